@@ -1,0 +1,9 @@
+//! What is read: one [`Text`] (a draft or a language of an instrument) as a tree of [`Provision`]s,
+//! each with a legal address, its [`Locator`].
+//!
+//! A text never changes. It is named by the SHA-256 of its canonical form ([`TextId`]), so a mark
+//! made on it can always be proved right or wrong.
+
+mod provision;
+
+pub use provision::{Entry, Instrument, Provision, ProvisionKind, Status, Text, TextError, TextHeader, TextId};
