@@ -3,7 +3,11 @@
 //! The rooms of the house, from the ground up; a room uses only those above it in this list:
 //!
 //! - [`text`]: what is read. Texts, provisions, legal addresses, and the recogniser that finds them.
+//! - [`review`]: what is said about it. Marks, concerns, ratings, and every change as an edit with its inverse.
+//! - [`find`]: the numbers behind every list, table and chart.
 
 #![forbid(unsafe_code)]
 
+pub mod find;
+pub mod review;
 pub mod text;

@@ -1,6 +1,7 @@
 //! Texts and their provisions.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -179,7 +180,8 @@ impl Text {
         let count = provisions.len();
         close(&mut provisions, open.drain(..), count);
         let id = TextId::of(&provisions);
-        let by_eid = provisions.iter().enumerate().map(|(index, provision)| (provision.eid.clone(), index)).collect();
+        let by_eid =
+            provisions.iter().enumerate().map(|(index, provision)| (provision.eid.clone(), index)).collect();
         Ok(Self { header, id, provisions, by_eid })
     }
 
@@ -217,15 +219,25 @@ impl Text {
 
     /// The article (or annex, preamble, … where there is none) that the provision stands in.
     pub fn article_of(&self, index: usize) -> usize {
-        let is_article = |&at: &usize| self.provisions.get(at).is_some_and(|p| p.kind == ProvisionKind::Article);
-        self.lineage(index).find(is_article).or_else(|| {
-            let large = |&at: &usize| {
-                self.provisions.get(at).is_some_and(|p| {
-                    matches!(p.kind, ProvisionKind::Annex | ProvisionKind::Preamble | ProvisionKind::Front | ProvisionKind::Conclusion)
-                })
-            };
-            self.lineage(index).find(large)
-        }).unwrap_or(index)
+        let is_article =
+            |&at: &usize| self.provisions.get(at).is_some_and(|p| p.kind == ProvisionKind::Article);
+        self.lineage(index)
+            .find(is_article)
+            .or_else(|| {
+                let large = |&at: &usize| {
+                    self.provisions.get(at).is_some_and(|p| {
+                        matches!(
+                            p.kind,
+                            ProvisionKind::Annex
+                                | ProvisionKind::Preamble
+                                | ProvisionKind::Front
+                                | ProvisionKind::Conclusion
+                        )
+                    })
+                };
+                self.lineage(index).find(large)
+            })
+            .unwrap_or(index)
     }
 }
 
@@ -246,7 +258,17 @@ impl TextId {
                 hash.update(field.as_bytes());
             }
         }
-        Self(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        let mut digits = String::with_capacity(64);
+        for byte in hash.finalize() {
+            // Writing to a string cannot fail.
+            let _infallible = write!(digits, "{byte:02x}");
+        }
+        Self(digits)
+    }
+
+    /// The name of no text, for a record whose text is not known yet.
+    pub fn none() -> Self {
+        Self(String::new())
     }
 
     /// The 64 hexadecimal digits.
@@ -258,5 +280,12 @@ impl TextId {
 impl std::fmt::Display for TextId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl Text {
+    /// Stand-in until the room's own addresses land.
+    pub fn citation(&self, index: usize) -> String {
+        self.provisions.get(index).map(|provision| provision.eid.clone()).unwrap_or_default()
     }
 }

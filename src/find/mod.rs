@@ -1,0 +1,7 @@
+//! The numbers behind every list, table and chart: marks in text order, filters, counts, matrices.
+
+mod count;
+mod filter;
+
+pub use count::{ArticleRow, Counts, HeatMap};
+pub use filter::{Filter, in_text_order};

@@ -1,0 +1,73 @@
+//! A mark: where it stands, what worries its writer, how much, why, and what to do.
+
+use serde::{Deserialize, Serialize};
+
+use super::anchor::Anchor;
+use super::codebook::ConcernId;
+use super::id::{AnnotationId, ReferenceId, ReviewerId};
+use super::rating::Rating;
+use super::record::{Extras, Moment, is_zero};
+use crate::text::TextId;
+
+/// One reviewer's mark on one text. It has one writer; colleagues answer it, they do not change it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Annotation {
+    /// Its key in the file.
+    #[serde(skip, default = "AnnotationId::random")]
+    pub id: AnnotationId,
+    /// The text it stands on; in the file, the heading it is listed under.
+    #[serde(skip, default = "TextId::none")]
+    pub text: TextId,
+    /// Grows with every change; of two versions the higher is the newer.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub revision: u32,
+    #[serde(rename = "by")]
+    pub reviewer: ReviewerId,
+    pub anchor: Anchor,
+    /// The first one colours the mark.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub concerns: Vec<ConcernId>,
+    #[serde(default)]
+    pub rating: Rating,
+    /// Why, in Markdown.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub comment: String,
+    /// What delegates should do, in a line.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub recommendation: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<ReferenceId>,
+    pub created: Moment,
+    /// `None` while it is as first made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modified: Option<Moment>,
+    #[serde(default, skip_serializing_if = "Extras::is_empty")]
+    pub ext: Extras,
+}
+
+impl Annotation {
+    /// A bare mark with a fresh id.
+    pub fn new(text: TextId, reviewer: ReviewerId, anchor: Anchor) -> Self {
+        Self {
+            id: AnnotationId::random(),
+            text,
+            revision: 0,
+            reviewer,
+            anchor,
+            concerns: Vec::new(),
+            rating: Rating::default(),
+            comment: String::new(),
+            recommendation: String::new(),
+            references: Vec::new(),
+            created: Moment::now(),
+            modified: None,
+            ext: Extras::new(),
+        }
+    }
+
+    /// Says whether two versions say the same, whatever their revision and date of change.
+    pub fn says_the_same_as(&self, other: &Self) -> bool {
+        let plain = |mark: &Self| Self { revision: 0, modified: None, ..mark.clone() };
+        plain(self) == plain(other)
+    }
+}

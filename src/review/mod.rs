@@ -1,0 +1,20 @@
+//! What is said about a text: marks, the codebook they draw on, who made them, and every change as
+//! an [`Edit`].
+
+mod anchor;
+mod annotation;
+mod codebook;
+mod edit;
+mod history;
+mod id;
+mod rating;
+mod record;
+
+pub use anchor::{Anchor, AnchorFault, Extent, QuoteError, Span};
+pub use annotation::Annotation;
+pub use codebook::{Codebook, Colour, Concern, ConcernId, UnknownConcern};
+pub use edit::{Edit, EditError, Review};
+pub use history::{History, Joint, Step};
+pub use id::{AnnotationId, ProjectId, ReferenceId, ReviewerId};
+pub use rating::{Rating, UnknownRating};
+pub use record::{Extras, Moment, Reference, Reviewer, UNSAID};
