@@ -4,10 +4,12 @@
 //!
 //! - [`text`]: what is read. Texts, provisions, legal addresses, and the recogniser that finds them.
 //! - [`review`]: what is said about it. Marks, concerns, ratings, and every change as an edit with its inverse.
+//! - [`project`]: what is kept. The RON file, read within bounds and saved atomically.
 //! - [`find`]: the numbers behind every list, table and chart.
 
 #![forbid(unsafe_code)]
 
 pub mod find;
+pub mod project;
 pub mod review;
 pub mod text;

@@ -20,7 +20,7 @@ impl Counts {
         for mark in marks {
             counts.total += 1;
             *counts.ratings.entry(mark.rating).or_default() += 1;
-            for (id, _) in codebook.concerns() {
+            for id in codebook.concerns().keys() {
                 if mark.concerns.iter().any(|own| codebook.is_under(own, id)) {
                     *counts.concerns.entry(id.clone()).or_default() += 1;
                 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::record::at_most;
 use crate::text::{Provision, Text};
 
 /// How many characters before and after a quote are kept to tell it from its likes.
@@ -18,7 +19,7 @@ const BETWEEN: &str = " … ";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Anchor {
     /// Passages, in text order; never empty.
-    Spans(Vec<Span>),
+    Spans(#[serde(deserialize_with = "at_most::<10_000, _, _>")] Vec<Span>),
     /// A provision with all under it, by eId.
     Provision(String),
     /// The text as a whole.
@@ -255,5 +256,48 @@ impl<'de> Deserialize<'de> for Span {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (at, from, to, quote, before, after) = Deserialize::deserialize(deserializer)?;
         Ok(Self { at, from, to, quote, before, after })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::arbitrary::text;
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_span_is_proved_by_the_text_it_was_taken_from(at in 0..3usize, from in 0..80usize, length in 0..80usize) {
+            let text = text();
+            if let Some(span) = Span::of(&text.provisions()[at], from..from + length) {
+                prop_assert_eq!(span.check(&text), Ok(at));
+                prop_assert_eq!(span.quote.trim(), &span.quote);
+                let mut other = span.clone();
+                other.quote.push('x');
+                other.to += 1;
+                prop_assert!(other.check(&text).is_err());
+                prop_assert_eq!(ron::from_str::<Span>(&ron::to_string(&span).unwrap()).unwrap(), span);
+            }
+        }
+    }
+
+    #[test]
+    fn a_quote_is_found_across_line_ends_and_told_apart() {
+        let text = text();
+        let anchor = Anchor::quoting(&text, 0, " State\n  Party shall ").unwrap();
+        assert_eq!(anchor.quote(), "State Party shall");
+        assert_eq!(anchor.provision(&text), Some(0));
+        assert!(matches!(Anchor::quoting(&text, 1, "resp"), Err(QuoteError::Ambiguous { .. }) | Ok(_)));
+        let absent = Anchor::quoting(&text, 0, "shall not").unwrap_err();
+        assert!(absent.to_string().contains("shall not"), "{absent}");
+        assert_eq!(Anchor::quoting(&text, 0, "  "), Err(QuoteError::Empty));
+    }
+
+    #[test]
+    fn a_quote_that_stands_twice_is_not_guessed_at() {
+        let text = text();
+        let twice = Anchor::quoting(&text, 0, "s").unwrap_err();
+        assert!(matches!(twice, QuoteError::Ambiguous { count, .. } if count > 1));
     }
 }

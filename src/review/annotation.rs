@@ -6,7 +6,7 @@ use super::anchor::Anchor;
 use super::codebook::ConcernId;
 use super::id::{AnnotationId, ReferenceId, ReviewerId};
 use super::rating::Rating;
-use super::record::{Extras, Moment, is_zero};
+use super::record::{Extras, Moment, at_most, is_zero};
 use crate::text::TextId;
 
 /// One reviewer's mark on one text. It has one writer; colleagues answer it, they do not change it.
@@ -25,7 +25,7 @@ pub struct Annotation {
     pub reviewer: ReviewerId,
     pub anchor: Anchor,
     /// The first one colours the mark.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "at_most::<100, _, _>")]
     pub concerns: Vec<ConcernId>,
     #[serde(default)]
     pub rating: Rating,
@@ -35,7 +35,7 @@ pub struct Annotation {
     /// What delegates should do, in a line.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub recommendation: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "at_most::<1_000, _, _>")]
     pub references: Vec<ReferenceId>,
     pub created: Moment,
     /// `None` while it is as first made.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::record::{Extras, is_zero};
+use super::record::{Extras, at_most, is_zero};
 
 /// Names a concern: a word such as `privacy`; those that reviewers add end in random digits.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -96,7 +96,7 @@ pub struct Concern {
     /// What belongs under it, in a paragraph.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub definition: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "at_most::<100, _, _>")]
     pub examples: Vec<String>,
     #[serde(default, skip_serializing_if = "Extras::is_empty")]
     pub ext: Extras,

@@ -270,3 +270,91 @@ impl Review {
 fn free(users: usize) -> Result<(), EditError> {
     if users == 0 { Ok(()) } else { Err(EditError::InUse(users)) }
 }
+
+#[cfg(test)]
+impl Review {
+    pub(super) fn forget_revisions(&mut self) {
+        self.annotations.values_mut().for_each(|mark| mark.revision = 0);
+        self.codebook.concerns.values_mut().for_each(|concern| concern.revision = 0);
+        self.reviewers.values_mut().for_each(|reviewer| reviewer.revision = 0);
+        self.references.values_mut().for_each(|reference| reference.revision = 0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::arbitrary::{edit, mark, review, text, timeless};
+    use super::*;
+    use crate::review::Anchor;
+
+    proptest! {
+        #[test]
+        fn every_edit_can_be_taken_back(edits in prop::collection::vec(edit(), 1..12)) {
+            let mut review = review();
+            let mut inverses = Vec::new();
+            let before = timeless(&review);
+            for edit in edits {
+                let untouched = review.clone();
+                match review.apply(edit) {
+                    Ok(inverse) => inverses.push(inverse),
+                    Err(_) => prop_assert_eq!(timeless(&review), timeless(&untouched)),
+                }
+            }
+            for inverse in inverses.into_iter().rev() {
+                review.apply(inverse).unwrap();
+            }
+            prop_assert_eq!(timeless(&review), before);
+        }
+
+        #[test]
+        fn no_accepted_edit_leaves_a_review_that_does_not_hold(edits in prop::collection::vec(edit(), 1..12)) {
+            let mut review = review();
+            for edit in edits {
+                let _refused = review.apply(edit);
+                prop_assert_eq!(review.problems(), Vec::<String>::new());
+            }
+        }
+
+        #[test]
+        fn a_revision_never_shrinks(marks in prop::collection::vec(mark(), 2..6)) {
+            let mut review = review();
+            let mut last = 0;
+            for mark in marks {
+                let mut mark = mark;
+                mark.id = AnnotationId::from_bits(1);
+                mark.reviewer = ReviewerId::from_bits(1);
+                let undo = review.apply(Edit::PutAnnotation(Box::new(mark))).unwrap();
+                let now = review.annotations()[&AnnotationId::from_bits(1)].revision;
+                prop_assert!(now >= last);
+                review.apply(undo).unwrap();
+                let id = AnnotationId::from_bits(1);
+                let undone = review.annotations().get(&id).map(|mark| mark.revision);
+                last = undone.or_else(|| review.tombstones().get(&id).copied()).unwrap();
+                prop_assert!(last > now);
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_writes_in_anothers_name() {
+        let mut review = review();
+        let mut mark = Annotation::new(text().id().clone(), ReviewerId::from_bits(1), Anchor::Text);
+        review.apply(Edit::PutAnnotation(Box::new(mark.clone()))).unwrap();
+        mark.reviewer = ReviewerId::from_bits(2);
+        assert_eq!(review.apply(Edit::PutAnnotation(Box::new(mark))), Err(EditError::NotYours));
+    }
+
+    #[test]
+    fn deleting_leaves_no_content_behind() {
+        let mut review = review();
+        let mut mark = Annotation::new(text().id().clone(), ReviewerId::from_bits(1), Anchor::Text);
+        mark.comment = "told in confidence".into();
+        let id = mark.id;
+        review.apply(Edit::PutAnnotation(Box::new(mark))).unwrap();
+        review.apply(Edit::RemoveAnnotation(id)).unwrap();
+        assert_eq!(review.tombstones().get(&id), Some(&1));
+        assert!(!format!("{review:?}").contains("told in confidence"));
+    }
+}

@@ -108,3 +108,65 @@ impl History {
         self.state
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::arbitrary::{edit, mark, review, timeless};
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn undoing_all_and_redoing_all_changes_nothing(edits in prop::collection::vec(edit(), 1..10)) {
+            let (mut review, mut history) = (review(), History::default());
+            let start = timeless(&review);
+            for edit in edits {
+                let _refused = history.apply(&mut review, Step::new("Change", edit));
+            }
+            let end = timeless(&review);
+            let last = history.state();
+            while let Some(undone) = history.undo(&mut review) {
+                undone.unwrap();
+            }
+            prop_assert_eq!(timeless(&review), start);
+            prop_assert_eq!(history.state(), 0);
+            while let Some(redone) = history.redo(&mut review) {
+                redone.unwrap();
+            }
+            prop_assert_eq!(timeless(&review), end);
+            prop_assert_eq!(history.state(), last);
+        }
+
+        #[test]
+        fn typing_is_one_step(mark in mark(), words in prop::collection::vec("[a-z ]{1,10}", 1..8)) {
+            let (mut review, mut history) = (review(), History::default());
+            let put = |mark: &super::super::Annotation| Edit::PutAnnotation(Box::new(mark.clone()));
+            history.apply(&mut review, Step::new("Mark passage", put(&mark))).unwrap();
+            let before = timeless(&review);
+            let joint = Joint { field: "comment", mark: Some(mark.id), run: 1 };
+            let mut typed = mark.clone();
+            for word in words {
+                typed.comment.push_str(&word);
+                history.apply(&mut review, Step::new("Type comment", put(&typed)).joined(joint.clone())).unwrap();
+            }
+            prop_assert_eq!(history.undo(&mut review), Some(Ok("Type comment".to_owned())));
+            prop_assert_eq!(timeless(&review), before);
+            prop_assert_eq!(history.undo_name(), Some("Mark passage"));
+            prop_assert_eq!(history.redo_name(), Some("Type comment"));
+            history.redo(&mut review);
+            prop_assert_eq!(&review.annotations()[&mark.id].comment, &typed.comment);
+        }
+    }
+
+    #[test]
+    fn a_new_step_ends_what_could_be_redone() {
+        let (mut review, mut history) = (review(), History::default());
+        history.apply(&mut review, Step::new("Rename", Edit::SetTitle("A".into()))).unwrap();
+        history.undo(&mut review);
+        let undone = history.state();
+        history.apply(&mut review, Step::new("Rename", Edit::SetTitle("B".into()))).unwrap();
+        assert_eq!(history.redo_name(), None);
+        assert_ne!(history.state(), undone);
+    }
+}

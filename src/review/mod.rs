@@ -3,6 +3,8 @@
 
 mod anchor;
 mod annotation;
+#[cfg(test)]
+pub(crate) mod arbitrary;
 mod codebook;
 mod edit;
 mod history;

@@ -289,3 +289,11 @@ impl Text {
         self.provisions.get(index).map(|provision| provision.eid.clone()).unwrap_or_default()
     }
 }
+
+impl<'de> Deserialize<'de> for Entry {
+    /// An entry is a tuple in a file, to keep a provision on one line.
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (kind, eid, label, heading, text, depth) = Deserialize::deserialize(deserializer)?;
+        Ok(Self { kind, eid, label, heading, text, depth })
+    }
+}

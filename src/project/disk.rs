@@ -1,0 +1,139 @@
+//! Reading within bounds, and writing so that a crash leaves either the old file or the new one.
+
+use std::fs::File;
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// Why a file could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    #[error("there is no file {path}; look for it where it was last, or check the spelling")]
+    Missing { path: String },
+    #[error("{path} is a folder; name a file in it")]
+    Folder { path: String },
+    #[error("{path} is {size} MiB large; files above {most} MiB are not read")]
+    TooLarge { path: String, size: u64, most: u64 },
+    #[error("{path} could not be read: {why}")]
+    Unreadable { path: String, why: io::Error },
+}
+
+/// Why a file could not be written. What was there before is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    #[error(
+        "{path} could not be written: the folder {folder} does not exist; make it, or choose another place"
+    )]
+    NoFolder { path: String, folder: String },
+    #[error("{path} could not be written: it is a folder; add a file name")]
+    Folder { path: String },
+    #[error("{path} could not be written: {why}; what was there is unchanged. {remedy}")]
+    Failed { path: String, why: io::Error, remedy: &'static str },
+}
+
+/// What a file looked like when it was last read or written, to notice that something else changed it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+}
+
+impl Stamp {
+    /// The file's present stamp; `None` if it is not there.
+    pub fn of(path: &Path) -> Option<Self> {
+        let data = std::fs::metadata(path).ok()?;
+        Some(Self { length: data.len(), modified: data.modified().ok() })
+    }
+}
+
+/// A path as messages name it.
+pub(super) fn name(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// Reads a file of at most `most` bytes.
+pub fn read_bounded(path: &Path, most: u64) -> Result<(Vec<u8>, Stamp), ReadError> {
+    let unreadable = |why: io::Error| match why.kind() {
+        io::ErrorKind::NotFound => ReadError::Missing { path: name(path) },
+        _ => ReadError::Unreadable { path: name(path), why },
+    };
+    let file = File::open(path).map_err(unreadable)?;
+    let data = file.metadata().map_err(unreadable)?;
+    if data.is_dir() {
+        return Err(ReadError::Folder { path: name(path) });
+    }
+    let too_large = |size: u64| ReadError::TooLarge { path: name(path), size: size >> 20, most: most >> 20 };
+    if data.len() > most {
+        return Err(too_large(data.len()));
+    }
+    let mut bytes = Vec::with_capacity(data.len() as usize);
+    // The file may grow while it is read, or be no plain file and never end.
+    file.take(most + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > most {
+        return Err(too_large(bytes.len() as u64));
+    }
+    Ok((bytes, Stamp { length: data.len(), modified: data.modified().ok() }))
+}
+
+/// Writes a file so that whatever happens on the way, `path` holds either all of the old or all of the new:
+/// a temporary file in the same folder, flushed to the disk, read back, renamed over the target, and the
+/// folder flushed, because a rename that is only in memory is lost with the power.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<Stamp, WriteError> {
+    // Through a link, the file it leads to is replaced and not the link.
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    if target.is_dir() {
+        return Err(WriteError::Folder { path: name(path) });
+    }
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
+        _ => PathBuf::from("."),
+    };
+    if !folder.is_dir() {
+        return Err(WriteError::NoFolder { path: name(path), folder: name(&folder) });
+    }
+    write_through(&target, &folder, bytes).map_err(|why| WriteError::Failed {
+        path: name(path),
+        remedy: remedy(&why),
+        why,
+    })?;
+    Ok(Stamp::of(&target).unwrap_or(Stamp { length: bytes.len() as u64, modified: None }))
+}
+
+fn write_through(target: &Path, folder: &Path, bytes: &[u8]) -> io::Result<()> {
+    if std::fs::metadata(target).is_ok_and(|data| data.permissions().readonly()) {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is marked read-only"));
+    }
+    let mut temporary =
+        tempfile::Builder::new().prefix(".rapporteur-").suffix(".part").tempfile_in(folder)?;
+    temporary.write_all(bytes)?;
+    temporary.as_file().sync_all()?;
+    let mut back = Vec::with_capacity(bytes.len());
+    File::open(temporary.path())?.read_to_end(&mut back)?;
+    if back != bytes {
+        return Err(io::Error::other("the disk gave back other bytes than were written"));
+    }
+    temporary.persist(target).map_err(|error| error.error)?;
+    sync_folder(folder)
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+fn remedy(why: &io::Error) -> &'static str {
+    match why.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "Free some space, or save to another disk."
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "Save to a folder that you may write to."
+        }
+        _ => "Save to another place.",
+    }
+}

@@ -1,0 +1,363 @@
+//! The project file: RON, one field a line, records sorted by id, the last line a checksum.
+//!
+//! ```text
+//! (
+//!     format: "rapporteur-project",
+//!     schema: 1,
+//!     min_reader: 1,
+//!     id: "…", title: "…",
+//!     texts: { "<SHA-256>": (header: (…), provisions: [(Article, "art_1", "Article 1", "Heading", "Text", 1), …]) },
+//!     codebook: { "privacy": (…) }, reviewers: { … }, references: { … },
+//!     annotations: { "<SHA-256 of the text>": { "<id>": (…) } },
+//!     deleted: { "<id>": 4 },
+//!     sum: "sha256:<of every byte before this line>",
+//! )
+//! ```
+//!
+//! A later version adds what it needs under `ext`; a reader keeps what it does not know, and a file
+//! whose `min_reader` is above [`SCHEMA`] is opened for reading only.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use ron::ser::PrettyConfig;
+use serde::de::DeserializeSeed;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use sha2::{Digest as _, Sha256};
+
+use super::Project;
+use super::keep::Keeping;
+use super::limits::{
+    Entries, Items, MOST_ANNOTATIONS, MOST_BYTES, MOST_PROVISIONS, MOST_RECORDS, MOST_TEXTS,
+};
+use crate::review::{
+    Annotation, AnnotationId, Codebook, Concern, ConcernId, Extras, ProjectId, Reference, ReferenceId,
+    Review, Reviewer, ReviewerId,
+};
+use crate::text::{Entry, Text, TextHeader, TextId};
+
+/// The layout this program writes.
+const SCHEMA: u32 = 1;
+const FORMAT: &str = "rapporteur-project";
+const SUM: &str = "\tsum: \"sha256:";
+/// The parser recurses to its own limit of 128; a debug build needs more stack for that than a worker
+/// thread has.
+const STACK: usize = 8 << 20;
+
+/// What is wrong with a file's words.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FormatError {
+    #[error(
+        "It is not a text file: byte {offset} is not UTF-8. Was it damaged on the way, or is it another kind of file?"
+    )]
+    NotText { offset: usize },
+    #[error("It is empty. Take it from a backup, or ask the sender for it again.")]
+    Empty,
+    #[error(
+        "Line {line}, column {column}: {why}. If nobody edited the file by hand, ask the sender for it again."
+    )]
+    Syntax { line: usize, column: usize, why: String },
+    #[error("It is a RON file but not a project of this program.")]
+    Foreign,
+    #[error(
+        "It was written by a newer version of the program (layout {needs}; this one reads up to {SCHEMA}). Update to open it."
+    )]
+    TooNew { needs: u32 },
+    #[error("The text {name} in it does not hold together: {why}.")]
+    Text { name: String, why: String },
+    #[error("the words written do not read back as what was meant")]
+    NotFaithful,
+    #[error("{0}")]
+    Internal(String),
+}
+
+/// What every version's file begins with.
+#[derive(Deserialize)]
+struct Head {
+    format: String,
+    #[serde(default)]
+    min_reader: u32,
+}
+
+/// A whole file as it is read.
+#[derive(Deserialize)]
+pub(super) struct Layout {
+    format: String,
+    schema: u32,
+    min_reader: u32,
+    id: ProjectId,
+    title: String,
+    #[serde(deserialize_with = "texts")]
+    texts: BTreeMap<TextId, TextLayout>,
+    #[serde(deserialize_with = "concerns")]
+    codebook: BTreeMap<ConcernId, Concern>,
+    #[serde(default, deserialize_with = "reviewers")]
+    reviewers: BTreeMap<ReviewerId, Reviewer>,
+    #[serde(default, deserialize_with = "references")]
+    references: BTreeMap<ReferenceId, Reference>,
+    #[serde(default, deserialize_with = "annotations")]
+    annotations: BTreeMap<TextId, BTreeMap<AnnotationId, Annotation>>,
+    #[serde(default, deserialize_with = "deleted")]
+    deleted: BTreeMap<AnnotationId, u32>,
+    #[serde(default)]
+    pub(super) ext: Extras,
+    #[serde(default)]
+    sum: String,
+}
+
+#[derive(Deserialize)]
+struct TextLayout {
+    header: TextHeader,
+    #[serde(deserialize_with = "provisions")]
+    provisions: Vec<Entry>,
+}
+
+fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<TextId, TextLayout>, D::Error> {
+    Entries::new("texts", MOST_TEXTS, std::marker::PhantomData).deserialize(from)
+}
+
+fn provisions<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Entry>, D::Error> {
+    Items::new("provisions", MOST_PROVISIONS).deserialize(from)
+}
+
+fn concerns<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<ConcernId, Concern>, D::Error> {
+    Entries::new("concerns", MOST_RECORDS, Keeping::new()).deserialize(from)
+}
+
+fn reviewers<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<ReviewerId, Reviewer>, D::Error> {
+    Entries::new("reviewers", MOST_RECORDS, Keeping::new()).deserialize(from)
+}
+
+fn references<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<ReferenceId, Reference>, D::Error> {
+    Entries::new("references", MOST_RECORDS, Keeping::new()).deserialize(from)
+}
+
+fn deleted<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<AnnotationId, u32>, D::Error> {
+    Entries::new("deleted marks", MOST_ANNOTATIONS, std::marker::PhantomData).deserialize(from)
+}
+
+type Marks = BTreeMap<AnnotationId, Annotation>;
+
+fn annotations<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<TextId, Marks>, D::Error> {
+    let marks = MarkEntries;
+    Entries::new("texts with marks", MOST_TEXTS, marks).deserialize(from)
+}
+
+/// The marks on one text.
+#[derive(Clone, Copy)]
+struct MarkEntries;
+
+impl<'de> DeserializeSeed<'de> for MarkEntries {
+    type Value = Marks;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Marks, D::Error> {
+        Entries::new("marks", MOST_ANNOTATIONS, Keeping::new()).deserialize(from)
+    }
+}
+
+/// A whole file as it is written.
+#[derive(Serialize)]
+struct LayoutRef<'a> {
+    format: &'static str,
+    schema: u32,
+    min_reader: u32,
+    id: ProjectId,
+    title: &'a str,
+    texts: BTreeMap<&'a TextId, TextRef<'a>>,
+    codebook: &'a BTreeMap<ConcernId, Concern>,
+    reviewers: &'a BTreeMap<ReviewerId, Reviewer>,
+    references: &'a BTreeMap<ReferenceId, Reference>,
+    annotations: BTreeMap<&'a TextId, BTreeMap<AnnotationId, &'a Annotation>>,
+    deleted: &'a BTreeMap<AnnotationId, u32>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    ext: &'a Extras,
+}
+
+#[derive(Serialize)]
+struct TextRef<'a> {
+    header: &'a TextHeader,
+    #[serde(serialize_with = "entries")]
+    provisions: &'a Text,
+}
+
+/// One provision a line.
+fn entries<S: Serializer>(text: &Text, serializer: S) -> Result<S::Ok, S::Error> {
+    let tuples = text.provisions().iter().map(|provision| {
+        (
+            provision.kind,
+            &provision.eid,
+            &provision.label,
+            &provision.heading,
+            &provision.text,
+            provision.depth,
+        )
+    });
+    serializer.collect_seq(tuples)
+}
+
+/// The words of a project's file.
+pub(super) fn write(project: &Project) -> Result<String, FormatError> {
+    let review = project.review();
+    let mut annotations: BTreeMap<&TextId, BTreeMap<AnnotationId, &Annotation>> = BTreeMap::new();
+    for (id, mark) in review.annotations() {
+        annotations.entry(&mark.text).or_default().insert(*id, mark);
+    }
+    let layout = LayoutRef {
+        format: FORMAT,
+        schema: SCHEMA,
+        min_reader: SCHEMA,
+        id: project.id(),
+        title: review.title(),
+        texts: review
+            .texts()
+            .iter()
+            .map(|(id, text)| (id, TextRef { header: text.header(), provisions: text }))
+            .collect(),
+        codebook: review.codebook().concerns(),
+        reviewers: review.reviewers(),
+        references: review.references(),
+        annotations,
+        deleted: review.tombstones(),
+        ext: &project.ext,
+    };
+    // One field a line down to the fields of a mark and the provisions of a text; what is deeper (a
+    // passage, a provision's parts) stays on its line. Escaped strings show invisible characters.
+    let pretty = PrettyConfig::new()
+        .new_line("\n")
+        .indentor("\t")
+        .depth_limit(4)
+        .struct_names(false)
+        .escape_strings(true);
+    let mut words = ron::ser::to_string_pretty(&layout, pretty)
+        .map_err(|error| FormatError::Internal(error.to_string()))?;
+    let Some(open) = words.strip_suffix(')').map(str::len) else {
+        return Err(FormatError::Internal("the file has no end".to_owned()));
+    };
+    words.truncate(open);
+    let sum = checksum(&words);
+    words.push_str(SUM);
+    words.push_str(&sum);
+    words.push_str("\",\n)\n");
+    Ok(words)
+}
+
+/// Reads a project from the words of its file.
+pub(super) fn read(words: &str) -> Result<Project, FormatError> {
+    let words = words.strip_prefix('\u{feff}').unwrap_or(words);
+    if words.trim().is_empty() {
+        return Err(FormatError::Empty);
+    }
+    if words.len() as u64 > MOST_BYTES {
+        return Err(FormatError::Internal(format!("it is larger than {} MiB", MOST_BYTES >> 20)));
+    }
+    // An extension chosen by the file would change how the rest of it is read.
+    if words.trim_start().starts_with("#!") {
+        return Err(FormatError::Foreign);
+    }
+    let layout = std::thread::scope(|scope| {
+        std::thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, || parse(words))
+            .map_err(|error| FormatError::Internal(error.to_string()))?
+            .join()
+            .unwrap_or_else(|_| Err(FormatError::Internal("reading it failed".to_owned())))
+    })?;
+    assemble(layout, words)
+}
+
+fn parse(words: &str) -> Result<Layout, FormatError> {
+    let whole = ron::Deserializer::from_str(words).map_err(|error| explain(&error)).and_then(|mut from| {
+        let layout = Keeping::<Layout>::new()
+            .deserialize(&mut from)
+            .map_err(|error| explain(&from.span_error(error)))?;
+        from.end().map_err(|error| explain(&from.span_error(error)))?;
+        Ok(layout)
+    });
+    whole.map_err(|fault| match ron::from_str::<Head>(words) {
+        Ok(head) if head.format != FORMAT => FormatError::Foreign,
+        Ok(head) if head.min_reader > SCHEMA => FormatError::TooNew { needs: head.min_reader },
+        _ => fault,
+    })
+}
+
+fn explain(error: &ron::error::SpannedError) -> FormatError {
+    let at = error.span.start;
+    FormatError::Syntax { line: at.line, column: at.col, why: error.code.to_string() }
+}
+
+fn assemble(layout: Layout, words: &str) -> Result<Project, FormatError> {
+    if layout.format != FORMAT {
+        return Err(FormatError::Foreign);
+    }
+    let mut remarks = Vec::new();
+    if !layout.sum.is_empty() && !sum_holds(words, &layout.sum) {
+        remarks.push(
+            "The file's checksum does not match: it was changed by something other than this program. Look it through before you rely on it."
+                .to_owned(),
+        );
+    }
+    let mut texts = BTreeMap::new();
+    for (name, TextLayout { header, provisions }) in layout.texts {
+        let fault = |why: String| FormatError::Text { name: name.to_string(), why };
+        let text = Text::assemble(header, provisions).map_err(|error| fault(error.to_string()))?;
+        if *text.id() != name {
+            return Err(fault("its words are not those it is named after; they were changed".to_owned()));
+        }
+        texts.insert(name, Arc::new(text));
+    }
+    let mut marks = BTreeMap::new();
+    for (text, list) in layout.annotations {
+        for (id, mark) in list {
+            let mark = Annotation { id, text: text.clone(), ..mark };
+            if marks.insert(id, mark).is_some() {
+                return Err(FormatError::Text {
+                    name: text.to_string(),
+                    why: format!("mark {id} also stands on another text"),
+                });
+            }
+        }
+    }
+    let reviewers =
+        layout.reviewers.into_iter().map(|(id, reviewer)| (id, Reviewer { id, ..reviewer })).collect();
+    let review = Review::from_records(
+        layout.title,
+        texts,
+        Codebook::from_concerns(layout.codebook),
+        reviewers,
+        layout.references,
+        marks,
+        layout.deleted,
+    );
+    let loose = review.problems();
+    if let Some(first) = loose.first() {
+        remarks.push(format!("{} of the marks do not hold: {first}.", loose.len()));
+    }
+    let newer = layout.min_reader > SCHEMA;
+    let read_only = newer.then(|| {
+        let needs = layout.schema;
+        format!("it was written by a newer version of the program (layout {needs}); saving here would lose what only that version knows")
+    });
+    Ok(Project { id: layout.id, review, ext: layout.ext, read_only, remarks })
+}
+
+fn checksum(words: &str) -> String {
+    Sha256::digest(words.as_bytes()).iter().fold(String::with_capacity(64), |mut digits, byte| {
+        use std::fmt::Write as _;
+        // Writing to a string cannot fail.
+        let _infallible = write!(digits, "{byte:02x}");
+        digits
+    })
+}
+
+/// Says whether the checksum is that of the words before it, whatever the line ends have become.
+fn sum_holds(words: &str, sum: &str) -> bool {
+    let words = if words.contains('\r') {
+        words.replace("\r\n", "\n").into()
+    } else {
+        std::borrow::Cow::Borrowed(words)
+    };
+    words
+        .rfind(SUM)
+        .and_then(|at| words.get(..at))
+        .is_some_and(|before| sum.strip_prefix("sha256:") == Some(checksum(before).as_str()))
+}

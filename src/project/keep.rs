@@ -1,0 +1,149 @@
+//! Keeping what a later version of the program added: fields that a record does not know are caught,
+//! unread, into its `ext` map and written back from there.
+
+use std::marker::PhantomData;
+
+use ron::value::RawValue;
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeSeed, Error as _, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, forward_to_deserialize_any};
+
+use crate::review::{Annotation, Concern, Extras, Reference, Reviewer};
+
+/// A record with a place for fields it does not know.
+pub(super) trait Keeps {
+    fn ext(&mut self) -> &mut Extras;
+}
+
+macro_rules! keeps {
+    ($($record:ty),*) => {
+        $(impl Keeps for $record {
+            fn ext(&mut self) -> &mut Extras {
+                &mut self.ext
+            }
+        })*
+    };
+}
+keeps!(Annotation, Concern, Reference, Reviewer, super::file::Layout);
+
+/// Reads a record, keeping the fields it does not know.
+pub(super) struct Keeping<T>(PhantomData<T>);
+
+impl<T> Keeping<T> {
+    pub(super) fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T> Clone for Keeping<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Keeping<T> {}
+
+impl<'de, T: Deserialize<'de> + Keeps> DeserializeSeed<'de> for Keeping<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        let mut caught = Extras::new();
+        let mut record = T::deserialize(Net { inner: deserializer, caught: &mut caught })?;
+        let ext = record.ext();
+        for (name, value) in caught {
+            ext.entry(name).or_insert(value);
+        }
+        Ok(record)
+    }
+}
+
+/// Stands between a struct and the file, and lets only known fields through.
+struct Net<'a, T> {
+    inner: T,
+    caught: &'a mut Extras,
+}
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Net<'_, D> {
+    type Error = D::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.inner.deserialize_any(visitor)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        let net = FieldNet { inner: visitor, fields, caught: self.caught };
+        self.inner.deserialize_struct(name, fields, net)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
+        unit_struct newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
+}
+
+struct FieldNet<'a, T> {
+    inner: T,
+    fields: &'static [&'static str],
+    caught: &'a mut Extras,
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for FieldNet<'_, V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.inner.expecting(f)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
+        self.inner.visit_map(FieldNet { inner: map, fields: self.fields, caught: self.caught })
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for FieldNet<'_, A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        while let Some(FieldName(name)) = self.inner.next_key()? {
+            if self.fields.contains(&name.as_str()) {
+                return seed.deserialize(StrDeserializer::new(&name)).map(Some);
+            }
+            let value: Box<RawValue> = self.inner.next_value()?;
+            if self.caught.insert(name.clone(), value).is_some() {
+                return Err(A::Error::custom(format!("the field `{name}` comes twice")));
+            }
+        }
+        Ok(None)
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
+        self.inner.next_value_seed(seed)
+    }
+}
+
+/// A field's name; RON reads names of fields only through `deserialize_identifier`.
+struct FieldName(String);
+
+impl<'de> Deserialize<'de> for FieldName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Name;
+
+        impl Visitor<'_> for Name {
+            type Value = FieldName;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("the name of a field")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<FieldName, E> {
+                Ok(FieldName(name.to_owned()))
+            }
+        }
+
+        deserializer.deserialize_identifier(Name)
+    }
+}

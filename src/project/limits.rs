@@ -1,0 +1,114 @@
+//! Bounds on what a file from somebody else may hold, and maps that refuse what breaks them.
+//!
+//! The bounds lie far above any real review and far below what would exhaust a small computer.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+/// Largest file that is read, in bytes.
+pub const MOST_BYTES: u64 = 64 << 20;
+pub(super) const MOST_ANNOTATIONS: usize = 200_000;
+pub(super) const MOST_PROVISIONS: usize = 500_000;
+pub(super) const MOST_RECORDS: usize = 20_000;
+pub(super) const MOST_TEXTS: usize = 100;
+
+/// Reads a map of at most `most` entries, each value by its own seed, and refuses a key that comes twice:
+/// the last one would silently win, and a colleague's mark would be gone.
+pub(super) struct Entries<'a, K, S> {
+    pub most: usize,
+    /// What the entries are, for messages: "marks".
+    pub what: &'static str,
+    pub seed: S,
+    pub key: PhantomData<&'a K>,
+}
+
+impl<'a, K, S> Entries<'a, K, S> {
+    pub(super) fn new(what: &'static str, most: usize, seed: S) -> Self {
+        Self { most, what, seed, key: PhantomData::<&'a K> }
+    }
+}
+
+impl<'de, K, S> DeserializeSeed<'de> for Entries<'_, K, S>
+where
+    K: Deserialize<'de> + Ord + fmt::Display,
+    S: DeserializeSeed<'de> + Copy,
+{
+    type Value = BTreeMap<K, S::Value>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de, K, S> Visitor<'de> for Entries<'_, K, S>
+where
+    K: Deserialize<'de> + Ord + fmt::Display,
+    S: DeserializeSeed<'de> + Copy,
+{
+    type Value = BTreeMap<K, S::Value>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a map of {}", self.what)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+        let mut map = BTreeMap::new();
+        while let Some(key) = entries.next_key::<K>()? {
+            let what = self.what;
+            if map.len() == self.most {
+                return Err(A::Error::custom(format!("there are more than {} {what}", self.most)));
+            }
+            if map.contains_key(&key) {
+                return Err(A::Error::custom(format!(
+                    "among the {what}, `{key}` comes twice; keep one of the two, or rename the other"
+                )));
+            }
+            map.insert(key, entries.next_value_seed(self.seed)?);
+        }
+        Ok(map)
+    }
+}
+
+/// Reads a list of at most this many items.
+pub(super) struct Items<T> {
+    most: usize,
+    what: &'static str,
+    item: PhantomData<T>,
+}
+
+impl<T> Items<T> {
+    pub(super) fn new(what: &'static str, most: usize) -> Self {
+        Self { most, what, item: PhantomData }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Items<T> {
+    type Value = Vec<T>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Vec<T>, D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a list of {}", self.what)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            if list.len() == self.most {
+                return Err(A::Error::custom(format!("there are more than {} {}", self.most, self.what)));
+            }
+            list.push(item);
+        }
+        Ok(list)
+    }
+}

@@ -1,0 +1,128 @@
+//! What is kept: a [`Project`] as a RON file, read within bounds and written so that neither a crash
+//! nor a full disk can damage what was there.
+
+mod disk;
+mod file;
+mod keep;
+mod limits;
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+use crate::review::{Codebook, Edit, EditError, Extras, ProjectId, Review};
+
+pub use disk::{ReadError, Stamp, WriteError, read_bounded, write_atomically};
+pub use file::FormatError;
+pub use limits::MOST_BYTES;
+
+/// A review with what its file says beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Project {
+    id: ProjectId,
+    review: Review,
+    ext: Extras,
+    read_only: Option<String>,
+    remarks: Vec<String>,
+}
+
+/// Why a project could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    #[error("{path} is no project that can be opened. {why}")]
+    Format { path: String, why: FormatError },
+}
+
+/// Why a project could not be saved. What was on disk is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    #[error("this project is open for reading only: {0}")]
+    ReadOnly(String),
+    #[error("the project could not be put into words: {0}; nothing was written")]
+    Format(FormatError),
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+impl Project {
+    /// A new, empty project with the concerns that the program ships with.
+    pub fn new(title: &str) -> Self {
+        Self::from_review(Review::new(title, Codebook::shipped()))
+    }
+
+    /// Wraps a review under a fresh id.
+    pub fn from_review(review: Review) -> Self {
+        Self { id: ProjectId::random(), review, ext: Extras::new(), read_only: None, remarks: Vec::new() }
+    }
+
+    pub fn id(&self) -> ProjectId {
+        self.id
+    }
+
+    pub fn review(&self) -> &Review {
+        &self.review
+    }
+
+    /// The review, for [`crate::review::History`] to change by edits.
+    pub fn review_mut(&mut self) -> &mut Review {
+        &mut self.review
+    }
+
+    /// Changes the review; returns the edit that takes the change back.
+    pub fn apply(&mut self, edit: Edit) -> Result<Edit, EditError> {
+        self.review.apply(edit)
+    }
+
+    /// Why this project must not be saved over, if so.
+    pub fn read_only(&self) -> Option<&str> {
+        self.read_only.as_deref()
+    }
+
+    /// What opening the file brought to light, in sentences.
+    pub fn remarks(&self) -> &[String] {
+        &self.remarks
+    }
+
+    /// The same review as a project of its own: fresh id, free to be saved. A sample or a newer
+    /// version's file becomes the user's own this way.
+    #[must_use]
+    pub fn into_own(self) -> Self {
+        Self { id: ProjectId::random(), read_only: None, remarks: Vec::new(), ..self }
+    }
+
+    /// Reads a project from the words of its file.
+    pub fn from_ron(words: &str) -> Result<Self, FormatError> {
+        file::read(words)
+    }
+
+    /// The words of the project's file. The same project gives the same bytes.
+    pub fn to_ron(&self) -> Result<String, FormatError> {
+        file::write(self)
+    }
+
+    /// Opens a project file.
+    pub fn open(path: &Path) -> Result<(Self, Stamp), OpenError> {
+        let (bytes, stamp) = read_bounded(path, MOST_BYTES)?;
+        let refuse = |why| OpenError::Format { path: disk::name(path), why };
+        let words = std::str::from_utf8(&bytes)
+            .map_err(|error| refuse(FormatError::NotText { offset: error.valid_up_to() }))?;
+        let project = Self::from_ron(words).map_err(refuse)?;
+        Ok((project, stamp))
+    }
+
+    /// Saves atomically: after a crash at any moment the file is either as it was or as it is now.
+    pub fn save(&self, path: &Path) -> Result<Stamp, SaveError> {
+        if let Some(why) = &self.read_only {
+            return Err(SaveError::ReadOnly(why.clone()));
+        }
+        let words = self.to_ron().map_err(SaveError::Format)?;
+        // A file that does not read back as what was meant must never take the place of one that does.
+        let again = Self::from_ron(&words).map_err(SaveError::Format)?;
+        if again.review != self.review || again.id != self.id {
+            return Err(SaveError::Format(FormatError::NotFaithful));
+        }
+        Ok(write_atomically(path, words.as_bytes())?)
+    }
+}

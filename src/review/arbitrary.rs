@@ -1,0 +1,107 @@
+//! Random reviews and edits for property tests.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::text::{Entry, ProvisionKind, Text, TextHeader};
+
+/// Three articles; every second one with a heading.
+pub(crate) fn text() -> Arc<Text> {
+    let entries = (1..=3).map(|number| Entry {
+        kind: ProvisionKind::Article,
+        eid: format!("art_{number}"),
+        label: format!("Article {number}"),
+        heading: if number == 2 { "Respect for rights".into() } else { String::new() },
+        text: format!("Each State Party shall, in article {number}, respect «حقوق» and 人权."),
+        depth: 0,
+    });
+    Arc::new(Text::assemble(TextHeader::default(), entries.collect()).unwrap())
+}
+
+/// A review with the text, two reviewers and two references, and no marks.
+pub(crate) fn review() -> Review {
+    let mut review = Review::new("Test", Codebook::shipped());
+    let reviewers =
+        (1..=2).map(|n| Edit::PutReviewer(Reviewer::new(ReviewerId::from_bits(n), &format!("R{n}"))));
+    let references = (1..=2).map(|n| {
+        let reference = Reference { title: format!("Source {n}"), ..Reference::default() };
+        Edit::PutReference(ReferenceId::from_bits(n), reference)
+    });
+    for edit in [Edit::PutText(text())].into_iter().chain(reviewers).chain(references) {
+        review.apply(edit).unwrap();
+    }
+    review
+}
+
+/// A mark of one of five ids, with whatever a person might type.
+pub(crate) fn mark() -> impl Strategy<Value = Annotation> {
+    let concern = prop::sample::select(vec!["privacy", "scope", "covert", "intent"]);
+    let passage = (0..3usize, 0..20usize, 1..20usize);
+    let anchor = prop_oneof![
+        prop::collection::vec(passage, 1..3).prop_map(|passages| {
+            let ranges = passages.into_iter().map(|(at, from, length)| (at, from..from + length));
+            Anchor::passages(&text(), ranges).unwrap_or(Anchor::Text)
+        }),
+        Just(Anchor::Provision("art_2".into())),
+        Just(Anchor::Text),
+    ];
+    let words = prop_oneof![any::<String>(), "[ -~]{0,40}"];
+    let said = (words.clone(), words, prop::collection::vec(concern, 0..3), 0..5usize, prop::bool::ANY);
+    (1..=5u128, 1..=2u128, anchor, said, 0..4_000_000_000i64).prop_map(|(id, by, anchor, said, at)| {
+        let (comment, recommendation, concerns, rating, cites) = said;
+        let mut mark = Annotation::new(text().id().clone(), ReviewerId::from_bits(by), anchor);
+        mark.id = AnnotationId::from_bits(id);
+        mark.comment = comment;
+        mark.recommendation = recommendation;
+        mark.concerns = concerns.into_iter().map(ConcernId::new).collect();
+        mark.rating = Rating::all().nth(rating).unwrap();
+        mark.references = if cites { vec![ReferenceId::from_bits(1)] } else { Vec::new() };
+        mark.created = Moment::from_unix(at);
+        mark
+    })
+}
+
+/// Any edit, also ones that will be refused.
+pub(crate) fn edit() -> impl Strategy<Value = Edit> {
+    let id = || 1..=5u128;
+    let concern =
+        || prop::sample::select(vec!["privacy", "scope", "scope-core", "new"]).prop_map(ConcernId::new);
+    let put_concern =
+        (concern(), "[a-z ]{0,5}", prop::option::of(concern())).prop_map(|(id, name, parent)| {
+            let shipped = Codebook::shipped();
+            let base = shipped.get(&ConcernId::new("scope")).unwrap().clone();
+            Edit::PutConcern(id, Box::new(Concern { name, parent, key: None, ..base }))
+        });
+    let leaf = prop_oneof![
+        4 => mark().prop_map(|mark| Edit::PutAnnotation(Box::new(mark))),
+        2 => id().prop_map(|id| Edit::RemoveAnnotation(AnnotationId::from_bits(id))),
+        1 => "[a-z]{0,8}".prop_map(Edit::SetTitle),
+        1 => put_concern,
+        1 => concern().prop_map(Edit::RemoveConcern),
+        1 => (1..=3u128, "[a-z]{0,5}").prop_map(|(id, name)| {
+            Edit::PutReviewer(Reviewer::new(ReviewerId::from_bits(id), &name))
+        }),
+        1 => (1..=3u128).prop_map(|id| Edit::RemoveReviewer(ReviewerId::from_bits(id))),
+        1 => (1..=3u128).prop_map(|id| Edit::RemoveReference(ReferenceId::from_bits(id))),
+        1 => Just(Edit::RemoveText(text().id().clone())),
+        1 => Just(Edit::PutText(text())),
+    ];
+    leaf.prop_recursive(2, 8, 3, |inner| prop::collection::vec(inner, 0..3).prop_map(Edit::All))
+}
+
+/// The review without what only ever grows: revisions and tombstones.
+pub(crate) fn timeless(review: &Review) -> Review {
+    let mut plain = Review::from_records(
+        review.title().to_owned(),
+        review.texts().clone(),
+        review.codebook().clone(),
+        review.reviewers().clone(),
+        review.references().clone(),
+        review.annotations().clone(),
+        std::collections::BTreeMap::new(),
+    );
+    plain.forget_revisions();
+    plain
+}
