@@ -242,8 +242,13 @@ impl Review {
         if concern.name.trim().is_empty() {
             return Err(EditError::NamelessConcern);
         }
-        if concern.parent.as_ref().is_some_and(|parent| self.codebook.is_under(parent, &id)) {
-            return Err(EditError::CircularConcern);
+        if let Some(parent) = &concern.parent {
+            if *parent == id || self.codebook.is_under(parent, &id) {
+                return Err(EditError::CircularConcern);
+            }
+            if self.codebook.get(parent).is_none() {
+                return Err(EditError::UnknownConcern(parent.clone()));
+            }
         }
         let known = self.codebook.get(&id);
         concern.revision = known.map_or(concern.revision, |old| old.revision + 1);
@@ -297,9 +302,10 @@ mod tests {
             let before = timeless(&review);
             for edit in edits {
                 let untouched = review.clone();
-                match review.apply(edit) {
-                    Ok(inverse) => inverses.push(inverse),
-                    Err(_) => prop_assert_eq!(timeless(&review), timeless(&untouched)),
+                if let Ok(inverse) = review.apply(edit) {
+                    inverses.push(inverse);
+                } else {
+                    prop_assert_eq!(timeless(&review), timeless(&untouched));
                 }
             }
             for inverse in inverses.into_iter().rev() {
