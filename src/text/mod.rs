@@ -6,4 +6,6 @@
 
 mod provision;
 
-pub use provision::{Entry, Instrument, Provision, ProvisionKind, Status, Text, TextError, TextHeader, TextId};
+pub use provision::{
+    Entry, Instrument, Provision, ProvisionKind, Status, Text, TextError, TextHeader, TextId,
+};

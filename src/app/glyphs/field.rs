@@ -1,0 +1,2 @@
+//! An editing field for words that people write.
+pub struct UserField;
