@@ -96,20 +96,6 @@ impl Glyphs {
         batch.paint(painter);
     }
 
-    /// Runs `edit` with the two contexts that `parley`'s editor wants.
-    pub(super) fn with_contexts<T>(
-        &self,
-        edit: impl FnOnce(&mut FontContext, &mut LayoutContext<Tint>, &mut Faces) -> T,
-    ) -> T {
-        let mut engine = self.engine.lock();
-        let Engine { fonts, layouts, faces, .. } = &mut *engine;
-        edit(fonts, layouts, faces)
-    }
-
-    pub(super) fn ppp(&self) -> f32 {
-        self.ppp
-    }
-
     /// Pages of the atlas, glyphs on them, and how often it was emptied.
     pub fn atlas_figures(&self) -> (usize, usize, usize) {
         self.engine.lock().atlas.figures()
@@ -303,8 +289,8 @@ impl Engine {
     }
 }
 
-/// The properties of a style, for layouts and for `parley`'s editor.
-pub(super) fn properties(style: Style) -> [StyleProperty<'static, Tint>; 6] {
+/// The properties of a style.
+fn properties(style: Style) -> [StyleProperty<'static, Tint>; 6] {
     let first = match style.family {
         Family::Serif => fonts::SERIF,
         Family::Sans => fonts::SANS,

@@ -115,8 +115,9 @@ impl Laid {
                 continue;
             }
             let mut open: Option<(f32, f32)> = None;
-            for cell in cells {
-                if cell.start < end && cell.end > start && cell.right > cell.left {
+            // Marks without width stand inside the character they belong to.
+            for cell in cells.iter().filter(|cell| cell.right > cell.left) {
+                if cell.start < end && cell.end > start {
                     open = Some(open.map_or((cell.left, cell.right), |(left, _)| (left, cell.right)));
                 } else if let Some(span) = open.take() {
                     strips.push(self.strip(index, line, span));

@@ -22,8 +22,9 @@ impl Laid {
         let to = match step {
             Step::Left => cursor.previous_visual(&self.layout),
             Step::Right => cursor.next_visual(&self.layout),
-            Step::WordLeft => cursor.previous_visual_word(&self.layout),
-            Step::WordRight => cursor.next_visual_word(&self.layout),
+            Step::WordLeft | Step::WordRight => {
+                word(&self.layout, cursor, (step == Step::WordRight) != self.is_rtl())
+            }
             Step::LineStart | Step::LineEnd => return Some(self.line_edge(from, step == Step::LineEnd)),
         };
         let spot = self.spot(to);
@@ -49,6 +50,11 @@ impl Laid {
         }
     }
 
+    /// The start of the next word in reading order, or of this or the previous one.
+    pub(super) fn next_word(&self, from: Spot, forward: bool) -> Spot {
+        self.spot(word(&self.layout, self.cursor(from), forward))
+    }
+
     /// The place before the first character.
     pub fn start(&self) -> Spot {
         Spot::default()
@@ -66,5 +72,33 @@ impl Laid {
 
     fn spot(&self, cursor: Cursor) -> Spot {
         Spot { byte: self.out(cursor.index()), upstream: cursor.affinity() == Affinity::Upstream }
+    }
+}
+
+/// The next (or previous) word in reading order.
+///
+/// `parley` can also step over words in visual order, but there two characters of different direction can
+/// each be the other's neighbour, and a search for a word's end never ends.
+fn word<B: parley::Brush>(layout: &parley::Layout<B>, from: Cursor, forward: bool) -> Cursor {
+    if forward { from.next_logical_word(layout) } else { from.previous_logical_word(layout) }
+}
+
+impl Laid {
+    /// What Delete removes at a place: the whole character as a person sees it.
+    pub(super) fn after(&self, byte: usize) -> std::ops::Range<usize> {
+        let [_, after] = self.cursor(Spot { byte, upstream: false }).logical_clusters(&self.layout);
+        after.map_or(byte..byte, |cluster| {
+            self.out(cluster.text_range().start)..self.out(cluster.text_range().end)
+        })
+    }
+
+    /// What Backspace removes at a place: the last letter or mark typed, but an emoji whole.
+    pub(super) fn before(&self, byte: usize) -> std::ops::Range<usize> {
+        let [before, _] = self.cursor(Spot { byte, upstream: false }).logical_clusters(&self.layout);
+        if let Some(cluster) = before.filter(parley::Cluster::is_emoji) {
+            return self.out(cluster.text_range().start)..byte;
+        }
+        let letters = self.text().get(..byte).unwrap_or_default();
+        letters.char_indices().next_back().map_or(byte, |(at, _)| at)..byte
     }
 }
