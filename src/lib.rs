@@ -6,9 +6,11 @@
 //! - [`review`]: what is said about it. Marks, concerns, ratings, and every change as an edit with its inverse.
 //! - [`project`]: what is kept. The RON file, read within bounds and saved atomically.
 //! - [`find`]: the numbers behind every list, table and chart.
+//! - [`app`]: the window. Only this room knows of `egui`.
 
 #![forbid(unsafe_code)]
 
+pub mod app;
 pub mod find;
 pub mod project;
 pub mod review;

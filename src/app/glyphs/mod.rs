@@ -1,0 +1,30 @@
+//! Text that is right in every script: layout by `parley`, glyphs by `swash`, drawn by `egui`.
+//!
+//! `egui` sets right-to-left words in the wrong order, so every string that a person or a treaty
+//! wrote is drawn by this module. [`Glyphs::of`] gives the engine of a window; [`UserText`] is a
+//! label and [`UserField`] an editing field; [`Laid`] is a laid out piece of text that knows where
+//! its characters stand.
+//!
+//! Layouts are made in physical pixels and baselines fall on whole pixels, so text is as sharp as
+//! the screen allows. Sizes, widths and positions in this module are in `egui` points unless said
+//! otherwise, offsets are in bytes.
+
+mod atlas;
+mod engine;
+mod field;
+mod field_input;
+mod label;
+mod laid;
+mod navigate;
+mod placed;
+mod script;
+mod style;
+#[cfg(test)]
+mod tests;
+
+pub use engine::{Batch, Glyphs, Request};
+pub use field::UserField;
+pub use label::UserText;
+pub use laid::{Laid, Spot, Strip};
+pub use navigate::Step;
+pub use style::{Direction, Family, Style, Weight};

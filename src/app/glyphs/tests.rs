@@ -1,0 +1,162 @@
+//! What the engine promises about places in text, in each direction.
+
+use eframe::egui::{self, Color32, Rect, pos2, vec2};
+
+use super::*;
+
+const ARABIC: &str = "المادة 17 من الاتفاقية (1948) بشأن غسل العائدات";
+
+fn with_glyphs(test: impl Fn(&Glyphs, &egui::Ui)) {
+    let ctx = egui::Context::default();
+    crate::app::fonts::install(&ctx);
+    let mut output = ctx.run_ui(egui::RawInput::default(), |ui| test(&Glyphs::of(ui.ctx()), ui));
+    output.textures_delta.clear();
+}
+
+fn byte_range(text: &str, part: &str) -> std::ops::Range<usize> {
+    let start = text.find(part).expect("the part is in the text");
+    start..start + part.len()
+}
+
+#[test]
+fn every_place_is_hit_where_its_caret_stands() {
+    with_glyphs(|glyphs, _| {
+        for text in [
+            "Each State Party shall adopt waffles.",
+            ARABIC,
+            "第五条　各缔约国应确保“人权”。",
+            "mixed ABC المادة 17 end",
+        ] {
+            let laid = glyphs.layout(text, Style::serif(17.0), 160.0);
+            assert!(laid.line_count() > 1, "{text}");
+            for (byte, letter) in text.char_indices() {
+                for strip in laid.strips(byte..byte + letter.len_utf8()) {
+                    assert_eq!(laid.char_at(strip.rect.center().to_vec2()), Some(byte), "{text} at {byte}");
+                    let caret = laid.caret(Spot { byte, upstream: false });
+                    let edge = if (caret.left() - strip.rect.left()).abs() < 0.01 { 0.3 } else { -0.3 };
+                    let spot = laid.hit(vec2(caret.left() + edge, strip.rect.center().y));
+                    assert_eq!(spot.byte, byte, "{text} at {byte}");
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn numbers_inside_arabic_run_from_left_to_right() {
+    with_glyphs(|glyphs, _| {
+        let laid = glyphs.layout(ARABIC, Style::serif(17.0), 2000.0);
+        assert!(laid.is_rtl());
+        let left = |part| laid.rects(byte_range(ARABIC, part))[0].left();
+        assert!(left("المادة") > left("17"), "the first word stands right of the second");
+        assert!(left("17") > left("1948"));
+        let number = byte_range(ARABIC, "1948");
+        let digits: Vec<f32> = number.map(|byte| laid.rects(byte..byte + 1)[0].left()).collect();
+        assert!(digits.is_sorted(), "{digits:?}");
+    });
+}
+
+#[test]
+fn a_range_over_two_directions_is_in_several_strips() {
+    with_glyphs(|glyphs, _| {
+        let text = "the term المادة الأولى is here";
+        let laid = glyphs.layout(text, Style::serif(17.0), 2000.0);
+        assert!(!laid.is_rtl());
+        let range = byte_range(text, "term المادة");
+        assert_eq!(laid.strips(range).len(), 2);
+        assert_eq!(laid.strips(0..text.len()).len(), 1);
+    });
+}
+
+#[test]
+fn a_lead_is_drawn_but_never_hit() {
+    with_glyphs(|glyphs, _| {
+        let request = Request {
+            lead: "Article 17 · ",
+            text: &"Laundering".into(),
+            style: Style::serif(17.0),
+            width: 500.0,
+            direction: Direction::Auto,
+        };
+        let laid = glyphs.lay_out(&request);
+        assert_eq!(laid.hit(vec2(0.0, 5.0)).byte, 0);
+        assert_eq!(laid.char_at(vec2(3.0, 5.0)), None);
+        assert!(laid.rects(0..1)[0].left() > 60.0);
+        assert_eq!(laid.step(Spot::default(), Step::Left), None);
+        assert_eq!(laid.word_at(vec2(laid.size().x - 5.0, 5.0)), 0..10);
+    });
+}
+
+#[test]
+fn long_labels_end_in_an_ellipsis() {
+    with_glyphs(|glyphs, _| {
+        for text in [
+            "one two three four five six seven eight nine ten",
+            ARABIC,
+            "第五条各缔约国应确保人权第五条各缔约国应确保人权",
+        ] {
+            let (laid, cut) = glyphs.layout_lines(text, Style::sans(14.0), 90.0, 2);
+            assert!(cut && laid.line_count() <= 2 && laid.text().ends_with('…'), "{}", laid.text());
+            assert!(laid.text().chars().count() > 5, "{}", laid.text());
+        }
+        assert!(!glyphs.layout_lines("short", Style::sans(14.0), 90.0, 1).1);
+    });
+}
+
+#[test]
+fn drawing_more_glyphs_than_the_atlas_keeps_is_no_trouble() {
+    let ctx = egui::Context::default();
+    crate::app::fonts::install(&ctx);
+    let mut emptied = 0;
+    for pass in 0..30_u32 {
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let glyphs = Glyphs::of(ui.ctx());
+            // The whole block of ideographs, at another size in each pass; what the font lacks is a box.
+            let text: String = (0..3000).filter_map(|n| char::from_u32(0x4E00 + n + pass * 97)).collect();
+            let laid = glyphs.layout(&text, Style::serif(20.0 + pass as f32), 900.0);
+            let mut batch = Batch::default();
+            let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0e5, 1.0e5));
+            glyphs.draw(&mut batch, &laid, pos2(0.0, 0.0), [Color32::WHITE; 2], all);
+            batch.paint(ui.painter());
+            emptied = glyphs.atlas_figures().2;
+        });
+        output.textures_delta.clear();
+    }
+    assert!(emptied > 0);
+}
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn no_text_panics(text in "\\PC{0,80}|[a-zא-ת\u{600}-\u{6ff}\n\r\t \u{200b}-\u{202e}\u{2066}-\u{2069}e\u{301}中]{0,60}", width in 0.0..300.0_f32) {
+            with_glyphs(|glyphs, ui| {
+                let laid = glyphs.layout(&text, Style::serif(17.0), width);
+                glyphs.paint(ui.painter(), &laid, pos2(3.3, 4.4), Color32::BLACK);
+                let _ = laid.strips(0..text.len() + 9);
+                for byte in 0..=text.len() + 2 {
+                    let spot = Spot { byte, upstream: byte % 2 == 0 };
+                    assert!(laid.caret(spot).is_finite());
+                    for step in [Step::Left, Step::Right, Step::WordLeft, Step::WordRight, Step::LineStart, Step::LineEnd] {
+                        if let Some(to) = laid.step(spot, step) {
+                            assert!(text.is_char_boundary(to.byte));
+                        }
+                    }
+                }
+                for y in 0..40 {
+                    for x in -3..20 {
+                        let point = vec2(x as f32 * 17.0, y as f32 * 13.0 - 20.0);
+                        assert!(text.is_char_boundary(laid.hit(point).byte));
+                        let word = laid.word_at(point);
+                        assert!(text.get(word).is_some());
+                    }
+                }
+                let _ = glyphs.layout_lines(&text, Style::sans(12.0), width, 2);
+            });
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The window: one file a pane, one file a dialog. State in, edits and commands out.
+//!
+//! - [`fonts`]: the bundled fonts, once, for `egui` and for our own text.
+//! - [`glyphs`]: text that is right in every script: layout, glyph atlas, labels and fields.
+//! - [`reading`]: the reading pane.
+
+pub mod fonts;
+pub mod glyphs;
+pub mod reading;
