@@ -37,7 +37,7 @@ macro_rules! bundled {
 }
 
 /// Every font of the program, text faces first.
-pub static BUNDLED: [Bundled; 8] = bundled![
+pub static BUNDLED: [Bundled; 9] = bundled![
     "Inter-Variable"."ttf",
     "Literata-Regular"."ttf",
     "Literata-Italic"."ttf",
@@ -46,12 +46,17 @@ pub static BUNDLED: [Bundled; 8] = bundled![
     "NotoNaskhArabic-Regular"."ttf",
     "NotoNaskhArabic-Bold"."ttf",
     "NotoSansSC-GB2312"."otf",
-    // The icon font of the interface belongs here, and its name into `CHROME` below.
+    "rapporteur-icons"."ttf",
 ];
 
 /// What `egui` draws its own words with, first choice first.
-const CHROME: [&str; 4] =
-    ["Inter-Variable", "NotoNaskhArabic-Regular", "NotoSansSC-GB2312", "Literata-Regular"];
+const CHROME: [&str; 5] = [
+    "Inter-Variable",
+    "NotoNaskhArabic-Regular",
+    "NotoSansSC-GB2312",
+    "Literata-Regular",
+    "rapporteur-icons",
+];
 
 /// Gives `egui` the bundled fonts and takes away every other.
 ///

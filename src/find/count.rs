@@ -1,6 +1,6 @@
 //! Counts of marks by concern, rating and article.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::review::{Annotation, Codebook, ConcernId, Rating};
 use crate::text::Text;
@@ -16,16 +16,19 @@ pub struct Counts {
 
 impl Counts {
     pub fn of<'a>(marks: impl IntoIterator<Item = &'a Annotation>, codebook: &Codebook) -> Self {
+        let lineages = lineages(codebook);
         let mut counts = Self::default();
+        let mut concerns: BTreeMap<&ConcernId, usize> = BTreeMap::new();
         for mark in marks {
             counts.total += 1;
             *counts.ratings.entry(mark.rating).or_default() += 1;
-            for id in codebook.concerns().keys() {
-                if mark.concerns.iter().any(|own| codebook.is_under(own, id)) {
-                    *counts.concerns.entry(id.clone()).or_default() += 1;
-                }
+            let counted: BTreeSet<_> =
+                mark.concerns.iter().filter_map(|id| lineages.get(id)).flatten().copied().collect();
+            for id in counted {
+                *concerns.entry(id).or_default() += 1;
             }
         }
+        counts.concerns = concerns.into_iter().map(|(id, count)| (id.clone(), count)).collect();
         counts
     }
 
@@ -36,6 +39,11 @@ impl Counts {
     pub fn of_rating(&self, rating: Rating) -> usize {
         self.ratings.get(&rating).copied().unwrap_or_default()
     }
+}
+
+/// Each concern with all above it, itself first.
+fn lineages(codebook: &Codebook) -> BTreeMap<&ConcernId, Vec<&ConcernId>> {
+    codebook.concerns().keys().map(|id| (id, codebook.lineage(id).collect())).collect()
 }
 
 /// Marks by article (or annex, preamble …) and outermost concern.
@@ -70,6 +78,8 @@ impl HeatMap {
             .filter(|(depth, ..)| *depth == 0)
             .map(|(_, id, _)| id.clone())
             .collect();
+        let lineages = lineages(codebook);
+        let root = |id: &ConcernId| lineages.get(id).and_then(|lineage| lineage.last().copied());
         let mut rows: BTreeMap<usize, ArticleRow> = BTreeMap::new();
         for mark in marks {
             let Some(provision) = mark.anchor.provision(text).map(|at| text.article_of(at)) else { continue };
@@ -82,7 +92,7 @@ impl HeatMap {
             row.total += 1;
             row.gravest = row.gravest.max(mark.rating);
             for (cell, column) in row.cells.iter_mut().zip(&columns) {
-                *cell += usize::from(mark.concerns.iter().any(|id| codebook.root_of(id) == column));
+                *cell += usize::from(mark.concerns.iter().any(|id| root(id) == Some(column)));
             }
         }
         let rows: Vec<ArticleRow> = rows.into_values().collect();

@@ -35,22 +35,85 @@ impl Filter {
         self.concerns.is_empty() && self.ratings.is_empty() && self.words.trim().is_empty()
     }
 
-    pub fn lets_through(&self, mark: &Annotation, codebook: &Codebook) -> bool {
-        let concern = self.concerns.is_empty()
-            || mark
-                .concerns
-                .iter()
-                .any(|id| self.concerns.iter().any(|wanted| codebook.is_under(id, wanted)));
+    /// The filter with its concerns spread over what stands under them, to be asked many times.
+    pub fn sieve(&self, codebook: &Codebook) -> Sieve {
+        let under = |id: &ConcernId| self.concerns.iter().any(|wanted| codebook.is_under(id, wanted));
+        let concerns = codebook.concerns().keys().filter(|id| under(id)).cloned().collect();
+        let filtered = !self.concerns.is_empty();
+        Sieve { filtered, concerns, ratings: self.ratings.clone(), words: self.words.trim().to_lowercase() }
+    }
+}
+
+/// A filter made ready for one codebook.
+#[derive(Debug, Clone)]
+pub struct Sieve {
+    /// Whether concerns matter at all.
+    filtered: bool,
+    concerns: BTreeSet<ConcernId>,
+    ratings: BTreeSet<Rating>,
+    /// In lower case; empty if words do not matter.
+    words: String,
+}
+
+impl Sieve {
+    pub fn lets_through(&self, mark: &Annotation) -> bool {
+        let concern = !self.filtered || mark.concerns.iter().any(|id| self.concerns.contains(id));
         let rating = self.ratings.is_empty() || self.ratings.contains(&mark.rating);
         concern && rating && self.holds_words(mark)
     }
 
     fn holds_words(&self, mark: &Annotation) -> bool {
-        let wanted = self.words.trim().to_lowercase();
-        let holds = |text: &str| text.to_lowercase().contains(&wanted);
-        wanted.is_empty()
+        let holds = |text: &str| text.to_lowercase().contains(&self.words);
+        self.words.is_empty()
             || holds(&mark.comment)
             || holds(&mark.recommendation)
             || holds(&mark.anchor.quote())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::{Anchor, Edit, ReviewerId, arbitrary};
+
+    fn mark(concern: &str, rating: Rating, comment: &str) -> Annotation {
+        let text = arbitrary::text();
+        let mut mark = Annotation::new(text.id().clone(), ReviewerId::from_bits(1), Anchor::Text);
+        mark.concerns = vec![ConcernId::new(concern)];
+        mark.rating = rating;
+        mark.comment = comment.to_owned();
+        mark
+    }
+
+    #[test]
+    fn a_filter_lets_through_what_stands_under_its_concerns() {
+        let codebook = Codebook::shipped();
+        let mut filter = Filter::default();
+        let (covert, scope) =
+            (mark("covert", Rating::Note, ""), mark("scope", Rating::RedLine, "Überwachung"));
+        assert!(filter.is_open() && filter.sieve(&codebook).lets_through(&covert));
+        filter.concerns.insert(ConcernId::new("surveillance"));
+        let sieve = filter.sieve(&codebook);
+        assert!(sieve.lets_through(&covert) && !sieve.lets_through(&scope));
+        let words = Filter { words: " ÜBERW".into(), ..Filter::default() }.sieve(&codebook);
+        assert!(!words.lets_through(&covert) && words.lets_through(&scope));
+        let red = Filter { ratings: [Rating::RedLine].into(), ..Filter::default() }.sieve(&codebook);
+        assert!(!red.lets_through(&covert) && red.lets_through(&scope));
+        let lost = Filter { concerns: [ConcernId::new("gone")].into(), ..Filter::default() }.sieve(&codebook);
+        assert!(!lost.lets_through(&covert));
+    }
+
+    #[test]
+    fn marks_come_in_text_order_the_wider_first() {
+        let mut review = arbitrary::review();
+        let text = arbitrary::text();
+        let passages = [(2, 0..4), (0, 5..20), (0, 5..10), (0, 0..4), (1, 0..7)];
+        for (provision, range) in passages {
+            let anchor = Anchor::passages(&text, [(provision, range)]).unwrap();
+            let mark = Annotation::new(text.id().clone(), ReviewerId::from_bits(1), anchor);
+            review.apply(Edit::PutAnnotation(Box::new(mark))).unwrap();
+        }
+        let quotes: Vec<_> = in_text_order(&review, &text).iter().map(|mark| mark.anchor.quote()).collect();
+        assert_eq!(quotes, ["Each", "State Party sha", "State", "Respect", "Each"]);
     }
 }

@@ -4,4 +4,4 @@ mod count;
 mod filter;
 
 pub use count::{ArticleRow, Counts, HeatMap};
-pub use filter::{Filter, in_text_order};
+pub use filter::{Filter, Sieve, in_text_order};

@@ -197,15 +197,19 @@ impl Codebook {
         ends.then_some(parent)
     }
 
+    /// The concern, the one it stands under, and so on outward.
+    pub fn lineage<'a>(&'a self, id: &'a ConcernId) -> impl Iterator<Item = &'a ConcernId> {
+        std::iter::successors(Some(id), |at| self.parent_of(at))
+    }
+
     /// The outermost concern above this one; itself if it is one.
     pub fn root_of<'a>(&'a self, id: &'a ConcernId) -> &'a ConcernId {
-        std::iter::successors(Some(id), |at| self.parent_of(at)).last().unwrap_or(id)
+        self.lineage(id).last().unwrap_or(id)
     }
 
     /// Says whether `id` is `ancestor` or stands under it.
     pub fn is_under(&self, id: &ConcernId, ancestor: &ConcernId) -> bool {
-        id == ancestor
-            || std::iter::successors(self.parent_of(id), |at| self.parent_of(at)).any(|at| at == ancestor)
+        self.lineage(id).any(|at| at == ancestor)
     }
 
     /// The concern that a digit marks with.

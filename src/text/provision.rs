@@ -185,6 +185,11 @@ impl Text {
         Ok(Self { header, id, provisions, by_eid })
     }
 
+    /// A text without a word in it, for a project that holds none.
+    pub fn empty(header: TextHeader) -> Self {
+        Self { header, id: TextId::of(&[]), provisions: Vec::new(), by_eid: HashMap::new() }
+    }
+
     pub fn header(&self) -> &TextHeader {
         &self.header
     }

@@ -1,0 +1,101 @@
+//! Short words at the foot of the window that do not take the focus: what was done, and what went wrong.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use eframe::egui::{self, Align2, Context, RichText, vec2};
+
+use super::icons;
+use super::theme::Tokens;
+use super::widgets::icon_button;
+
+/// How long good news stays.
+const LIFE: Duration = Duration::from_secs(6);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    words: String,
+    problem: bool,
+    /// A file that was written, to show in its folder.
+    file: Option<PathBuf>,
+}
+
+impl Notice {
+    /// Something was done; goes by itself.
+    pub fn done(words: impl Into<String>) -> Self {
+        Self { words: words.into(), problem: false, file: None }
+    }
+
+    /// Something went wrong; stays until it is closed.
+    pub fn problem(words: impl Into<String>) -> Self {
+        Self { words: words.into(), problem: true, file: None }
+    }
+
+    /// A file was written.
+    pub fn written(words: impl Into<String>, file: PathBuf) -> Self {
+        Self { words: words.into(), problem: false, file: Some(file) }
+    }
+}
+
+#[derive(Default)]
+pub struct Notices {
+    shown: Vec<(Notice, Instant)>,
+}
+
+impl Notices {
+    pub fn push(&mut self, notice: Notice) {
+        self.shown.retain(|(old, _)| *old != notice);
+        self.shown.push((notice, Instant::now()));
+        let surplus = self.shown.len().saturating_sub(4);
+        self.shown.drain(..surplus);
+    }
+
+    pub fn show(&mut self, ctx: &Context) {
+        let stays = |notice: &Notice| notice.problem || notice.file.is_some();
+        self.shown.retain(|(notice, since)| stays(notice) || since.elapsed() < LIFE);
+        let next_end = self
+            .shown
+            .iter()
+            .filter(|(notice, _)| !stays(notice))
+            .map(|(_, since)| LIFE.saturating_sub(since.elapsed()))
+            .min();
+        if let Some(wait) = next_end {
+            ctx.request_repaint_after(wait + Duration::from_millis(20));
+        }
+        let mut closed = None;
+        for (row, (notice, _)) in self.shown.iter().rev().enumerate() {
+            let id = egui::Id::unique(("notice", row));
+            egui::Area::new(id).order(egui::Order::Foreground).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0 - 52.0 * row as f32)).show(
+                ctx,
+                |ui| {
+                    if show_one(ui, notice) {
+                        closed = Some(notice.clone());
+                    }
+                },
+            );
+        }
+        self.shown.retain(|(notice, _)| Some(notice) != closed.as_ref());
+    }
+}
+
+fn show_one(ui: &mut egui::Ui, notice: &Notice) -> bool {
+    let tokens = Tokens::of(ui);
+    let mut close = false;
+    egui::Frame::popup(ui.style()).fill(tokens.raised).inner_margin(egui::Margin::symmetric(14, 8)).show(ui, |ui| {
+        ui.set_max_width(620.0);
+        ui.horizontal(|ui| {
+            let (icon, colour) =
+                if notice.problem { (icons::WARNING, tokens.danger) } else { (icons::CHECK, tokens.good) };
+            ui.label(RichText::new(icon).size(17.0).color(colour));
+            ui.add(egui::Label::new(&notice.words).wrap());
+            if let Some(folder) = notice.file.as_deref().and_then(std::path::Path::parent) {
+                let show = ui.button("Show in folder").on_hover_text(folder.display().to_string());
+                if show.clicked() {
+                    super::folder::show(folder);
+                }
+            }
+            close = icon_button(ui, icons::CLOSE, "Close notice").clicked();
+        });
+    });
+    close
+}

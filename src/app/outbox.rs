@@ -1,0 +1,27 @@
+//! What panes ask for: commands to perform and words to show. The window carries them out after drawing.
+
+use super::command::Command;
+use super::notices::Notice;
+
+#[derive(Default)]
+pub struct Outbox {
+    pub commands: Vec<Command>,
+    pub notices: Vec<Notice>,
+}
+
+impl Outbox {
+    pub fn perform(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+
+    /// Tells the person why something was refused.
+    pub fn check<T, E: std::fmt::Display>(&mut self, result: Result<T, E>) -> Option<T> {
+        result.map_err(|error| self.notices.push(Notice::problem(capital(&error.to_string())))).ok()
+    }
+}
+
+/// The same sentence with a capital first letter.
+pub fn capital(sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

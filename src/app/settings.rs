@@ -1,0 +1,183 @@
+//! What the program remembers on this computer: sizes, looks, the reviewer's chosen name, and the place
+//! last read. One small file that only its owner can read; nothing of anybody's work is in it.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use crate::project::{read_bounded, write_atomically};
+use crate::review::{AnnotationId, ProjectId, ReviewerId};
+
+/// Far more than any settings need.
+const MOST_BYTES: u64 = 1 << 20;
+
+/// Light, dark, or as the system says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Look {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// The project last open and where in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    pub file: PathBuf,
+    /// eId of the provision at the top of the page.
+    pub provision: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Width and height of the window, in points.
+    pub window: (f32, f32),
+    pub look: Look,
+    /// Size of the text that is read, as a multiple of the usual.
+    pub zoom: f32,
+    pub show_contents: bool,
+    pub show_panel: bool,
+    /// The name that the reviewer's marks carry; may be empty.
+    pub name: String,
+    /// Whether to remember the last place at all.
+    pub remember_place: bool,
+    pub place: Option<Place>,
+    /// Random; with a project's id it gives the reviewer's id in that project, a different one in each,
+    /// so that two projects do not tell that one person works on both.
+    secret: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            window: (1280.0, 800.0),
+            look: Look::System,
+            zoom: 1.0,
+            show_contents: true,
+            show_panel: true,
+            name: String::new(),
+            remember_place: true,
+            place: None,
+            secret: AnnotationId::random().to_string(),
+        }
+    }
+}
+
+impl Settings {
+    /// Who the user of this computer is in a project.
+    pub fn reviewer_in(&self, project: ProjectId) -> ReviewerId {
+        let hash = Sha256::digest(format!("{}:{project}", self.secret));
+        let bits = hash.iter().take(16).fold(0, |bits: u128, byte| bits << 8 | u128::from(*byte));
+        ReviewerId::from_bits(bits)
+    }
+}
+
+/// The file that settings are kept in; none in tests and where the system names no folder for it.
+#[derive(Debug, Clone, Default)]
+pub struct Store {
+    path: Option<PathBuf>,
+}
+
+impl Store {
+    /// In the user's own folder for settings.
+    pub fn of_user() -> Self {
+        let folders = directories::ProjectDirs::from("", "", "rapporteur");
+        Self { path: folders.map(|folders| folders.config_dir().join("settings.ron")) }
+    }
+
+    pub fn at(path: &Path) -> Self {
+        Self { path: Some(path.to_path_buf()) }
+    }
+
+    /// Settings that cannot be read are as good as none: the usual ones take their place.
+    pub fn load(&self) -> Settings {
+        self.path
+            .as_ref()
+            .and_then(|path| read_bounded(path, MOST_BYTES).ok())
+            .and_then(|(bytes, _)| ron::de::from_bytes::<Settings>(&bytes).ok())
+            .map(Settings::sane)
+            .unwrap_or_default()
+    }
+
+    /// Failing to remember a window's size is not worth a word to anybody.
+    pub fn save(&self, settings: &Settings) {
+        let Some(path) = &self.path else { return };
+        let pretty = ron::ser::PrettyConfig::new().new_line("\n");
+        let Ok(words) = ron::ser::to_string_pretty(settings, pretty) else { return };
+        if let Some(folder) = path.parent() {
+            let _may_be_there_already = make_private(folder);
+        }
+        let _unimportant = write_atomically(path, words.as_bytes());
+    }
+}
+
+impl Settings {
+    /// The same within what a screen can show, whatever the file says.
+    fn sane(mut self) -> Self {
+        let within = |value: f32, least: f32, most: f32, usual: f32| {
+            if value.is_finite() { value.clamp(least, most) } else { usual }
+        };
+        self.zoom = within(self.zoom, 0.8, 2.0, 1.0);
+        self.window.0 = within(self.window.0, 600.0, 10_000.0, 1280.0);
+        self.window.1 = within(self.window.1, 400.0, 10_000.0, 800.0);
+        if self.secret.is_empty() {
+            self.secret = AnnotationId::random().to_string();
+        }
+        self
+    }
+}
+
+#[cfg(unix)]
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt as _;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_come_back_and_only_their_owner_reads_them() {
+        let home = tempfile::tempdir().unwrap();
+        let store = Store::at(&home.path().join("rapporteur/settings.ron"));
+        let mut settings = store.load();
+        settings.name = "حقوق".into();
+        settings.window = (900.0, 600.0);
+        store.save(&settings);
+        assert_eq!(store.load(), settings);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+            assert_eq!(mode(&home.path().join("rapporteur")), 0o700);
+            assert_eq!(mode(&home.path().join("rapporteur/settings.ron")), 0o600);
+        }
+    }
+
+    #[test]
+    fn broken_settings_are_as_good_as_none() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("settings.ron");
+        std::fs::write(&path, "(zoom: inf, window: (NaN, -5.0))").unwrap();
+        let settings = Store::at(&path).load();
+        assert!((settings.zoom - 1.0).abs() < f32::EPSILON && settings.window.1 >= 400.0);
+        std::fs::write(&path, "((((").unwrap();
+        assert!(Store::at(&path).load().name.is_empty());
+    }
+
+    #[test]
+    fn a_reviewer_is_somebody_else_in_each_project() {
+        let settings = Settings::default();
+        let (one, two) = (ProjectId::random(), ProjectId::random());
+        assert_eq!(settings.reviewer_in(one), settings.reviewer_in(one));
+        assert_ne!(settings.reviewer_in(one), settings.reviewer_in(two));
+    }
+}

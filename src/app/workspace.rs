@@ -1,0 +1,308 @@
+//! An open project and how it is being looked at. Panes read from here; what they want changed goes
+//! through [`Workspace::apply`] as an edit.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::marks::MarkIndex;
+use super::reading::{PaneSelection, ReadingDocument, ReadingPane};
+use super::settings::Settings;
+use crate::find::Filter;
+use crate::project::{Project, Stamp};
+use crate::review::{
+    Anchor, Annotation, AnnotationId, ConcernId, Edit, EditError, History, Joint, Moment, Review, Reviewer,
+    ReviewerId, Step,
+};
+use crate::text::{Text, TextHeader, TextId};
+
+pub struct Workspace {
+    project: Arc<Project>,
+    history: History,
+    /// State of the history that is on disk.
+    saved: u64,
+    pub path: Option<PathBuf>,
+    /// What the file looked like when it was last read or written here.
+    pub stamp: Option<Stamp>,
+    text: Arc<Text>,
+    pub document: ReadingDocument,
+    pub pane: ReadingPane,
+    pub marks: MarkIndex,
+    filter: Filter,
+    focus: Option<AnnotationId>,
+    pub selection: Option<PaneSelection>,
+    /// Provision at the top of the page.
+    pub top: usize,
+    /// Provision that the caret or the selection is in.
+    pub caret: Option<usize>,
+    me: ReviewerId,
+    /// Counts runs of typing: another field, another run.
+    run: u64,
+}
+
+impl Workspace {
+    pub fn new(project: Project, path: Option<PathBuf>, stamp: Option<Stamp>, settings: &Settings) -> Self {
+        let me = settings.reviewer_in(project.id());
+        let text = first_text(project.review());
+        let mut workspace = Self {
+            document: ReadingDocument::from_text(&text),
+            pane: ReadingPane::new(),
+            marks: MarkIndex::default(),
+            project: Arc::new(project),
+            history: History::default(),
+            saved: 0,
+            path,
+            stamp,
+            text,
+            filter: Filter::default(),
+            focus: None,
+            selection: None,
+            top: 0,
+            caret: None,
+            me,
+            run: 0,
+        };
+        workspace.refresh();
+        workspace
+    }
+
+    pub fn project(&self) -> &Arc<Project> {
+        &self.project
+    }
+
+    pub fn review(&self) -> &Review {
+        self.project.review()
+    }
+
+    pub fn text(&self) -> &Arc<Text> {
+        &self.text
+    }
+
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Name for title bar and status: the file's, or the project's title until it has one.
+    pub fn name(&self) -> String {
+        let file = self.path.as_deref().and_then(Path::file_name);
+        file.map_or_else(|| self.review().title().to_owned(), |name| name.to_string_lossy().into_owned())
+    }
+
+    /// Says whether closing now would lose something.
+    pub fn is_unsaved(&self) -> bool {
+        self.history.state() != self.saved
+    }
+
+    /// What was in `state` is now on disk at `path`.
+    pub fn saved_as(&mut self, path: PathBuf, stamp: Stamp, state: u64) {
+        self.path = Some(path);
+        self.stamp = Some(stamp);
+        self.saved = state;
+    }
+
+    /// Says whether something else changed the file since it was last read or written here.
+    pub fn changed_outside(&self) -> bool {
+        match (&self.path, self.stamp) {
+            (Some(path), Some(stamp)) => Stamp::of(path).is_some_and(|now| now != stamp),
+            _ => false,
+        }
+    }
+
+    /// Changes the review, with undo.
+    pub fn apply(&mut self, step: Step) -> Result<(), EditError> {
+        let typing = step.joint.is_some();
+        self.history.apply(Arc::make_mut(&mut self.project).review_mut(), step)?;
+        if !typing {
+            self.refresh();
+        }
+        Ok(())
+    }
+
+    /// Takes back the last step and says its name.
+    pub fn undo(&mut self) -> Option<Result<String, EditError>> {
+        let undone = self.history.undo(Arc::make_mut(&mut self.project).review_mut());
+        self.refresh();
+        undone
+    }
+
+    pub fn redo(&mut self) -> Option<Result<String, EditError>> {
+        let redone = self.history.redo(Arc::make_mut(&mut self.project).review_mut());
+        self.refresh();
+        redone
+    }
+
+    /// The next typing is a step of its own.
+    pub fn end_run(&mut self) {
+        self.run += 1;
+    }
+
+    pub fn set_filter(&mut self, filter: Filter) {
+        if filter != self.filter {
+            self.filter = filter;
+            self.refresh();
+        }
+    }
+
+    /// Turns to another text of the project.
+    pub fn show_text(&mut self, id: &TextId) {
+        if let Some(text) = self.review().texts().get(id).cloned() {
+            self.document = ReadingDocument::from_text(&text);
+            self.text = text;
+            self.pane = ReadingPane::new();
+            self.selection = None;
+            self.focus = None;
+            self.refresh();
+        }
+    }
+
+    /// The mark in focus.
+    pub fn focus(&self) -> Option<&Annotation> {
+        self.review().annotations().get(&self.focus?)
+    }
+
+    /// Turns to a mark, or away from all; the page follows if asked.
+    pub fn set_focus(&mut self, focus: Option<AnnotationId>, follow: bool) {
+        self.end_run();
+        self.focus = focus.filter(|id| self.review().annotations().contains_key(id));
+        self.marks.set_focus(self.focus);
+        let place = self.focus().filter(|_| follow).and_then(|mark| {
+            let from = match &mark.anchor {
+                Anchor::Spans(spans) => spans.first().map_or(0, |span| span.from),
+                _ => 0,
+            };
+            Some((mark.anchor.provision(&self.text)?, from))
+        });
+        if let Some((provision, from)) = place {
+            self.pane.scroll_to(provision, from);
+        }
+    }
+
+    /// Goes to a provision.
+    pub fn go_to(&mut self, provision: usize) {
+        self.caret = Some(provision);
+        self.pane.scroll_to(provision, 0);
+    }
+
+    /// Makes the index anew after marks or concerns changed.
+    fn refresh(&mut self) {
+        self.marks = MarkIndex::new(self.project.review(), &self.text, &self.filter);
+        self.focus = self.focus.filter(|id| self.project.review().annotations().contains_key(id));
+        self.marks.set_focus(self.focus);
+    }
+
+    /// Says whether the mark is the user's own, to change or delete.
+    pub fn is_mine(&self, mark: &Annotation) -> bool {
+        mark.reviewer == self.me && self.project.read_only().is_none()
+    }
+
+    /// The user in this project, under the name they chose, as far as the project knows them.
+    pub fn me(&self) -> Option<&Reviewer> {
+        self.review().reviewers().get(&self.me)
+    }
+
+    /// The edit that makes the user known under this name; none if they are.
+    fn introduce(&self, name: &str) -> Option<Edit> {
+        let reviewer = Reviewer::new(self.me, name);
+        match self.me() {
+            Some(known) if known.name == reviewer.name => None,
+            Some(known) => Some(Edit::PutReviewer(Reviewer { name: reviewer.name, ..known.clone() })),
+            None => Some(Edit::PutReviewer(reviewer)),
+        }
+    }
+
+    /// Gives the user another name in this project, if the project knows them.
+    pub fn rename_me(&mut self, name: &str) -> Result<(), EditError> {
+        let known = self.me().is_some();
+        match self.introduce(name).filter(|_| known) {
+            Some(edit) => self.apply(Step::new("Change your name", edit)),
+            None => Ok(()),
+        }
+    }
+
+    /// Marks the selection, or the provision it begins in, and turns to the new mark.
+    pub fn mark(
+        &mut self,
+        concern: Option<ConcernId>,
+        whole: bool,
+        name: &str,
+    ) -> Result<Option<AnnotationId>, EditError> {
+        let Some(selection) = &self.selection else { return Ok(None) };
+        let first = selection.spans.first().and_then(|(provision, _)| self.text.provisions().get(*provision));
+        let anchor = match first {
+            Some(provision) if whole => Some(Anchor::Provision(provision.eid.clone())),
+            _ => Anchor::passages(&self.text, selection.spans.iter().cloned()),
+        };
+        let Some(anchor) = anchor else { return Ok(None) };
+        let mut mark = Annotation::new(self.text.id().clone(), self.me, anchor);
+        mark.concerns.extend(concern);
+        let id = mark.id;
+        let mut edits: Vec<Edit> = self.introduce(name).into_iter().collect();
+        edits.push(Edit::PutAnnotation(Box::new(mark)));
+        self.apply(Step::new("Mark passage", Edit::All(edits)))?;
+        self.pane.clear_selection();
+        self.selection = None;
+        self.set_focus(Some(id), false);
+        Ok(Some(id))
+    }
+
+    /// Changes the mark in focus. `field` names what is typed in; `None` makes it a step of its own.
+    pub fn change_mark(
+        &mut self,
+        name: &str,
+        field: Option<&'static str>,
+        change: impl FnOnce(&mut Annotation),
+    ) -> Result<(), EditError> {
+        let Some(mark) = self.focus() else { return Ok(()) };
+        if !self.is_mine(mark) {
+            return Err(EditError::NotYours);
+        }
+        let id = mark.id;
+        let mut changed = mark.clone();
+        change(&mut changed);
+        if changed.says_the_same_as(mark) {
+            return Ok(());
+        }
+        changed.modified = Some(Moment::now());
+        let mut step = Step::new(name, Edit::PutAnnotation(Box::new(changed)));
+        if let Some(field) = field {
+            step = step.joined(Joint { field, mark: Some(id), run: self.run });
+        }
+        self.apply(step)
+    }
+
+    /// Gives the mark in focus a concern, or takes it away if it has it.
+    pub fn toggle_concern(&mut self, id: &ConcernId) -> Result<(), EditError> {
+        let has = self.focus().is_some_and(|mark| mark.concerns.contains(id));
+        let name = if has { "Remove concern" } else { "Add concern" };
+        self.change_mark(name, None, |mark| {
+            if has {
+                mark.concerns.retain(|own| own != id);
+            } else {
+                mark.concerns.push(id.clone());
+            }
+        })
+    }
+
+    /// Deletes the mark in focus.
+    pub fn delete_mark(&mut self) -> Result<(), EditError> {
+        let Some(mark) = self.focus() else { return Ok(()) };
+        if !self.is_mine(mark) {
+            return Err(EditError::NotYours);
+        }
+        let id = mark.id;
+        self.apply(Step::new("Delete mark", Edit::RemoveAnnotation(id)))
+    }
+}
+
+/// The text that opens first: the one with the most marks. A project without texts shows an empty one.
+fn first_text(review: &Review) -> Arc<Text> {
+    let mut counts = std::collections::HashMap::new();
+    for mark in review.annotations().values() {
+        *counts.entry(&mark.text).or_insert(0_usize) += 1;
+    }
+    let most = review.texts().values().max_by_key(|text| counts.get(text.id()).copied().unwrap_or_default());
+    most.cloned().unwrap_or_else(|| Arc::new(Text::empty(TextHeader::default())))
+}
