@@ -26,5 +26,7 @@ pub use engine::{Batch, Glyphs, Request};
 pub use field::UserField;
 pub use label::UserText;
 pub use laid::{Laid, Spot, Strip};
+pub(crate) use laid::{byte_of_char, char_of_byte};
 pub use navigate::Step;
+pub(crate) use script::has_rtl;
 pub use style::{Direction, Family, Style, Weight};

@@ -1,0 +1,60 @@
+//! Stripes in the margin: one beside the lines of each mark, the concern's letter at its top.
+
+use std::sync::Arc;
+
+use eframe::egui::{Rect, pos2, vec2};
+
+use super::draw::Canvas;
+use super::marks::{PaneMark, lanes};
+use crate::app::glyphs::{Batch, Style};
+
+/// One stripe, in screen points.
+pub(super) struct Bar<'a> {
+    pub(super) mark: &'a PaneMark,
+    pub(super) top: f32,
+    pub(super) bottom: f32,
+    /// The mark begins here: its letter stands on top.
+    pub(super) begins: bool,
+}
+
+/// Draws a block's stripes side by side; answers with where each can be clicked.
+pub(super) fn draw(canvas: &Canvas<'_>, bars: &[Bar<'_>], zoom: f32, words: &mut Batch) -> Vec<(Rect, u64)> {
+    let room = canvas.column.stripes(canvas.rect);
+    let spans: Vec<_> = bars.iter().map(|bar| bar.top..bar.bottom.max(bar.top + 1.0)).collect();
+    let mut places = Vec::with_capacity(bars.len());
+    let mut left_out: Vec<(f32, usize)> = Vec::new();
+    for (bar, lane) in bars.iter().zip(lanes(&spans)) {
+        if lane >= room {
+            match left_out.iter_mut().find(|(top, _)| (*top - bar.top).abs() < 12.0) {
+                Some((_, count)) => *count += 1,
+                None => left_out.push((bar.top, 1)),
+            }
+            continue;
+        }
+        let x = canvas.column.stripe(lane);
+        let width = (2.0 + 0.75 * f32::from(bar.mark.weight.min(4))) * zoom
+            + if bar.mark.focused { 1.5 } else { 0.0 };
+        let mut top = bar.top + 3.0 * zoom;
+        if bar.begins && !bar.mark.letter.is_empty() {
+            let style = Style::sans(10.0 * zoom).bold().line_height(1.2);
+            let letter = canvas.glyphs.layout(&bar.mark.letter, style, f32::INFINITY);
+            let at = pos2(x - letter.size().x / 2.0, top);
+            canvas.glyphs.draw(words, &letter, at, [canvas.colours.text; 2], canvas.rect);
+            top += letter.size().y + zoom;
+        }
+        let stripe = Rect::from_x_y_ranges(
+            x - width / 2.0..=x + width / 2.0,
+            top..=(bar.bottom - 3.0 * zoom).max(top + 4.0),
+        );
+        canvas.painter.rect_filled(stripe, width / 2.0, bar.mark.colour);
+        let reach = Rect::from_min_max(pos2(x, bar.top), pos2(x, bar.bottom)).expand2(vec2(6.5 * zoom, 0.0));
+        places.push((reach, bar.mark.key));
+    }
+    for (top, count) in left_out {
+        let style = Style::sans(9.5 * zoom).line_height(1.2);
+        let more = canvas.glyphs.layout(&Arc::<str>::from(format!("+{count}")), style, f32::INFINITY);
+        let at = pos2(canvas.column.stripe(room) - more.size().x / 2.0, top + 3.0 * zoom);
+        canvas.glyphs.draw(words, &more, at, [canvas.colours.faint; 2], canvas.rect);
+    }
+    places
+}

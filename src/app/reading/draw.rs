@@ -1,0 +1,213 @@
+//! Painting what the window shows: grounds, marks, selection, words, caret.
+
+use eframe::egui::emath::GuiRounding as _;
+use eframe::egui::{Color32, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
+
+use super::bars::{self, Bar};
+use super::colours::ReadingColours;
+use super::document::{Block, BlockKind};
+use super::look::Column;
+use super::marks::{Marks, PaneMark, lanes};
+use super::pane::ReadingPane;
+use super::view::{Shown, banner};
+use crate::app::glyphs::{Batch, Glyphs, Strip};
+
+/// Underlines that have room under a line; deeper lanes share the last.
+const UNDERLINES: usize = 4;
+
+/// Where and with what to paint.
+pub(super) struct Canvas<'a> {
+    pub(super) glyphs: &'a Glyphs,
+    pub(super) painter: Painter,
+    pub(super) column: Column,
+    pub(super) colours: &'a ReadingColours,
+    pub(super) rect: Rect,
+}
+
+/// A mark with the stretches it covers in a block, on the screen.
+struct Covered<'a> {
+    mark: &'a PaneMark,
+    strips: Vec<Strip>,
+    lane: usize,
+}
+
+/// Paints all blocks; answers with the stripes in the margin, for clicking them.
+pub(super) fn draw(
+    pane: &ReadingPane,
+    canvas: &Canvas<'_>,
+    shown: &[Shown],
+    marks: &dyn Marks,
+    focused: bool,
+) -> Vec<(Rect, u64)> {
+    canvas.painter.rect_filled(canvas.rect, 0.0, canvas.colours.background);
+    let zoom = pane.zoom();
+    let mut words = Batch::default();
+    let mut stripes = Vec::new();
+    for block in shown {
+        let Some(content) = pane.view.document.block(block.index) else { continue };
+        if content.kind == BlockKind::Notice {
+            canvas.painter.rect_filled(banner(block, &canvas.column), 6.0, canvas.colours.notice);
+        }
+        let here = content.provision.map_or(&[][..], |provision| marks.of(provision));
+        let covered = cover(content, block, here);
+        tint(canvas, block, here, &covered, zoom);
+        if let Some(selected) = pane.selected {
+            for rect in block.set.laid.rects(selected.in_block(block.index, content.text.len())) {
+                canvas.painter.rect_filled(
+                    rect.translate(block.corner.to_vec2()),
+                    0.0,
+                    canvas.colours.selection,
+                );
+            }
+        }
+        letters(canvas, content, block, &mut words);
+        underline(canvas, &covered, zoom);
+        let bars = collect(pane, canvas, content, block, here, &covered);
+        stripes.extend(bars::draw(canvas, &bars, zoom, &mut words));
+    }
+    words.paint(&canvas.painter);
+    caret(pane, canvas, shown, focused);
+    if focused {
+        let ring = Stroke::new(1.5, canvas.colours.focus_ring);
+        canvas.painter.rect_stroke(canvas.rect, 2.0, ring, StrokeKind::Inside);
+    }
+    stripes
+}
+
+/// The marks on some of a block's words, with their stretches on the screen.
+fn cover<'a>(content: &Block, block: &Shown, marks: &'a [PaneMark]) -> Vec<Covered<'a>> {
+    let touches =
+        |mark: &&PaneMark| !mark.whole && mark.range.start < content.end() && mark.range.end > content.start;
+    let here: Vec<&PaneMark> = marks.iter().filter(touches).collect();
+    let spans: Vec<_> = here.iter().map(|mark| mark.range.start as f32..mark.range.end as f32).collect();
+    let shift = block.corner.to_vec2();
+    here.into_iter()
+        .zip(lanes(&spans))
+        .map(|(mark, lane)| {
+            let laid = &block.set.laid;
+            let start = laid.byte_of_char(mark.range.start.saturating_sub(content.start));
+            let end = laid.byte_of_char(mark.range.end.saturating_sub(content.start));
+            let mut strips = laid.strips(start..end);
+            for strip in &mut strips {
+                strip.rect = strip.rect.translate(shift);
+                strip.baseline += shift.y;
+            }
+            Covered { mark, strips, lane }
+        })
+        .collect()
+}
+
+fn tint(canvas: &Canvas<'_>, block: &Shown, marks: &[PaneMark], covered: &[Covered<'_>], zoom: f32) {
+    if let Some(mark) = marks.iter().find(|mark| mark.whole) {
+        let whole = block.words(&canvas.column).expand2(vec2(6.0, 2.0) * zoom);
+        let strength = if mark.focused { 0.14 } else { 0.07 };
+        canvas.painter.rect_filled(whole, 3.0, mark.colour.gamma_multiply(strength));
+    }
+    let size = block.look.style.size;
+    for Covered { mark, strips, .. } in covered {
+        let strength = if mark.focused { 0.42 } else { 0.2 };
+        for strip in strips {
+            let rect = ground(strip, size);
+            canvas.painter.rect_filled(rect, 1.5, mark.colour.gamma_multiply(strength));
+            if mark.focused {
+                canvas.painter.rect_stroke(
+                    rect.expand(1.0),
+                    2.5,
+                    Stroke::new(1.0, mark.colour),
+                    StrokeKind::Outside,
+                );
+            }
+        }
+    }
+}
+
+/// The part of a line that its letters fill.
+fn ground(strip: &Strip, size: f32) -> Rect {
+    Rect::from_x_y_ranges(strip.rect.x_range(), strip.baseline - 0.92 * size..=strip.baseline + 0.3 * size)
+}
+
+fn underline(canvas: &Canvas<'_>, covered: &[Covered<'_>], zoom: f32) {
+    for Covered { mark, strips, lane } in covered {
+        let below = (3.0 + 3.0 * (*lane).min(UNDERLINES - 1) as f32) * zoom;
+        for strip in strips {
+            let top = strip.baseline + below;
+            let line = Rect::from_x_y_ranges(strip.rect.x_range(), top..=top + 2.0 * zoom);
+            canvas.painter.rect_filled(
+                line.round_to_pixels(canvas.painter.pixels_per_point()),
+                0.0,
+                mark.colour,
+            );
+        }
+    }
+}
+
+fn letters(canvas: &Canvas<'_>, content: &Block, block: &Shown, words: &mut Batch) {
+    let colours = canvas.colours;
+    let colour = match content.kind {
+        BlockKind::Version | BlockKind::Footnote => colours.faint,
+        BlockKind::Body | BlockKind::Notice => colours.text,
+        _ => colours.heading,
+    };
+    let lead = if content.text.is_empty() { colours.heading } else { colours.label };
+    canvas.glyphs.draw(words, &block.set.laid, block.corner, [colour, lead], canvas.rect);
+    if let Some(label) = &block.set.label {
+        let at = label_corner(canvas, content, block, label);
+        canvas.glyphs.draw(words, label, at, [colours.label; 2], canvas.rect);
+    }
+}
+
+/// A label hangs before its text, on the baseline of the first line.
+fn label_corner(
+    canvas: &Canvas<'_>,
+    content: &Block,
+    block: &Shown,
+    label: &crate::app::glyphs::Laid,
+) -> Pos2 {
+    let laid = &block.set.laid;
+    let gap = canvas.column.label_gap();
+    let x = if laid.is_rtl() {
+        block.corner.x + canvas.column.text_width(content) + gap
+    } else {
+        block.corner.x - gap - label.size().x
+    };
+    pos2(x, block.corner.y + laid.baseline() - label.baseline())
+}
+
+fn collect<'a>(
+    pane: &ReadingPane,
+    canvas: &Canvas<'_>,
+    content: &Block,
+    block: &Shown,
+    marks: &'a [PaneMark],
+    covered: &[Covered<'a>],
+) -> Vec<Bar<'a>> {
+    let document = &pane.view.document;
+    let begins = |mark: &PaneMark| super::marks::begins_in(mark, document, block.index);
+    let words = block.words(&canvas.column);
+    let whole = marks.iter().filter(|mark| mark.whole).map(|mark| {
+        let last =
+            content.provision.is_none_or(|provision| document.blocks_of(provision).end == block.index + 1);
+        let bottom = if last { words.bottom() } else { block.rect.bottom() };
+        Bar { mark, top: words.top(), bottom, begins: begins(mark) }
+    });
+    let parts = covered.iter().filter_map(|Covered { mark, strips, .. }| {
+        let top = strips.first()?.rect.top();
+        let bottom = strips.last()?.rect.bottom();
+        // A mark that goes on in the next block has one stripe down to it.
+        let bottom = if mark.range.end > content.end() + 1 { block.rect.bottom() } else { bottom };
+        Some(Bar { mark, top, bottom, begins: begins(mark) })
+    });
+    whole.chain(parts).collect()
+}
+
+fn caret(pane: &ReadingPane, canvas: &Canvas<'_>, shown: &[Shown], focused: bool) {
+    let Some(selected) = pane.selected else { return };
+    let Some(block) = shown.iter().find(|block| block.index == selected.focus.block) else { return };
+    if !focused && !selected.is_empty() {
+        return;
+    }
+    let colour: Color32 = if focused { canvas.colours.caret } else { canvas.colours.faint };
+    let line = block.set.laid.caret(selected.focus.spot).translate(block.corner.to_vec2());
+    let line = line.expand2(vec2(0.75, -2.0));
+    canvas.painter.rect_filled(line.round_to_pixels(canvas.painter.pixels_per_point()), 0.0, colour);
+}

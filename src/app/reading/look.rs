@@ -1,0 +1,116 @@
+//! How each kind of block is set, and where the column stands.
+
+use eframe::egui::Rect;
+
+use super::document::{Block, BlockKind};
+use crate::app::glyphs::Style;
+
+/// Size of the reading text at zoom 1, in points.
+const SIZE: f32 = 17.0;
+/// Widest column in sizes of its text: about 70 Latin characters.
+const MEASURE: f32 = 34.0;
+/// Room for hanging numbers, and for the stripes on the other side, in points at zoom 1.
+const HANG: f32 = 60.0;
+const STRIPES: f32 = 76.0;
+/// One step in.
+const STEP: f32 = 34.0;
+/// Space inside a notice.
+pub(super) const NOTICE_PADDING: f32 = 12.0;
+
+/// Style of a block and the space around it, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Look {
+    pub(super) style: Style,
+    pub(super) before: f32,
+    pub(super) after: f32,
+}
+
+impl Look {
+    pub(super) fn of(kind: BlockKind, zoom: f32) -> Self {
+        let serif = |size: f32| Style::serif(size * zoom);
+        let heading = |size: f32| serif(size).bold().line_height(1.3);
+        let (style, before, after) = match kind {
+            BlockKind::InstrumentTitle => (serif(28.0).bold().line_height(1.25), 40.0, 10.0),
+            BlockKind::Version => (Style::sans(13.0 * zoom), 0.0, 14.0),
+            BlockKind::Notice => {
+                (Style::sans(13.5 * zoom).line_height(1.45), 6.0 + NOTICE_PADDING, 14.0 + NOTICE_PADDING)
+            }
+            BlockKind::PartHeading => (heading(23.0), 52.0, 12.0),
+            BlockKind::ChapterHeading => (heading(21.0), 44.0, 10.0),
+            BlockKind::SectionHeading => (heading(18.5), 34.0, 8.0),
+            BlockKind::ArticleHeading => (heading(18.5), 32.0, 8.0),
+            BlockKind::ParagraphHeading => (serif(SIZE).bold(), 10.0, 4.0),
+            BlockKind::Body => (serif(SIZE), 0.0, 10.0),
+            BlockKind::Footnote => (serif(14.0).line_height(1.45), 0.0, 6.0),
+        };
+        Self { style, before: (before * zoom).round(), after: (after * zoom).round() }
+    }
+
+    /// A guess at the height of a block that was never laid out.
+    pub(super) fn guess(&self, block: &Block, column: &Column) -> f32 {
+        let width = column.text_width(block);
+        let letters = block.ems + block.lead.chars().count() as f32 * 0.5;
+        let lines = (letters * self.style.size / width.max(1.0)).ceil().max(1.0);
+        self.before + lines * self.style.size * self.style.line_height + self.after
+    }
+}
+
+/// The reading column in the window.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Column {
+    pub(super) left: f32,
+    pub(super) width: f32,
+    step: f32,
+    zoom: f32,
+    rtl: bool,
+}
+
+impl Column {
+    pub(super) fn within(rect: Rect, zoom: f32, rtl: bool) -> Self {
+        let narrow = (rect.width() / 760.0).clamp(0.35, 1.0);
+        let (hang, stripes) = (HANG * zoom * narrow, STRIPES * zoom * narrow);
+        let (before, after) = if rtl { (stripes, hang) } else { (hang, stripes) };
+        let room = (rect.width() - before - after).max(80.0);
+        let width = room.min(MEASURE * SIZE * zoom).floor();
+        let left = (rect.left() + before + (room - width) / 2.0).round();
+        Self { left, width, step: (STEP * zoom * narrow).round(), zoom, rtl }
+    }
+
+    /// Whether layouts made for the one fit the other.
+    pub(super) fn same_width(&self, other: &Self) -> bool {
+        self.width == other.width && self.step == other.step && self.rtl == other.rtl
+    }
+
+    pub(super) fn right(&self) -> f32 {
+        self.left + self.width
+    }
+
+    /// Width of a block's text.
+    pub(super) fn text_width(&self, block: &Block) -> f32 {
+        let inside = if block.kind == BlockKind::Notice { NOTICE_PADDING * 2.0 } else { 0.0 };
+        (self.width - f32::from(block.indent) * self.step - inside).max(60.0)
+    }
+
+    /// Left edge of a block's text, which steps in from the side its words begin on.
+    pub(super) fn text_left(&self, block: &Block, rtl: bool) -> f32 {
+        let inside = if block.kind == BlockKind::Notice { NOTICE_PADDING } else { 0.0 };
+        if rtl { self.left + inside } else { self.left + inside + f32::from(block.indent) * self.step }
+    }
+
+    /// Where the `lane`th stripe stands, and the direction further stripes go: away from the text.
+    pub(super) fn stripe(&self, lane: usize) -> f32 {
+        let away = (16.0 + 13.0 * lane as f32) * self.zoom;
+        if self.rtl { self.left - away } else { self.right() + away }
+    }
+
+    /// Most stripes that have room side by side.
+    pub(super) fn stripes(&self, rect: Rect) -> usize {
+        let room = if self.rtl { self.left - rect.left() } else { rect.right() - self.right() };
+        (((room - 34.0 * self.zoom) / (13.0 * self.zoom)).max(0.0) as usize + 1).min(8)
+    }
+
+    /// Space between a hanging label and the text it belongs to.
+    pub(super) fn label_gap(&self) -> f32 {
+        10.0 * self.zoom
+    }
+}
