@@ -2,8 +2,18 @@
 //! each with a legal address, its [`Locator`].
 //!
 //! A text never changes. It is named by the SHA-256 of its canonical form ([`TextId`]), so a mark
-//! made on it can always be proved right or wrong.
+//! made on it can always be proved right or wrong. [`recognise`] finds the provisions in plain
+//! paragraphs.
 
+mod locator;
+mod locator_parse;
+mod numeral;
+mod place;
 mod provision;
+mod words;
 
-pub use provision::{Entry, Instrument, Provision, ProvisionKind, Status, Text, TextError, TextHeader, TextId};
+pub use locator::{Locator, LocatorError, Segment};
+pub use place::PlaceError;
+pub use provision::{
+    Entry, Instrument, Provision, ProvisionKind, Status, Text, TextError, TextHeader, TextId,
+};
