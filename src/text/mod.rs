@@ -10,6 +10,7 @@ mod locator_parse;
 mod numeral;
 mod place;
 mod provision;
+mod recognise;
 mod words;
 
 pub use locator::{Locator, LocatorError, Segment};
@@ -17,3 +18,4 @@ pub use place::PlaceError;
 pub use provision::{
     Entry, Instrument, Provision, ProvisionKind, Status, Text, TextError, TextHeader, TextId,
 };
+pub use recognise::{Doubt, Hint, Line, Reason, Recognition, Report, recognise};
