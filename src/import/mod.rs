@@ -8,6 +8,7 @@ mod decode;
 mod markdown;
 mod plain;
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
@@ -19,6 +20,9 @@ pub const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// Most paragraphs read. The longest treaties have some ten thousand.
 pub const MOST_PARAGRAPHS: usize = 400_000;
+
+/// Most lines of a file; lines broken at a margin make several to a paragraph.
+const MOST_LINES: usize = 10 * MOST_PARAGRAPHS;
 
 /// What the reader knows about a source before it is read.
 #[derive(Debug, Clone, Default)]
@@ -110,7 +114,7 @@ pub fn file(path: &Path, options: &ImportOptions) -> Result<Imported, ImportErro
 /// # Errors
 /// Refuses what is empty, too large or no text; see [`ImportError`].
 pub fn plain_text(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
-    let source = decode::text(bytes, &options.name)?;
+    let source = source(bytes, options)?;
     let (lines, dropped) = plain::lines(&source);
     finish(lines, dropped, options)
 }
@@ -121,9 +125,18 @@ pub fn plain_text(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Imp
 /// # Errors
 /// Refuses what is empty, too large or no text; see [`ImportError`].
 pub fn markdown(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
-    let source = decode::text(bytes, &options.name)?;
+    let source = source(bytes, options)?;
     let (lines, dropped) = markdown::lines(&source);
     finish(lines, dropped, options)
+}
+
+fn source<'a>(bytes: &'a [u8], options: &ImportOptions) -> Result<Cow<'a, str>, ImportError> {
+    let source = decode::text(bytes, &options.name)?;
+    let ends = source.bytes().filter(|byte| matches!(byte, b'\n' | b'\r')).count();
+    if ends > MOST_LINES {
+        return Err(ImportError::TooManyParagraphs { name: options.name.clone() });
+    }
+    Ok(source)
 }
 
 fn finish(

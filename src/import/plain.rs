@@ -66,7 +66,9 @@ fn blocks(source: &str) -> (Vec<Block<'_>>, Vec<Dropped>) {
                 after_rule = true;
                 blocks.push(Block::default());
             } else if line.is_empty() {
-                blocks.push(Block::default());
+                if blocks.last().is_some_and(|block| !block.lines.is_empty()) {
+                    blocks.push(Block::default());
+                }
             } else if let Some(block) = blocks.last_mut() {
                 if block.lines.is_empty() {
                     block.after_page = std::mem::take(&mut after_page);

@@ -171,7 +171,7 @@ fn files_are_read_by_extension_and_content() {
     assert!(matches!(read(&folder.path().join("none.txt")), Err(ImportError::Unreadable { .. })));
     assert!(matches!(read(&put("fake.txt", "PK\u{3}\u{4}")), Err(ImportError::Unsupported { .. })));
     let path = put("huge.txt", "");
-    std::fs::File::options().write(true).open(&path).unwrap().set_len(LARGEST + 1).unwrap();
+    File::options().write(true).open(&path).unwrap().set_len(LARGEST + 1).unwrap();
     assert!(matches!(read(&path), Err(ImportError::TooLarge { .. })));
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The eId follows the Akoma Ntoso naming convention 1.0: the parent's eId, `__`, the short name of
 //! the unit, `_`, its number. Articles leave out the chapters above them, since their numbers run
-//! through; articles of an annex keep the annex. A second provision of the same address carries a
+//! through; articles of an annex keep the annex and its parts. A second provision of the same address carries a
 //! counter, `art_17_2`.
 
 use std::fmt;

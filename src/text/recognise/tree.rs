@@ -176,12 +176,10 @@ impl Builder {
 
     /// The eId of a new provision under the open chain, and whether its number was taken already.
     fn address(&mut self, kind: Kind, number: &str) -> (String, bool) {
-        let above = if kind == Kind::Article {
-            // Articles run through; only an annex begins anew.
-            self.open.iter().rev().find(|node| node.kind == Some(Kind::Annex))
-        } else {
-            self.open.last()
-        };
+        // The numbers of articles run through the chapters, but not through annexes and their parts.
+        let run_through =
+            kind == Kind::Article && self.open.iter().all(|node| node.kind != Some(Kind::Annex));
+        let above = self.open.last().filter(|_| !run_through);
         let above = above.and_then(|node| self.entries.get(node.entry?)).map(|entry| entry.eid.as_str());
         let mut eid = above.map_or_else(String::new, |above| format!("{above}__"));
         eid.push_str(abbreviation(kind));

@@ -111,7 +111,8 @@ impl Builder {
             _ if headed => true,
             Gap::Sign => true,
             Gap::Space | Gap::Nothing => {
-                let next = unit.kind == Kind::Article && self.follows(&unit.number);
+                let next = unit.kind == Kind::Article
+                    && (self.follows(&unit.number) || self.follows_soon(&unit.number));
                 next || (unit.kind != Kind::Article && !unit.number.is_empty() && looks_like_heading(rest))
             }
         }
@@ -129,6 +130,13 @@ impl Builder {
             }
             (Some(_), None) => false,
         }
+    }
+
+    /// Whether the article's number is a little ahead: the labels between were lost in the source.
+    fn follows_soon(&self, number: &str) -> bool {
+        let ahead =
+            numeral::value(number).zip(self.last_article).and_then(|(count, last)| count.checked_sub(last));
+        ahead.is_some_and(|ahead| (1..=3).contains(&ahead))
     }
 
     /// The innermost open division or annex, under which an article goes.
