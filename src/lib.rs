@@ -3,6 +3,7 @@
 //! The rooms of the house, from the ground up; a room uses only those above it in this list:
 //!
 //! - [`text`]: what is read. Texts, provisions, legal addresses, and the recogniser that finds them.
+//! - [`import`]: files in, texts out, with a report of what was recognised and dropped.
 //! - [`review`]: what is said about it. Marks, concerns, ratings, and every change as an edit with its inverse.
 //! - [`project`]: what is kept. The RON file, read within bounds and saved atomically.
 //! - [`find`]: the numbers behind every list, table and chart.
@@ -12,6 +13,7 @@
 
 pub mod app;
 pub mod find;
+pub mod import;
 pub mod project;
 pub mod review;
 pub mod text;

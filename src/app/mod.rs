@@ -7,3 +7,15 @@
 pub mod fonts;
 pub mod glyphs;
 pub mod reading;
+mod command;
+mod dialogs;
+mod folder;
+mod icons;
+mod jobs;
+mod marks;
+mod notices;
+mod outbox;
+mod settings;
+mod theme;
+mod widgets;
+mod workspace;

@@ -24,7 +24,6 @@ pub struct Workspace {
     /// What the file looked like when it was last read or written here.
     pub stamp: Option<Stamp>,
     text: Arc<Text>,
-    pub document: ReadingDocument,
     pub pane: ReadingPane,
     pub marks: MarkIndex,
     filter: Filter,
@@ -44,8 +43,7 @@ impl Workspace {
         let me = settings.reviewer_in(project.id());
         let text = first_text(project.review());
         let mut workspace = Self {
-            document: ReadingDocument::from_text(&text),
-            pane: ReadingPane::new(),
+            pane: ReadingPane::new(Arc::new(ReadingDocument::from_text(&text))),
             marks: MarkIndex::default(),
             project: Arc::new(project),
             history: History::default(),
@@ -149,9 +147,8 @@ impl Workspace {
     /// Turns to another text of the project.
     pub fn show_text(&mut self, id: &TextId) {
         if let Some(text) = self.review().texts().get(id).cloned() {
-            self.document = ReadingDocument::from_text(&text);
+            self.pane.set_document(Arc::new(ReadingDocument::from_text(&text)));
             self.text = text;
-            self.pane = ReadingPane::new();
             self.selection = None;
             self.focus = None;
             self.refresh();

@@ -2,10 +2,21 @@
 //! each with a legal address, its [`Locator`].
 //!
 //! A text never changes. It is named by the SHA-256 of its canonical form ([`TextId`]), so a mark
-//! made on it can always be proved right or wrong.
+//! made on it can always be proved right or wrong. [`recognise`] finds the provisions in plain
+//! paragraphs.
 
+mod locator;
+mod locator_parse;
+mod numeral;
+mod place;
 mod provision;
+mod recognise;
+mod words;
 
+pub use locator::{Locator, LocatorError, Segment};
+pub use place::PlaceError;
 pub use provision::{
     Entry, Instrument, Provision, ProvisionKind, Status, Text, TextError, TextHeader, TextId,
 };
+pub use recognise::{Doubt, Hint, Line, Reason, Recognition, Report, recognise};
+pub(crate) use recognise::{begins_provision, ends_like_sentence, is_unit_label};

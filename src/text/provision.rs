@@ -288,13 +288,6 @@ impl std::fmt::Display for TextId {
     }
 }
 
-impl Text {
-    /// Stand-in until the room's own addresses land.
-    pub fn citation(&self, index: usize) -> String {
-        self.provisions.get(index).map(|provision| provision.eid.clone()).unwrap_or_default()
-    }
-}
-
 impl<'de> Deserialize<'de> for Entry {
     /// An entry is a tuple in a file, to keep a provision on one line.
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -1,0 +1,169 @@
+//! Plain text into paragraphs. Files come in two habits: one paragraph a line, or lines broken at
+//! the margin with blank lines between paragraphs; statistics tell which.
+
+use super::Dropped;
+use crate::text::{Hint, Line, begins_provision, ends_like_sentence, is_unit_label};
+
+/// Lines broken at a margin are hardly longer than this, in columns.
+const WIDEST_MARGIN: usize = 130;
+
+/// Lines broken at a margin are hardly shorter than this, in columns.
+const NARROWEST_MARGIN: usize = 36;
+
+/// Fewer broken lines than this tell nothing.
+const FEWEST_BROKEN: usize = 4;
+
+/// Lines without a blank line between them.
+#[derive(Debug, Default)]
+struct Block<'a> {
+    lines: Vec<&'a str>,
+    /// Whether a page ended before it, so that it may go on with the paragraph before.
+    after_page: bool,
+    /// Whether a ruled line stands right before it, as over footnotes.
+    after_rule: bool,
+}
+
+/// The paragraphs of a plain text.
+pub(super) fn lines(source: &str) -> (Vec<Line<'static>>, Vec<Dropped>) {
+    let (blocks, dropped) = blocks(source);
+    let margin = margin(&blocks);
+    let mut found: Vec<Line<'static>> = Vec::new();
+    for block in &blocks {
+        let paragraphs = margin.map_or_else(
+            || block.lines.iter().map(|line| (*line).to_owned()).collect(),
+            |margin| joined(&block.lines, margin, block.after_rule),
+        );
+        for (index, paragraph) in paragraphs.into_iter().enumerate() {
+            let note = block.after_rule && is_note(&paragraph);
+            let goes_on = margin.is_some()
+                && index == 0
+                && block.after_page
+                && paragraph.starts_with(char::is_lowercase);
+            match found.last_mut().filter(|last| goes_on && !last.text.ends_with('.')) {
+                Some(last) => join(last.text.to_mut(), &paragraph),
+                None => found.push(Line::new(paragraph, if note { Hint::Footnote } else { Hint::None })),
+            }
+        }
+    }
+    (found, dropped)
+}
+
+fn blocks(source: &str) -> (Vec<Block<'_>>, Vec<Dropped>) {
+    let (mut rules, mut pages) = (0, 0);
+    let mut blocks = vec![Block::default()];
+    let (mut after_page, mut after_rule) = (false, false);
+    let ends_line = |c: char| matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    for (number, page) in source.split('\u{c}').enumerate() {
+        if number > 0 {
+            pages += 1;
+            (after_page, after_rule) = (true, false);
+            blocks.push(Block::default());
+        }
+        for line in split_lines(page, ends_line) {
+            let line = line.trim();
+            if is_rule(line) {
+                rules += 1;
+                after_rule = true;
+                blocks.push(Block::default());
+            } else if line.is_empty() {
+                if blocks.last().is_some_and(|block| !block.lines.is_empty()) {
+                    blocks.push(Block::default());
+                }
+            } else if let Some(block) = blocks.last_mut() {
+                if block.lines.is_empty() {
+                    block.after_page = std::mem::take(&mut after_page);
+                    after_rule &= is_note(line);
+                    block.after_rule = after_rule;
+                }
+                block.lines.push(line);
+            }
+        }
+    }
+    blocks.retain(|block| !block.lines.is_empty());
+    (
+        blocks,
+        vec![Dropped { what: "ruled lines", count: rules }, Dropped { what: "page breaks", count: pages }],
+    )
+}
+
+/// Splits at line ends, of which a carriage return with a line feed is one.
+fn split_lines(page: &str, ends_line: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
+    let mut after_return = false;
+    page.split_inclusive(ends_line).filter(move |line| {
+        let half = after_return && *line == "\n";
+        after_return = line.ends_with('\r');
+        !half
+    })
+}
+
+/// A line drawn with signs.
+fn is_rule(line: &str) -> bool {
+    line.len() >= 5
+        && line.chars().all(|c| matches!(c, '_' | '-' | '=' | '*' | '─' | '—' | ' '))
+        && line.contains(['_', '-', '=', '*', '─', '—'])
+}
+
+/// Whether the line begins with the sign of a footnote: `1 See …`, `* See …`.
+fn is_note(line: &str) -> bool {
+    let Some((sign, _)) = line.split_once(char::is_whitespace) else { return false };
+    sign.len() <= 5 && sign.chars().all(|c| c.is_ascii_digit() || "[]()*/†".contains(c))
+}
+
+/// The margin at which lines are broken, in columns; none if every line is a paragraph.
+fn margin(blocks: &[Block<'_>]) -> Option<usize> {
+    let inner = blocks.iter().flat_map(|block| block.lines.split_last().map_or(&[][..], |(_, inner)| inner));
+    let inner: Vec<&str> = inner.copied().filter(|line| !is_unit_label(line)).collect();
+    let mut widths: Vec<usize> = inner.iter().map(|line| width(line)).collect();
+    widths.sort_unstable();
+    let (median, ninth) = (widths.get(widths.len() / 2)?, widths.get(widths.len() * 9 / 10)?);
+    let open = inner.iter().filter(|line| !ends_like_sentence(line)).count();
+    let broken = widths.len() >= FEWEST_BROKEN
+        && *ninth <= WIDEST_MARGIN
+        && *median >= NARROWEST_MARGIN
+        && open * 2 >= inner.len();
+    broken.then_some(*ninth)
+}
+
+/// Columns a line takes: characters of East Asian scripts take two.
+fn width(line: &str) -> usize {
+    line.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
+}
+
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FF60}')
+}
+
+/// Joins the broken lines of a block. A label after the end of a sentence, a line after the label
+/// of a unit, and a line after a short one begin a paragraph.
+fn joined(lines: &[&str], margin: usize, notes: bool) -> Vec<String> {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut before = "";
+    for &line in lines {
+        let short = width(before) * 10 < margin * 6;
+        let ended = short || ends_like_sentence(before);
+        let begins = before.is_empty()
+            || is_unit_label(before)
+            || (short && !before.is_empty() && !line.starts_with(char::is_lowercase))
+            || (ended && begins_provision(line))
+            || (notes && is_note(line));
+        match paragraphs.last_mut().filter(|_| !begins) {
+            Some(paragraph) => join(paragraph, line),
+            None => paragraphs.push(line.to_owned()),
+        }
+        before = line;
+    }
+    paragraphs
+}
+
+/// Adds a broken-off line: no space after a hyphen within a word or between East Asian characters.
+pub(super) fn join(paragraph: &mut String, line: &str) {
+    let (last, first) = (paragraph.chars().next_back(), line.chars().next());
+    let hyphen = last == Some('-') && line.starts_with(char::is_lowercase);
+    let wide = last.is_some_and(is_wide) && first.is_some_and(is_wide);
+    if last == Some('\u{ad}') {
+        paragraph.pop();
+    } else if !hyphen && !wide {
+        paragraph.push(' ');
+    }
+    paragraph.push_str(line);
+}

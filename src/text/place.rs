@@ -1,0 +1,281 @@
+//! Finding the provision an address means, also where people leave out or mix up units, and saying
+//! what a provision's address is.
+
+use super::locator::{Locator, LocatorError, Segment, UNNUMBERED};
+use super::provision::{Provision, ProvisionKind as Kind, Text};
+use super::{numeral, words};
+
+/// Why no provision was found for what was asked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PlaceError {
+    #[error(transparent)]
+    NotUnderstood(#[from] LocatorError),
+    /// The address is good but leads nowhere in this text.
+    #[error("there is no {asked} in this text{hint}")]
+    NotFound {
+        asked: String,
+        /// Index of the nearest provision above that does exist.
+        nearest: Option<usize>,
+        /// What is there instead, for people; begins with punctuation.
+        hint: String,
+    },
+}
+
+impl Text {
+    /// Index of the provision the address means. Units may be loose: `17 2 b` finds a point (b), a
+    /// paragraph 1 that was never numbered is the article itself, chapter 4 is Chapter IV.
+    pub fn resolve(&self, locator: &Locator) -> Option<usize> {
+        self.walk(locator.segments()).ok()
+    }
+
+    /// Reads an address as people write it and finds its provision.
+    ///
+    /// # Errors
+    /// Says which word was not understood, or what is there instead of what was asked.
+    pub fn find_place(&self, asked: &str) -> Result<usize, PlaceError> {
+        let locator = Locator::parse(asked)?;
+        self.walk(locator.segments()).map_err(|nearest| PlaceError::NotFound {
+            asked: locator.to_string(),
+            nearest,
+            hint: self.hint(nearest),
+        })
+    }
+
+    /// The full address of a provision as lawyers write it; its label where the eId is not ours.
+    pub fn citation(&self, index: usize) -> String {
+        self.cite(index, |locator| locator.to_string())
+    }
+
+    /// As [`Text::citation`], abbreviated: `Art. 17(2)(b)`.
+    pub fn short_citation(&self, index: usize) -> String {
+        self.cite(index, Locator::short)
+    }
+
+    fn cite(&self, index: usize, print: impl Fn(&Locator) -> String) -> String {
+        let Some(provision) = self.provisions().get(index) else { return String::new() };
+        Locator::from_eid(&provision.eid).map_or_else(
+            || if provision.label.is_empty() { provision.eid.clone() } else { provision.label.clone() },
+            |locator| print(&locator),
+        )
+    }
+
+    /// Follows the segments; the error is the last provision that was found.
+    fn walk(&self, segments: &[Segment]) -> Result<usize, Option<usize>> {
+        let exact = Locator::new(segments.to_vec()).and_then(|locator| self.index_of(&locator.eid()));
+        if let Some(index) = exact {
+            return Ok(index);
+        }
+        let mut here = None;
+        for segment in segments {
+            here = Some(self.step(here, segment).or_else(|| self.step_apart(here, segment)).ok_or(here)?);
+        }
+        here.ok_or(None)
+    }
+
+    /// One step down from `here` (from the whole text where `None`).
+    fn step(&self, here: Option<usize>, wanted: &Segment) -> Option<usize> {
+        let same_number = |index: &usize| {
+            self.segment(*index).is_some_and(|found| {
+                words::fold(&found.number) == words::fold(&wanted.number) && copies(&found, wanted)
+            })
+        };
+        let same_value = |index: &usize| {
+            self.segment(*index).is_some_and(|found| {
+                numeral::count_alike(&found.number, &wanted.number) && copies(&found, wanted)
+            })
+        };
+        let of_kind = |index: &usize| self.kind(*index) == Some(wanted.kind);
+        let inner = |index: &usize| self.kind(*index).is_some_and(is_inner) && is_inner(wanted.kind);
+
+        let mut children = self.children(here).filter(same_number);
+        if let Some(child) = children.clone().find(of_kind).or_else(|| children.find(inner)) {
+            return Some(child);
+        }
+        if !is_inner(wanted.kind) {
+            let below = || self.below(here).filter(of_kind);
+            let only_annex = || {
+                let mut annexes = below();
+                let only = annexes.next().filter(|_| wanted.number == UNNUMBERED);
+                only.filter(|_| annexes.next().is_none())
+            };
+            return below().find(same_number).or_else(|| below().find(same_value)).or_else(only_annex);
+        }
+        let here = here?;
+        let numbered = self.children(Some(here)).any(|child| self.kind(child) == Some(Kind::Paragraph));
+        if wanted.kind == Kind::Paragraph
+            && wanted.number == "1"
+            && !numbered
+            && self.kind(here) == Some(Kind::Article)
+        {
+            return Some(here);
+        }
+        // A point that stands deeper than the address says, if there is only one such.
+        let mut deeper = self.below(Some(here)).filter(of_kind).filter(same_number);
+        deeper.next().filter(|_| deeper.next().is_none())
+    }
+
+    /// `17a` may be an article of its own or point (a) of article 17.
+    fn step_apart(&self, here: Option<usize>, wanted: &Segment) -> Option<usize> {
+        let split = wanted.number.find(|c: char| !c.is_ascii_digit()).filter(|&at| at > 0)?;
+        let (digits, letter) = wanted.number.split_at_checked(split)?;
+        let outer = self.step(here, &Segment::new(wanted.kind, digits))?;
+        self.step(Some(outer), &Segment::new(Kind::Point, letter))
+    }
+
+    fn kind(&self, index: usize) -> Option<Kind> {
+        self.provisions().get(index).map(|provision| provision.kind)
+    }
+
+    /// The last segment of a provision's eId.
+    fn segment(&self, index: usize) -> Option<Segment> {
+        Segment::from_eid(self.provisions().get(index)?.eid.rsplit("__").next()?)
+    }
+
+    fn children(&self, of: Option<usize>) -> impl Iterator<Item = usize> + Clone + '_ {
+        let (start, end) = match of {
+            Some(index) => (index + 1, self.provisions().get(index).map_or(0, |provision| provision.end)),
+            None => (0, self.provisions().len()),
+        };
+        let first = Some(start).filter(|&at| at < end);
+        std::iter::successors(first, move |&at| {
+            self.provisions().get(at).map(|provision| provision.end).filter(|&next| next < end)
+        })
+    }
+
+    fn below(&self, of: Option<usize>) -> std::ops::Range<usize> {
+        of.map_or(0..self.provisions().len(), |index| index + 1..self.subtree(index).end.max(index + 1))
+    }
+
+    /// What stands at or under the nearest provision, for an error message.
+    fn hint(&self, nearest: Option<usize>) -> String {
+        let children = || self.children(nearest);
+        let Some(index) = nearest else {
+            let mut articles = self.provisions().iter().filter(|provision| provision.kind == Kind::Article);
+            let (first, last) = (articles.next(), articles.next_back());
+            return match (first, last) {
+                (Some(first), Some(last)) => format!("; it has {} to {}", label(first), label(last)),
+                (Some(only), None) => format!("; it has {}", label(only)),
+                _ => "; it has no numbered articles".to_owned(),
+            };
+        };
+        let here = self.citation(index);
+        let numbers: Vec<String> = children()
+            .filter(|&child| self.kind(child).is_some_and(is_inner))
+            .filter_map(|child| self.segment(child))
+            .filter(|segment| !segment.number.is_empty())
+            .map(|segment| segment.number)
+            .collect();
+        match (numbers.first(), numbers.last()) {
+            (Some(first), Some(last)) if first != last => {
+                format!("; {here} is there and has {first} to {last}")
+            }
+            (Some(only), _) => format!("; {here} is there and has only {only}"),
+            _ => format!("; {here} is there and is not divided further"),
+        }
+    }
+}
+
+fn label(article: &Provision) -> String {
+    Locator::from_eid(&article.eid).map_or_else(|| article.label.clone(), |locator| locator.to_string())
+}
+
+fn copies(found: &Segment, wanted: &Segment) -> bool {
+    found.copy == wanted.copy
+}
+
+/// Kinds that people name by number alone, whatever the text calls them.
+fn is_inner(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Paragraph
+            | Kind::Subparagraph
+            | Kind::Point
+            | Kind::Recital
+            | Kind::Footnote
+            | Kind::ClosingWords
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Entry, TextHeader};
+
+    fn text(eids: &[(Kind, &str, usize)]) -> Text {
+        let entries = eids.iter().map(|&(kind, eid, depth)| Entry {
+            kind,
+            eid: eid.to_owned(),
+            label: String::new(),
+            heading: String::new(),
+            text: format!("words of {eid}"),
+            depth,
+        });
+        Text::assemble(TextHeader::default(), entries.collect()).unwrap()
+    }
+
+    fn sample() -> Text {
+        text(&[
+            (Kind::Preamble, "preamble", 0),
+            (Kind::Recital, "preamble__rec_1", 1),
+            (Kind::Chapter, "chp_IV", 0),
+            (Kind::Section, "chp_IV__sec_1", 1),
+            (Kind::Article, "art_2", 2),
+            (Kind::Point, "art_2__point_a", 3),
+            (Kind::Article, "art_17", 2),
+            (Kind::Paragraph, "art_17__para_1", 3),
+            (Kind::Paragraph, "art_17__para_2", 3),
+            (Kind::Point, "art_17__para_2__point_b", 4),
+            (Kind::Article, "art_48bis", 2),
+            (Kind::Subparagraph, "art_48bis__subpara_2", 3),
+            (Kind::Annex, "annex_I", 0),
+            (Kind::Article, "annex_I__art_2", 1),
+        ])
+    }
+
+    #[test]
+    fn loose_addresses_find_their_provision() {
+        let text = sample();
+        for (asked, eid) in [
+            ("17 2 b", "art_17__para_2__point_b"),
+            ("17(2), chapeau", "art_17__para_2"),
+            ("17 b", "art_17__para_2__point_b"),
+            ("2(a)", "art_2__point_a"),
+            ("2 1", "art_2"),
+            ("2(1)(a)", "art_2__point_a"),
+            ("2a", "art_2__point_a"),
+            ("48 bis 2", "art_48bis__subpara_2"),
+            ("chapter 4", "chp_IV"),
+            ("section 1", "chp_IV__sec_1"),
+            ("chapter IV, article 17", "art_17"),
+            ("annex", "annex_I"),
+            ("annex 1, article 2", "annex_I__art_2"),
+            ("preamble 1", "preamble__rec_1"),
+        ] {
+            let found = text.find_place(asked).map(|index| text.provisions()[index].eid.as_str());
+            assert_eq!(found, Ok(eid), "{asked}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_is_said_with_what_is() {
+        let text = sample();
+        let error = text.find_place("17(9)").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "there is no Article 17(9) in this text; Article 17 is there and has 1 to 2"
+        );
+        let error = text.find_place("99").unwrap_err();
+        assert!(error.to_string().contains("it has Article 2 to"), "{error}");
+        assert!(matches!(text.find_place("???"), Err(PlaceError::NotUnderstood(_))));
+    }
+
+    #[test]
+    fn every_citation_leads_back() {
+        let text = sample();
+        for index in 0..text.provisions().len() {
+            assert_eq!(text.find_place(&text.citation(index)), Ok(index));
+            assert_eq!(text.find_place(&text.short_citation(index)), Ok(index));
+        }
+        assert_eq!(text.citation(999), "");
+    }
+}
