@@ -217,10 +217,7 @@ pub fn pressed(ctx: &Context, typing: bool) -> Vec<Command> {
 
 /// Says whether a field would take the key: letters, digits, brackets, Delete.
 fn types_something(shortcut: &KeyboardShortcut) -> bool {
-    let function = matches!(
-        shortcut.logical_key,
-        Key::F1 | Key::F7 | Key::F9 | Key::F11 | Key::Escape
-    );
+    let function = matches!(shortcut.logical_key, Key::F1 | Key::F7 | Key::F9 | Key::F11 | Key::Escape);
     !function && !shortcut.modifiers.command && !shortcut.modifiers.ctrl && !shortcut.modifiers.alt
 }
 

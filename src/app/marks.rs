@@ -35,7 +35,8 @@ impl MarkIndex {
         let codebook = review.codebook();
         let marks = in_text_order(review, text);
         let passes = filter.sieve(codebook);
-        let shown: Vec<&Annotation> = marks.iter().copied().filter(|mark| passes.lets_through(mark)).collect();
+        let shown: Vec<&Annotation> =
+            marks.iter().copied().filter(|mark| passes.lets_through(mark)).collect();
         let mut index = Self {
             order: marks.iter().map(|mark| mark.id).collect(),
             shown: shown.iter().map(|mark| mark.id).collect(),
@@ -52,7 +53,8 @@ impl MarkIndex {
 
     fn place_on_page(&mut self, mark: &Annotation, text: &Text, codebook: &Codebook) {
         let concern = mark.concerns.first().and_then(|id| codebook.get(id));
-        let [red, green, blue] = concern.map_or([PLAIN.r(), PLAIN.g(), PLAIN.b()], |concern| concern.colour.0);
+        let [red, green, blue] =
+            concern.map_or([PLAIN.r(), PLAIN.g(), PLAIN.b()], |concern| concern.colour.0);
         let base = PaneMark {
             key: self.place.get(&mark.id).copied().unwrap_or_default() as u64,
             range: 0..0,

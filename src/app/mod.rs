@@ -4,17 +4,17 @@
 //! - [`glyphs`]: text that is right in every script: layout, glyph atlas, labels and fields.
 //! - [`reading`]: the reading pane.
 
-pub mod fonts;
-pub mod glyphs;
-pub mod reading;
 mod command;
 mod dialogs;
 mod folder;
+pub mod fonts;
+pub mod glyphs;
 mod icons;
 mod jobs;
 mod marks;
 mod notices;
 mod outbox;
+pub mod reading;
 mod settings;
 mod theme;
 mod widgets;

@@ -65,14 +65,14 @@ impl Notices {
         let mut closed = None;
         for (row, (notice, _)) in self.shown.iter().rev().enumerate() {
             let id = egui::Id::unique(("notice", row));
-            egui::Area::new(id).order(egui::Order::Foreground).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0 - 52.0 * row as f32)).show(
-                ctx,
-                |ui| {
+            egui::Area::new(id)
+                .order(egui::Order::Foreground)
+                .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0 - 52.0 * row as f32))
+                .show(ctx, |ui| {
                     if show_one(ui, notice) {
                         closed = Some(notice.clone());
                     }
-                },
-            );
+                });
         }
         self.shown.retain(|(notice, _)| Some(notice) != closed.as_ref());
     }
@@ -81,21 +81,27 @@ impl Notices {
 fn show_one(ui: &mut egui::Ui, notice: &Notice) -> bool {
     let tokens = Tokens::of(ui);
     let mut close = false;
-    egui::Frame::popup(ui.style()).fill(tokens.raised).inner_margin(egui::Margin::symmetric(14, 8)).show(ui, |ui| {
-        ui.set_max_width(620.0);
-        ui.horizontal(|ui| {
-            let (icon, colour) =
-                if notice.problem { (icons::WARNING, tokens.danger) } else { (icons::CHECK, tokens.good) };
-            ui.label(RichText::new(icon).size(17.0).color(colour));
-            ui.add(egui::Label::new(&notice.words).wrap());
-            if let Some(folder) = notice.file.as_deref().and_then(std::path::Path::parent) {
-                let show = ui.button("Show in folder").on_hover_text(folder.display().to_string());
-                if show.clicked() {
-                    super::folder::show(folder);
+    egui::Frame::popup(ui.style()).fill(tokens.raised).inner_margin(egui::Margin::symmetric(14, 8)).show(
+        ui,
+        |ui| {
+            ui.set_max_width(620.0);
+            ui.horizontal(|ui| {
+                let (icon, colour) = if notice.problem {
+                    (icons::WARNING, tokens.danger)
+                } else {
+                    (icons::CHECK, tokens.good)
+                };
+                ui.label(RichText::new(icon).size(17.0).color(colour));
+                ui.add(egui::Label::new(&notice.words).wrap());
+                if let Some(folder) = notice.file.as_deref().and_then(std::path::Path::parent) {
+                    let show = ui.button("Show in folder").on_hover_text(folder.display().to_string());
+                    if show.clicked() {
+                        super::folder::show(folder);
+                    }
                 }
-            }
-            close = icon_button(ui, icons::CLOSE, "Close notice").clicked();
-        });
-    });
+                close = icon_button(ui, icons::CLOSE, "Close notice").clicked();
+            });
+        },
+    );
     close
 }

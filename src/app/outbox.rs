@@ -2,16 +2,23 @@
 
 use super::command::Command;
 use super::notices::Notice;
+use crate::review::ConcernId;
 
 #[derive(Default)]
 pub struct Outbox {
     pub commands: Vec<Command>,
     pub notices: Vec<Notice>,
+    /// Mark the selection with this concern.
+    pub concern: Option<ConcernId>,
 }
 
 impl Outbox {
     pub fn perform(&mut self, command: Command) {
         self.commands.push(command);
+    }
+
+    pub fn mark_with(&mut self, concern: ConcernId) {
+        self.concern = Some(concern);
     }
 
     /// Tells the person why something was refused.

@@ -68,7 +68,8 @@ pub fn chip(ui: &mut Ui, codebook: &Codebook, id: &ConcernId, state: ChipState) 
     let glyphs = Glyphs::of(ui.ctx());
     let room = (ui.available_width() - 56.0).max(40.0);
     let (name, _) = glyphs.layout_lines(&concern.name, Style::sans(SMALL + 0.5), room, 1);
-    let key = concern.key.filter(|_| state != ChipState::Shown).map(|key| key.to_string()).unwrap_or_default();
+    let key =
+        concern.key.filter(|_| state != ChipState::Shown).map(|key| key.to_string()).unwrap_or_default();
     let key = glyphs.layout(&key, Style::sans(11.0), f32::INFINITY);
     let key_room = if key.text().is_empty() { 0.0 } else { key.size().x + 6.0 };
     let size = vec2(26.0 + name.size().x + key_room + 8.0, 26.0);

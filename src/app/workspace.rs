@@ -111,7 +111,8 @@ impl Workspace {
 
     /// Changes the review, with undo.
     pub fn apply(&mut self, step: Step) -> Result<(), EditError> {
-        let typing = step.joint.is_some();
+        // While a mark's words are typed, its place and colour stay as they are.
+        let typing = step.joint.as_ref().is_some_and(|joint| joint.mark.is_some());
         self.history.apply(Arc::make_mut(&mut self.project).review_mut(), step)?;
         if !typing {
             self.refresh();

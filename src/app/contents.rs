@@ -1,0 +1,283 @@
+//! The table of contents: chapters and articles, a small bar of the concerns marked in each, and *go to*.
+
+use std::collections::{HashMap, HashSet};
+
+use eframe::egui::{
+    self, ComboBox, CornerRadius, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+};
+
+use super::glyphs::{Glyphs, Style, UserField, UserText};
+use super::icons;
+use super::theme::{self, BODY, SMALL, Tokens};
+use super::widgets::faint;
+use super::workspace::Workspace;
+use crate::find::ArticleRow;
+use crate::text::{Provision, ProvisionKind, Text, TextId};
+
+/// Height of a row, in points.
+const ROW: f32 = 30.0;
+
+#[derive(Default)]
+pub struct ContentsState {
+    /// What was typed into *go to*.
+    wanted: String,
+    /// Why it led nowhere.
+    refused: Option<String>,
+    /// The field takes the keyboard in the next frame.
+    pub go_to: bool,
+    closed: HashSet<usize>,
+    /// Rows of the text with this id, made once.
+    rows: Option<(TextId, Vec<usize>)>,
+    /// Article that was last brought into sight.
+    seen: Option<usize>,
+}
+
+pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) {
+    head(ui, workspace);
+    go_to(ui, workspace, state);
+    ui.add_space(theme::NEAR);
+    let text = workspace.text().clone();
+    if state.rows.as_ref().is_none_or(|(id, _)| id != text.id()) {
+        *state = ContentsState { rows: Some((text.id().clone(), entries(&text))), ..ContentsState::default() };
+    }
+    let heat: HashMap<usize, &ArticleRow> =
+        workspace.marks.heat().rows.iter().map(|row| (row.provision, row)).collect();
+    let open = |row: &usize| !text.lineage(*row).skip(1).any(|above| state.closed.contains(&above));
+    let all = state.rows.as_ref().map(|(_, rows)| rows.as_slice()).unwrap_or_default();
+    let rows: Vec<usize> = all.iter().copied().filter(|row| open(row)).collect();
+    if rows.is_empty() {
+        faint(ui, "The text has no headings to list.");
+        return;
+    }
+    let here = rows.iter().rposition(|row| *row <= workspace.top);
+    let mut scroll = ScrollArea::vertical().id_salt("contents").auto_shrink(false);
+    // Follow the page, but only when it comes to another article: people scroll the list by themselves too.
+    if here != state.seen {
+        state.seen = here;
+        if let Some(target) = here.filter(|_| !ui.rect_contains_pointer(ui.max_rect())) {
+            let above = (ui.available_height() / 3.0).max(0.0);
+            scroll = scroll.vertical_scroll_offset((target as f32 * ROW - above).max(0.0));
+        }
+    }
+    let mut go = None;
+    let mut fold = None;
+    scroll.show_rows(ui, ROW, rows.len(), |ui, range| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for at in range {
+            let Some(provision) = rows.get(at).copied() else { continue };
+            let folds = has_entries(&text, provision);
+            let line = Line { provision, here: here == Some(at), closed: folds.then(|| state.closed.contains(&provision)) };
+            match row(ui, workspace, &line, heat.get(&provision).copied()) {
+                Some(Click::Go) => go = Some(provision),
+                Some(Click::Fold) => fold = Some(provision),
+                None => {}
+            }
+        }
+    });
+    if let Some(provision) = fold {
+        if !state.closed.remove(&provision) {
+            state.closed.insert(provision);
+        }
+    }
+    if let Some(provision) = go {
+        workspace.go_to(provision);
+    }
+}
+
+/// Title of the text, or a choice of texts where the project holds several.
+fn head(ui: &mut Ui, workspace: &mut Workspace) {
+    ui.add_space(theme::GAP);
+    let name = |text: &Text| {
+        let header = text.header();
+        let short = &header.instrument.short_title;
+        let title = if short.is_empty() { &header.instrument.title } else { short };
+        if title.is_empty() { "Untitled text".to_owned() } else { title.clone() }
+    };
+    if workspace.review().texts().len() < 2 {
+        ui.add(UserText::new(&name(workspace.text())).style(Style::sans(BODY).bold()).max_lines(2));
+        return;
+    }
+    let texts: Vec<(TextId, String)> = workspace
+        .review()
+        .texts()
+        .iter()
+        .map(|(id, text)| (id.clone(), format!("{} · {}", name(text), text.header().version)))
+        .collect();
+    let current = workspace.text().id().clone();
+    let shown = texts.iter().find(|(id, _)| *id == current).map(|(_, name)| name.clone()).unwrap_or_default();
+    let mut wanted = current.clone();
+    ComboBox::from_id_salt("texts").selected_text(shown).width(ui.available_width()).show_ui(ui, |ui| {
+        for (id, name) in texts {
+            ui.selectable_value(&mut wanted, id, name);
+        }
+    });
+    if wanted != current {
+        workspace.show_text(&wanted);
+    }
+}
+
+fn go_to(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) {
+    let field = UserField::singleline(&mut state.wanted).label("Go to provision").hint("Go to: 17 2 b");
+    let response = ui.add(field).on_hover_text("An address such as 17(2)(b), 48 bis or preamble, then Enter");
+    if std::mem::take(&mut state.go_to) {
+        response.request_focus();
+    }
+    if response.changed() {
+        state.refused = None;
+    }
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if entered && !state.wanted.trim().is_empty() {
+        match workspace.text().find_place(&state.wanted) {
+            Ok(provision) => {
+                workspace.go_to(provision);
+                workspace.pane.request_focus();
+                state.wanted.clear();
+            }
+            Err(error) => state.refused = Some(super::outbox::capital(&error.to_string())),
+        }
+    }
+    if let Some(why) = &state.refused {
+        let colour = Tokens::of(ui).danger;
+        ui.add(UserText::new(why).style(Style::sans(SMALL)).colour(colour));
+    }
+}
+
+/// Provisions that the contents list: everything down to articles; where there are none, what has a heading.
+fn entries(text: &Text) -> Vec<usize> {
+    use ProvisionKind as Kind;
+    let listed = |provision: &Provision| {
+        matches!(
+            provision.kind,
+            Kind::Preamble | Kind::Part | Kind::Title | Kind::Chapter | Kind::Section | Kind::Subsection
+                | Kind::Article | Kind::Annex | Kind::Conclusion
+        )
+    };
+    let all = || text.provisions().iter().enumerate();
+    let found: Vec<usize> = all().filter(|(_, provision)| listed(provision)).map(|(at, _)| at).collect();
+    if found.is_empty() {
+        return all().filter(|(_, provision)| !provision.heading.is_empty()).map(|(at, _)| at).collect();
+    }
+    found
+}
+
+fn has_entries(text: &Text, provision: usize) -> bool {
+    text.provisions().get(provision).is_some_and(|provision| {
+        !matches!(provision.kind, ProvisionKind::Article | ProvisionKind::Preamble | ProvisionKind::Conclusion)
+            && text.provisions().get(provision.end.saturating_sub(1)).is_some_and(|last| {
+                matches!(last.kind, ProvisionKind::Article) || last.parent.is_some() && provision.kind < ProvisionKind::Article
+            })
+    })
+}
+
+struct Line {
+    provision: usize,
+    /// The page is at it.
+    here: bool,
+    /// `Some` if it can be folded: whether it is.
+    closed: Option<bool>,
+}
+
+enum Click {
+    Go,
+    Fold,
+}
+
+fn row(ui: &mut Ui, workspace: &Workspace, line: &Line, heat: Option<&ArticleRow>) -> Option<Click> {
+    let provision = workspace.text().provisions().get(line.provision)?;
+    let tokens = Tokens::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let words = words(provision);
+    let marks = heat.map_or(0, |row| row.total);
+    response.widget_info(|| {
+        let label = if marks == 0 { words.clone() } else { format!("{words}, {marks} marks") };
+        WidgetInfo::selected(Role::Link, true, line.here, label)
+    });
+    let indent = 4.0 + 12.0 * provision.depth.min(4) as f32;
+    let fold = Rect::from_min_size(rect.left_top() + vec2(indent - 4.0, 0.0), vec2(20.0, ROW));
+    if ui.is_rect_visible(rect) {
+        if line.here || response.hovered() || response.has_focus() {
+            let fill = if line.here { tokens.button[1] } else { tokens.button[0] };
+            ui.painter().rect_filled(rect.shrink2(vec2(0.0, 1.0)), CornerRadius::same(theme::ROUND), fill);
+        }
+        if let Some(closed) = line.closed {
+            let icon = if closed { icons::RIGHT } else { icons::DOWN };
+            let font = egui::FontId::proportional(12.0);
+            ui.painter().text(fold.center(), egui::Align2::CENTER_CENTER, icon, font, tokens.faint);
+        }
+        let bar = bar(ui, workspace, rect, heat);
+        let left = rect.left() + indent + if line.closed.is_some() { 16.0 } else { 4.0 };
+        let group = provision.kind < ProvisionKind::Article && provision.kind != ProvisionKind::Preamble;
+        let style = if group { Style::sans(SMALL + 0.5).bold() } else { Style::sans(SMALL + 0.5) };
+        let glyphs = Glyphs::of(ui.ctx());
+        let (laid, _) = glyphs.layout_lines(&words, style, (bar - left - 6.0).max(20.0), 1);
+        let at = pos2(left, rect.center().y - laid.size().y / 2.0);
+        glyphs.paint(ui.painter(), &laid, at, tokens.text);
+    }
+    let on_fold = line.closed.is_some() && response.interact_pointer_pos().is_some_and(|at| fold.contains(at));
+    let clicked = full_title(response, &words).clicked();
+    clicked.then_some(if on_fold { Click::Fold } else { Click::Go })
+}
+
+fn full_title(response: Response, words: &str) -> Response {
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(340.0);
+        ui.add(UserText::new(words).style(Style::sans(BODY)));
+    })
+}
+
+/// "17  Laundering of proceeds" for articles, "Chapter I · General provisions" for the rest.
+fn words(provision: &Provision) -> String {
+    let label = provision.label.trim().trim_end_matches(['.', ':']);
+    let heading = provision.heading.trim();
+    let name = if provision.kind == ProvisionKind::Article {
+        label.strip_prefix("Article ").unwrap_or(label)
+    } else {
+        label
+    };
+    match (name.is_empty(), heading.is_empty()) {
+        (true, true) => first_words(&provision.text, provision.kind),
+        (false, true) if provision.kind == ProvisionKind::Article => label.to_owned(),
+        (false, true) => name.to_owned(),
+        (true, false) => heading.to_owned(),
+        (false, false) if provision.kind == ProvisionKind::Article => format!("{name}  {heading}"),
+        (false, false) => format!("{name} · {heading}"),
+    }
+}
+
+fn first_words(text: &str, kind: ProvisionKind) -> String {
+    if kind == ProvisionKind::Preamble {
+        return "Preamble".to_owned();
+    }
+    text.chars().take(60).collect()
+}
+
+/// The concerns marked in an article as a small bar at the right: a stripe for each, as long as it is
+/// frequent. Gives the left edge of what it took.
+fn bar(ui: &Ui, workspace: &Workspace, rect: Rect, heat: Option<&ArticleRow>) -> f32 {
+    const LONGEST: f32 = 46.0;
+    let right = rect.right() - 8.0;
+    let Some(heat) = heat else { return right };
+    let tokens = Tokens::of(ui);
+    let font = egui::FontId::proportional(11.0);
+    let count = ui.painter().text(
+        pos2(right, rect.center().y),
+        egui::Align2::RIGHT_CENTER,
+        heat.total,
+        font,
+        tokens.faint,
+    );
+    let sum: usize = heat.cells.iter().sum();
+    let end = right - 20.0_f32.max(count.width() + 5.0);
+    let length = (LONGEST * (heat.total as f32 / 8.0).min(1.0)).max(8.0);
+    let mut at = end - length;
+    let left = at;
+    for (cell, id) in heat.cells.iter().zip(&workspace.marks.heat().columns) {
+        let Some(concern) = workspace.review().codebook().get(id).filter(|_| *cell > 0) else { continue };
+        let [red, green, blue] = concern.colour.0;
+        let width = length * *cell as f32 / sum.max(1) as f32;
+        let stripe = Rect::from_min_size(pos2(at, rect.center().y - 3.0), vec2(width, 6.0));
+        ui.painter().rect_filled(stripe, CornerRadius::ZERO, egui::Color32::from_rgb(red, green, blue));
+        at += width;
+    }
+    left
+}

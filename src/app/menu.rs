@@ -1,0 +1,95 @@
+//! The menu bar, drawn from the table of commands.
+
+use eframe::egui::{self, Align, Button, Layout, MenuBar, Ui};
+
+use super::command::{Command, Menu, TABLE, When};
+use super::outbox::Outbox;
+use super::widgets::command_button;
+use super::workspace::Workspace;
+
+/// Says whether a command makes sense now.
+pub fn is_possible(command: Command, workspace: Option<&Workspace>) -> bool {
+    let Some(entry) = command.entry() else { return false };
+    let has = |test: fn(&Workspace) -> bool| workspace.is_some_and(test);
+    let selected = |ws: &Workspace| ws.selection.is_some() && ws.project().read_only().is_none();
+    let own = |ws: &Workspace| ws.focus().is_some_and(|mark| ws.is_mine(mark));
+    match entry.when {
+        When::Always => true,
+        When::Project => workspace.is_some(),
+        When::Selection if command == Command::Copy => has(|ws| ws.selection.is_some()),
+        When::Selection => workspace.is_some_and(selected),
+        When::SelectionOrMark => workspace.is_some_and(|ws| selected(ws) || own(ws)),
+        When::OwnMark => workspace.is_some_and(own),
+        When::CanUndo => has(|ws| ws.history().undo_name().is_some()),
+        When::CanRedo => has(|ws| ws.history().redo_name().is_some()),
+    }
+}
+
+/// The name with what it stands for now: "Undo mark passage", "Mark: Surveillance".
+pub fn name(command: Command, workspace: Option<&Workspace>) -> String {
+    let plain = command.entry().map(|entry| entry.name).unwrap_or_default();
+    let step = |name: Option<&str>| match name {
+        Some(name) => format!("{plain} {}", name.to_lowercase()),
+        None => plain.to_owned(),
+    };
+    match (command, workspace) {
+        (Command::Undo, Some(ws)) => step(ws.history().undo_name()),
+        (Command::Redo, Some(ws)) => step(ws.history().redo_name()),
+        (Command::Concern(key), Some(ws)) => {
+            let codebook = ws.review().codebook();
+            codebook.by_key(key).map_or_else(|| plain.to_owned(), |id| codebook.name(id).to_owned())
+        }
+        _ => plain.to_owned(),
+    }
+}
+
+pub fn show(ui: &mut Ui, workspace: Option<&Workspace>, out: &mut Outbox) {
+    MenuBar::new().ui(ui, |ui| {
+        for menu in Menu::BAR {
+            ui.menu_button(menu.name(), |ui| {
+                ui.set_min_width(250.0);
+                for entry in TABLE.iter().filter(|entry| entry.menu == menu) {
+                    item(ui, entry.command, workspace, out);
+                }
+                if menu == Menu::Mark && workspace.is_some() {
+                    ui.separator();
+                    for key in 1..=9 {
+                        item(ui, Command::Concern(key), workspace, out);
+                    }
+                }
+            });
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            let buttons = [
+                Command::ToggleTheme,
+                Command::Export,
+                Command::Save,
+                Command::Redo,
+                Command::Undo,
+                Command::TogglePanel,
+                Command::ToggleContents,
+            ];
+            for command in buttons.into_iter().filter(|c| workspace.is_some() || *c == Command::ToggleTheme) {
+                if command_button(ui, command, is_possible(command, workspace)) {
+                    out.perform(command);
+                }
+            }
+        });
+    });
+}
+
+fn item(ui: &mut Ui, command: Command, workspace: Option<&Workspace>, out: &mut Outbox) {
+    let Some(entry) = command.entry() else { return };
+    let words = name(command, workspace);
+    let key = command.key_name(ui.ctx());
+    let button = Button::new(format!("{}   {words}", entry.icon)).shortcut_text(key).frame(false);
+    let response = ui.add_enabled(is_possible(command, workspace), button.min_size(egui::vec2(240.0, 0.0)));
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::MenuItem, is_possible(command, workspace), &words)
+    });
+    if response.on_hover_text(entry.explanation).clicked() {
+        out.perform(command);
+        ui.close();
+    }
+}

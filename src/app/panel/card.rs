@@ -1,0 +1,164 @@
+//! The card of the mark in focus: everything it says, to be changed by its writer and read by others.
+
+use eframe::egui::{Align, Color32, Layout, RichText, Sense, Ui};
+
+use super::{PanelState, references};
+use crate::app::command::Command;
+use crate::app::glyphs::{Style, UserField, UserText};
+use crate::app::icons;
+use crate::app::outbox::Outbox;
+use crate::app::theme::{self, BODY, SMALL, Tokens};
+use crate::app::widgets::{self, ChipState, card, chip, concern_picker, faint, icon_button, section};
+use crate::app::workspace::Workspace;
+use crate::review::{Anchor, Annotation, ConcernId, Rating};
+
+/// What was asked for on the card this frame.
+#[derive(Default)]
+struct Asked {
+    concern: Option<ConcernId>,
+    rating: Option<Rating>,
+    comment: Option<String>,
+    recommendation: Option<String>,
+    close: bool,
+}
+
+pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelState, out: &mut Outbox) {
+    let Some(mark) = workspace.focus().cloned() else { return };
+    let mine = workspace.is_mine(&mark);
+    let mut asked = Asked::default();
+    card(ui, |ui| {
+        head(ui, workspace, &mark, mine, &mut asked, out);
+        if mine {
+            controls(ui, workspace, state, &mark, &mut asked);
+        } else {
+            reading(ui, workspace, &mark);
+        }
+        references::show(ui, workspace, &mut state.references, &mark, mine, out);
+    });
+    carry_out(workspace, asked, out);
+}
+
+fn carry_out(workspace: &mut Workspace, asked: Asked, out: &mut Outbox) {
+    if let Some(concern) = asked.concern {
+        out.check(workspace.toggle_concern(&concern));
+    }
+    if let Some(rating) = asked.rating {
+        let name = format!("Rate as {}", rating.name().to_lowercase());
+        out.check(workspace.change_mark(&name, None, |mark| mark.rating = rating));
+    }
+    if let Some(comment) = asked.comment {
+        out.check(workspace.change_mark("Type comment", Some("comment"), |mark| mark.comment = comment));
+    }
+    if let Some(words) = asked.recommendation {
+        let typed = workspace
+            .change_mark("Type recommendation", Some("recommendation"), |mark| mark.recommendation = words);
+        out.check(typed);
+    }
+    if asked.close {
+        workspace.set_focus(None, false);
+    }
+}
+
+fn head(
+    ui: &mut Ui,
+    workspace: &mut Workspace,
+    mark: &Annotation,
+    mine: bool,
+    asked: &mut Asked,
+    out: &mut Outbox,
+) {
+    let place = mark.anchor.citation(workspace.text());
+    let mut go = false;
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            asked.close = icon_button(ui, icons::CLOSE, "Back to the list (Esc)").clicked();
+            if mine && icon_button(ui, icons::DELETE, "Delete mark (Del)").clicked() {
+                out.perform(Command::DeleteMark);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let words = UserText::new(&place).style(Style::sans(BODY).bold()).sense(Sense::click()).max_lines(2);
+                go = ui.add(words).on_hover_text("Go there in the text").clicked();
+            });
+        });
+    });
+    if go {
+        workspace.set_focus(Some(mark.id), true);
+    }
+    let quoted = mark.anchor.quote();
+    let (words, lines) = match mark.anchor {
+        Anchor::Spans(_) => (quoted.as_str(), 8),
+        Anchor::Provision(_) => ("The whole provision", 1),
+        Anchor::Text => ("The whole text", 1),
+    };
+    let colour = colour_of(workspace, mark, Tokens::of(ui));
+    widgets::quote(ui, words, colour, lines);
+    let writer = workspace.review().reviewers().get(&mark.reviewer);
+    let name = writer.map_or(crate::review::UNSAID, |writer| writer.display_name());
+    let day = mark.modified.unwrap_or(mark.created).day();
+    let words = if mine { format!("By you ({name}), {day}") } else { format!("By {name}, {day}") };
+    let faint = Tokens::of(ui).faint;
+    ui.add(UserText::new(&words).style(Style::sans(SMALL)).colour(faint).max_lines(1));
+}
+
+fn colour_of(workspace: &Workspace, mark: &Annotation, tokens: &Tokens) -> Color32 {
+    let concern = mark.concerns.first().and_then(|id| workspace.review().codebook().get(id));
+    concern.map_or(tokens.faint, |concern| tokens.ink(concern.colour))
+}
+
+/// The card of one's own mark.
+fn controls(
+    ui: &mut Ui,
+    workspace: &mut Workspace,
+    state: &mut PanelState,
+    mark: &Annotation,
+    asked: &mut Asked,
+) {
+    section(ui, "Concerns");
+    asked.concern =
+        concern_picker(ui, workspace.review().codebook(), &mark.concerns, &mut state.all_concerns);
+    section(ui, "How serious is it?");
+    asked.rating = widgets::rating_picker(ui, mark.rating);
+
+    section(ui, "Comment");
+    let mut comment = mark.comment.clone();
+    let field = UserField::multiline(&mut comment).label("Comment").hint("Why does it matter, and to whom?").rows(3, 14);
+    let response = ui.add(field);
+    if std::mem::take(&mut state.write_comment) {
+        response.request_focus();
+    }
+    state.typing(workspace, "comment", response.has_focus());
+    asked.comment = response.changed().then_some(comment);
+
+    section(ui, "Recommendation");
+    let mut words = mark.recommendation.clone();
+    let field = UserField::multiline(&mut words)
+        .label("Recommendation")
+        .hint("What should delegates do? In a line.")
+        .rows(1, 6);
+    let response = ui.add(field);
+    state.typing(workspace, "recommendation", response.has_focus());
+    asked.recommendation = response.changed().then_some(words);
+}
+
+/// The card of somebody else's mark.
+fn reading(ui: &mut Ui, workspace: &Workspace, mark: &Annotation) {
+    let tokens = Tokens::of(ui);
+    ui.add_space(theme::NEAR);
+    ui.horizontal_wrapped(|ui| {
+        for id in &mark.concerns {
+            chip(ui, workspace.review().codebook(), id, ChipState::Shown);
+        }
+    });
+    let rating = format!("{} {}", widgets::rating_icon(mark.rating), mark.rating.name());
+    ui.label(RichText::new(rating).color(tokens.rating(mark.rating)));
+    if !mark.comment.is_empty() {
+        section(ui, "Comment");
+        ui.add(UserText::new(&mark.comment).style(Style::sans(BODY)));
+    }
+    if !mark.recommendation.is_empty() {
+        section(ui, "Recommendation");
+        ui.add(UserText::new(&mark.recommendation).style(Style::sans(BODY)));
+    }
+    ui.add_space(theme::NEAR);
+    faint(ui, "Only its writer can change this mark. Select the same words to say what you think.");
+}

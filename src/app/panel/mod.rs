@@ -1,0 +1,83 @@
+//! The tagging panel beside the text: what can be done with the selection, the mark in focus, or the list
+//! of marks; and the codebook.
+
+mod card;
+mod concerns;
+mod list;
+mod references;
+mod selection;
+
+use eframe::egui::{RichText, ScrollArea, Ui};
+
+use super::outbox::Outbox;
+use super::theme::{self, BODY};
+use super::workspace::Workspace;
+pub use concerns::ConcernsState;
+pub use list::ListState;
+
+/// Which side of the panel is up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Tab {
+    #[default]
+    Marks,
+    Concerns,
+}
+
+/// What the panel remembers between frames.
+#[derive(Default)]
+pub struct PanelState {
+    pub tab: Tab,
+    /// Whether chips for all concerns are shown, not only for those with a key.
+    all_concerns: bool,
+    pub list: ListState,
+    pub concerns: ConcernsState,
+    references: references::ReferencesState,
+    /// The comment field takes the keyboard in the next frame.
+    pub write_comment: bool,
+    /// A field of the panel was being typed in during the last frame.
+    typed_in: Option<&'static str>,
+}
+
+impl PanelState {
+    /// Begins a new step of undo when another field is typed in.
+    fn typing(&mut self, workspace: &mut Workspace, field: &'static str, has_focus: bool) {
+        if has_focus && self.typed_in != Some(field) {
+            self.typed_in = Some(field);
+            workspace.end_run();
+        } else if !has_focus && self.typed_in == Some(field) {
+            self.typed_in = None;
+        }
+    }
+}
+
+/// Draws the panel.
+pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelState, out: &mut Outbox) {
+    ui.add_space(theme::NEAR);
+    ui.horizontal(|ui| {
+        for (tab, name) in [(Tab::Marks, "Marks"), (Tab::Concerns, "Concerns")] {
+            if ui.selectable_label(state.tab == tab, RichText::new(name).size(BODY)).clicked() {
+                state.tab = tab;
+            }
+        }
+    });
+    ui.add_space(theme::NEAR);
+    match state.tab {
+        Tab::Concerns => concerns::show(ui, workspace, state, out),
+        Tab::Marks if workspace.selection.is_some() => {
+            scrolled(ui, "selection", |ui| selection::show(ui, workspace, state, out));
+        }
+        Tab::Marks if workspace.focus().is_some() => {
+            scrolled(ui, "card", |ui| card::show(ui, workspace, state, out));
+        }
+        Tab::Marks => list::show(ui, workspace, state),
+    }
+}
+
+fn scrolled(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui)) {
+    ScrollArea::vertical().id_salt(name).auto_shrink(false).show(ui, |ui| {
+        // Room for the scroll bar, so that it never lies over a field.
+        ui.set_width(ui.available_width() - 4.0);
+        contents(ui);
+        ui.add_space(theme::APART);
+    });
+}

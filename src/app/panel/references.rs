@@ -1,0 +1,127 @@
+//! The sources that a mark cites: listed on its card, added and taken away.
+
+use eframe::egui::{Align, Layout, Ui};
+
+use crate::app::glyphs::{Style, UserField, UserText};
+use crate::app::icons;
+use crate::app::outbox::Outbox;
+use crate::app::theme::{self, SMALL};
+use crate::app::widgets::{faint, icon_button, primary, section};
+use crate::app::workspace::Workspace;
+use crate::review::{Annotation, AnnotationId, Edit, Reference, ReferenceId, Step};
+
+/// A source being written down.
+#[derive(Default)]
+pub(super) struct ReferencesState {
+    /// Open for this mark.
+    open: Option<AnnotationId>,
+    draft: Reference,
+}
+
+pub(super) fn show(
+    ui: &mut Ui,
+    workspace: &mut Workspace,
+    state: &mut ReferencesState,
+    mark: &Annotation,
+    mine: bool,
+    out: &mut Outbox,
+) {
+    if !mine && mark.references.is_empty() {
+        return;
+    }
+    section(ui, "References");
+    let mut removed = None;
+    for id in &mark.references {
+        let Some(reference) = workspace.review().references().get(id) else { continue };
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            if mine && icon_button(ui, icons::CLOSE, &format!("Remove reference {}", reference.title)).clicked() {
+                removed = Some(*id);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+                ui.add(UserText::new(&reference.citation()).style(Style::sans(SMALL + 0.5)));
+            });
+        });
+    }
+    if let Some(id) = removed {
+        let change = |mark: &mut Annotation| mark.references.retain(|own| *own != id);
+        out.check(workspace.change_mark("Remove reference", None, change));
+    }
+    if !mine {
+        return;
+    }
+    if state.open == Some(mark.id) {
+        form(ui, workspace, state, mark, out);
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        if ui.button(format!("{} New reference", icons::ADD)).clicked() {
+            state.open = Some(mark.id);
+            state.draft = Reference::default();
+        }
+        known_references(ui, workspace, mark, out);
+    });
+}
+
+/// A menu of the sources that other marks of the project cite.
+fn known_references(ui: &mut Ui, workspace: &mut Workspace, mark: &Annotation, out: &mut Outbox) {
+    let others: Vec<(ReferenceId, String)> = workspace
+        .review()
+        .references()
+        .iter()
+        .filter(|(id, _)| !mark.references.contains(id))
+        .map(|(id, reference)| (*id, reference.citation()))
+        .collect();
+    if others.is_empty() {
+        return;
+    }
+    let mut chosen = None;
+    ui.menu_button("Cite a known one", |ui| {
+        ui.set_max_width(380.0);
+        eframe::egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            for (id, citation) in &others {
+                let words: String = citation.chars().take(90).collect();
+                if ui.add(eframe::egui::Button::new(words).frame(false).wrap()).clicked() {
+                    chosen = Some(*id);
+                    ui.close();
+                }
+            }
+        });
+    });
+    if let Some(id) = chosen {
+        out.check(workspace.change_mark("Cite reference", None, |mark| mark.references.push(id)));
+    }
+}
+
+fn form(ui: &mut Ui, workspace: &mut Workspace, state: &mut ReferencesState, mark: &Annotation, out: &mut Outbox) {
+    let draft = &mut state.draft;
+    let fields = [
+        (&mut draft.title, "Title", "Title of the source"),
+        (&mut draft.publisher, "Publisher", "Who published it"),
+        (&mut draft.date, "Date", "Year, or 2024-08-09"),
+        (&mut draft.url, "Address", "Web address; never opened by this program"),
+    ];
+    for (text, label, hint) in fields {
+        ui.add(UserField::singleline(text).label(label).hint(hint));
+    }
+    let titled = !state.draft.title.trim().is_empty();
+    ui.add_space(theme::NEAR);
+    let mut add = false;
+    ui.horizontal(|ui| {
+        ui.add_enabled_ui(titled, |ui| add = primary(ui, "Add reference").clicked());
+        if ui.button("Cancel").clicked() {
+            state.open = None;
+        }
+    });
+    if !titled {
+        faint(ui, "A reference needs a title.");
+    }
+    if add {
+        let id = ReferenceId::random();
+        let mut changed = mark.clone();
+        changed.references.push(id);
+        let reference = std::mem::take(&mut state.draft);
+        let edits = vec![Edit::PutReference(id, reference), Edit::PutAnnotation(Box::new(changed))];
+        out.check(workspace.apply(Step::new("Add reference", Edit::All(edits))));
+        state.open = None;
+    }
+}

@@ -1,0 +1,47 @@
+//! What can be done with the words selected just now.
+
+use eframe::egui::{RichText, Ui};
+
+use super::PanelState;
+use crate::app::command::Command;
+use crate::app::outbox::Outbox;
+use crate::app::theme::{self, BODY, Tokens};
+use crate::app::widgets::{self, card, concern_picker, faint, primary, section};
+use crate::app::workspace::Workspace;
+
+pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelState, out: &mut Outbox) {
+    let Some(selection) = workspace.selection.clone() else { return };
+    let place = selection.spans.first().map(|(provision, _)| workspace.text().citation(*provision));
+    let read_only = workspace.project().read_only().is_some();
+    let mut wanted = None;
+    card(ui, |ui| {
+        let tokens = Tokens::of(ui);
+        ui.label(RichText::new(place.unwrap_or_default()).size(BODY).strong());
+        widgets::quote(ui, &selection.text, tokens.line, 6);
+        if read_only {
+            faint(ui, "This project is open for reading only. Save it as your own to mark it.");
+            return;
+        }
+        section(ui, "What worries you here?");
+        wanted = concern_picker(ui, workspace.review().codebook(), &[], &mut state.all_concerns);
+        ui.add_space(theme::NEAR);
+        ui.horizontal_wrapped(|ui| {
+            let mut offer = |ui: &mut Ui, command: Command, words: &str, first: bool| {
+                let response = if first { primary(ui, words) } else { ui.button(words) };
+                let tip = command.entry().map(|entry| entry.explanation).unwrap_or_default();
+                let key = command.key_name(ui.ctx());
+                if response.on_hover_text(format!("{tip} ({key})")).clicked() {
+                    out.perform(command);
+                }
+            };
+            offer(ui, Command::Comment, "Mark and comment", true);
+            offer(ui, Command::MarkPassage, "Mark", false);
+            offer(ui, Command::MarkProvision, "Whole provision", false);
+        });
+    });
+    ui.add_space(theme::NEAR);
+    faint(ui, "A digit marks with its concern at once. Escape lets the selection go.");
+    if let Some(concern) = wanted {
+        out.mark_with(concern);
+    }
+}

@@ -1,0 +1,165 @@
+//! What to export, how much of it to tell, and where to.
+
+use std::path::PathBuf;
+
+use eframe::egui::{Context, ProgressBar, Ui};
+
+use super::{Answer, title};
+use crate::app::dialogs::{Choice, Choosing, FileDialogs, Wanted};
+use crate::app::glyphs::{Style, UserField, UserText};
+use crate::app::theme::{self, SMALL, Tokens};
+use crate::app::widgets::{faint, primary, section};
+use crate::export::Format;
+
+/// What a person chose to export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wish {
+    pub format: Format,
+    /// Only the marks that the filter lets through.
+    pub filtered: bool,
+    pub whole_text: bool,
+    pub authors: bool,
+    pub dates: bool,
+    pub path: PathBuf,
+}
+
+pub struct ExportSheet {
+    format: Format,
+    filtered: bool,
+    whole_text: bool,
+    authors: bool,
+    dates: bool,
+    path: String,
+    /// Marks in all and through the filter.
+    counts: (usize, usize),
+    choosing: Option<Choosing>,
+    browse: bool,
+    pub working: bool,
+    pub problem: Option<String>,
+}
+
+impl ExportSheet {
+    /// Offers to write to `path`; `counts` are marks in all and through the filter.
+    pub fn new(path: PathBuf, counts: (usize, usize)) -> Self {
+        Self {
+            format: Format::Pdf,
+            filtered: counts.0 != counts.1,
+            whole_text: true,
+            authors: false,
+            dates: false,
+            path: path.with_extension(Format::Pdf.extension()).display().to_string(),
+            counts,
+            choosing: None,
+            browse: false,
+            working: false,
+            problem: None,
+        }
+    }
+
+    pub fn poll(&mut self, dialogs: &dyn FileDialogs, ctx: &Context) {
+        if std::mem::take(&mut self.browse) {
+            let name = PathBuf::from(&self.path);
+            let name = name.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let kind = (self.format.name().to_owned(), vec![self.format.extension().to_owned()]);
+            let wanted = Wanted { title: "Export to".to_owned(), kind, save_as: Some(name) };
+            self.choosing = Some(Choosing::start(dialogs, ctx, wanted));
+        }
+        match self.choosing.as_ref().map(Choosing::poll) {
+            None | Some(Choice::Open) => {}
+            Some(Choice::Chosen(path)) => {
+                self.path = path.display().to_string();
+                self.choosing = None;
+            }
+            Some(Choice::Cancelled | Choice::Missing) => self.choosing = None,
+        }
+    }
+
+    pub(super) fn show(&mut self, ui: &mut Ui) -> Option<Answer> {
+        title(ui, "Export");
+        if self.working {
+            return working(ui);
+        }
+        self.format(ui);
+        self.scope(ui);
+        section(ui, "What to tell about people");
+        ui.checkbox(&mut self.authors, "Names of reviewers");
+        ui.checkbox(&mut self.dates, "Dates of marks");
+        faint(ui, "Left alone, the file names nobody and no day.");
+        section(ui, "File");
+        let field = ui.add(UserField::singleline(&mut self.path).label("File"));
+        if field.changed() {
+            self.problem = None;
+        }
+        if let Some(why) = &self.problem {
+            let danger = Tokens::of(ui).danger;
+            ui.add(UserText::new(why).style(Style::sans(SMALL + 0.5)).colour(danger));
+        }
+        ui.add_space(theme::APART);
+        self.buttons(ui)
+    }
+
+    fn format(&mut self, ui: &mut Ui) {
+        let before = self.format;
+        ui.horizontal(|ui| {
+            for format in Format::all() {
+                ui.radio_value(&mut self.format, format, format.name());
+            }
+        });
+        if self.format != before {
+            let path = PathBuf::from(&self.path).with_extension(self.format.extension());
+            self.path = path.display().to_string();
+        }
+        faint(ui, match self.format {
+            Format::Pdf => "A typeset report to hand to delegates: the text with its marks, tables, and comments that every PDF reader shows.",
+            Format::Markdown => "Plain text with headings, for mail, wikis and further writing.",
+        });
+    }
+
+    fn scope(&mut self, ui: &mut Ui) {
+        let (total, shown) = self.counts;
+        section(ui, "What to include");
+        if total == shown {
+            ui.label(format!("All {total} marks"));
+        } else {
+            ui.horizontal(|ui| {
+                ui.radio_value(&mut self.filtered, true, format!("The {shown} marks that the filter shows"));
+                ui.radio_value(&mut self.filtered, false, format!("All {total} marks"));
+            });
+        }
+        if self.format == Format::Pdf {
+            ui.checkbox(&mut self.whole_text, "The whole text, not only articles with marks");
+        }
+    }
+
+    fn buttons(&mut self, ui: &mut Ui) -> Option<Answer> {
+        let mut answer = None;
+        ui.horizontal(|ui| {
+            let named = !self.path.trim().is_empty();
+            if ui.add_enabled_ui(named, |ui| primary(ui, "Export").clicked()).inner {
+                answer = Some(Answer::Export(Box::new(Wish {
+                    format: self.format,
+                    filtered: self.filtered && self.counts.0 != self.counts.1,
+                    whole_text: self.whole_text,
+                    authors: self.authors,
+                    dates: self.dates,
+                    path: PathBuf::from(self.path.trim()),
+                })));
+            }
+            if ui.button("Browse…").clicked() {
+                self.browse = true;
+            }
+            if ui.button("Cancel").clicked() {
+                answer = Some(Answer::PutAway);
+            }
+        });
+        answer
+    }
+}
+
+fn working(ui: &mut Ui) -> Option<Answer> {
+    ui.label("Typesetting…");
+    // How long it takes cannot be foretold; the bar says only that work goes on.
+    ui.add(ProgressBar::new(1.0).animate(true).desired_width(ui.available_width()));
+    ui.add_space(theme::APART);
+    ui.button("Cancel export").clicked().then_some(Answer::CancelExport)
+}

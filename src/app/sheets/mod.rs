@@ -1,0 +1,157 @@
+//! Sheets: what the program asks before it goes on. One is up at a time; Escape puts it away.
+
+mod export;
+mod help;
+mod path;
+
+use eframe::egui::{self, Context, Id, Key, Modal, RichText, Ui};
+
+use super::glyphs::UserField;
+use super::theme::{self, HEADING};
+use super::welcome::Start;
+use super::widgets::{faint, primary};
+pub use export::{ExportSheet, Wish};
+pub use path::{PathSheet, Purpose};
+
+/// What to do once nothing can be lost any more.
+pub enum Then {
+    Close,
+    Quit,
+    Ask(Purpose),
+    Open(std::path::PathBuf),
+    Start(Start),
+}
+
+pub enum Sheet {
+    Path(PathSheet),
+    Export(Box<ExportSheet>),
+    /// There are changes that no file holds.
+    Unsaved(Then),
+    /// Something else wrote to the project's file since it was opened.
+    ChangedOutside(Option<Then>),
+    YourName(String),
+    Keys,
+    About,
+}
+
+/// What a person answered to a sheet.
+pub enum Answer {
+    PutAway,
+    Path(Purpose, std::path::PathBuf),
+    Export(Box<Wish>),
+    CancelExport,
+    SaveThen(Then),
+    DropThen(Then),
+    /// Save over what something else wrote.
+    Overwrite(Option<Then>),
+    SaveElsewhere(Option<Then>),
+    Name(String),
+}
+
+/// Draws the sheet that is up; gives what was answered.
+pub fn show(ctx: &Context, sheet: &mut Sheet) -> Option<Answer> {
+    let mut answer = None;
+    let room = ctx.content_rect().size();
+    let response = Modal::new(Id::unique("sheet")).show(ctx, |ui| {
+        ui.set_width(560.0_f32.min(room.x - 80.0));
+        ui.set_max_height(room.y - 120.0);
+        answer = match sheet {
+            Sheet::Path(sheet) => sheet.show(ui),
+            Sheet::Export(sheet) => sheet.show(ui),
+            Sheet::Unsaved(_) => unsaved(ui),
+            Sheet::ChangedOutside(_) => changed_outside(ui),
+            Sheet::YourName(name) => your_name(ui, name),
+            Sheet::Keys => help::keys(ui),
+            Sheet::About => help::about(ui),
+        };
+    });
+    if answer.is_none() && response.should_close() {
+        answer = Some(Answer::PutAway);
+    }
+    // What is to follow is the sheet's; it goes with the answer.
+    Some(match (answer?, std::mem::replace(sheet, Sheet::Keys)) {
+        (Answer::SaveThen(_), Sheet::Unsaved(then)) => Answer::SaveThen(then),
+        (Answer::DropThen(_), Sheet::Unsaved(then)) => Answer::DropThen(then),
+        (Answer::Overwrite(_), Sheet::ChangedOutside(then)) => Answer::Overwrite(then),
+        (Answer::SaveElsewhere(_), Sheet::ChangedOutside(then)) => Answer::SaveElsewhere(then),
+        (other, kept) => {
+            *sheet = kept;
+            other
+        }
+    })
+}
+
+/// Head of a sheet.
+fn title(ui: &mut Ui, words: &str) {
+    ui.label(RichText::new(words).size(HEADING).strong());
+    ui.add_space(theme::NEAR);
+}
+
+fn unsaved(ui: &mut Ui) -> Option<Answer> {
+    let mut answer = None;
+    title(ui, "Save your changes?");
+    ui.label("There are changes in this project that no file holds yet.");
+    ui.add_space(theme::APART);
+    ui.horizontal(|ui| {
+        let save = primary(ui, "Save");
+        focus_first(ui, &save);
+        if save.clicked() {
+            answer = Some(Answer::SaveThen(Then::Close));
+        }
+        if ui.button("Do not save").clicked() {
+            answer = Some(Answer::DropThen(Then::Close));
+        }
+        if ui.button("Cancel").clicked() {
+            answer = Some(Answer::PutAway);
+        }
+    });
+    answer
+}
+
+fn changed_outside(ui: &mut Ui) -> Option<Answer> {
+    let mut answer = None;
+    title(ui, "The file was changed by something else");
+    ui.label("Another program, or a colleague, wrote to this project's file after you opened it. Save yours under another name to keep both.");
+    ui.add_space(theme::APART);
+    ui.horizontal(|ui| {
+        let elsewhere = primary(ui, "Save under another name");
+        focus_first(ui, &elsewhere);
+        if elsewhere.clicked() {
+            answer = Some(Answer::SaveElsewhere(None));
+        }
+        if ui.button("Save over it").clicked() {
+            answer = Some(Answer::Overwrite(None));
+        }
+        if ui.button("Cancel").clicked() {
+            answer = Some(Answer::PutAway);
+        }
+    });
+    answer
+}
+
+fn your_name(ui: &mut Ui, name: &mut String) -> Option<Answer> {
+    let mut answer = None;
+    title(ui, "Your name on your marks");
+    faint(ui, "Any name will do; it need not be your own. It is written into the projects you mark and into exports only if you ask for names there.");
+    ui.add_space(theme::GAP);
+    let field = ui.add(UserField::singleline(name).label("Your name").hint("A name, initials, an organisation").max_chars(80));
+    focus_first(ui, &field);
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    ui.add_space(theme::APART);
+    ui.horizontal(|ui| {
+        if primary(ui, "Use this name").clicked() || entered {
+            answer = Some(Answer::Name(name.clone()));
+        }
+        if ui.button("Cancel").clicked() {
+            answer = Some(Answer::PutAway);
+        }
+    });
+    answer
+}
+
+/// Gives the keyboard to a control when its sheet comes up.
+fn focus_first(ui: &Ui, response: &egui::Response) {
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+}

@@ -1,0 +1,151 @@
+//! Choosing a file: the system's window for it, and a field to type a path in where that is missing.
+
+use std::path::PathBuf;
+
+use eframe::egui::{Context, Key, Ui};
+
+use super::{Answer, Then, focus_first, title};
+use crate::app::dialogs::{Choice, Choosing, FileDialogs, Wanted};
+use crate::app::glyphs::{Style, UserField, UserText};
+use crate::app::theme::{self, SMALL, Tokens};
+use crate::app::widgets::{faint, primary};
+
+/// What the file is wanted for.
+pub enum Purpose {
+    OpenProject,
+    OpenText,
+    /// Under which name to save, and what follows once it is saved.
+    SaveAs(Option<Then>),
+}
+
+impl Purpose {
+    fn title(&self) -> &'static str {
+        match self {
+            Self::OpenProject => "Open project",
+            Self::OpenText => "New project from text",
+            Self::SaveAs(_) => "Save project as",
+        }
+    }
+
+    fn hint(&self) -> &'static str {
+        match self {
+            Self::OpenProject => "A project file ends in .ron.",
+            Self::OpenText => "A plain text (.txt) or Markdown (.md) file that holds the treaty.",
+            Self::SaveAs(_) => "Project files end in .ron.",
+        }
+    }
+
+    fn button(&self) -> &'static str {
+        if matches!(self, Self::SaveAs(_)) { "Save" } else { "Open" }
+    }
+
+    fn wanted(&self, suggestion: &str) -> Wanted {
+        let project = ("Rapporteur project".to_owned(), vec!["ron".to_owned()]);
+        let (kind, save_as) = match self {
+            Self::OpenProject => (project, None),
+            Self::OpenText => (
+                ("Text".to_owned(), ["txt", "md", "markdown", "text"].map(str::to_owned).to_vec()),
+                None,
+            ),
+            Self::SaveAs(_) => (project, Some(suggestion.to_owned())),
+        };
+        Wanted { title: self.title().to_owned(), kind, save_as }
+    }
+}
+
+pub struct PathSheet {
+    purpose: Purpose,
+    path: String,
+    choosing: Option<Choosing>,
+    problem: Option<String>,
+    /// The person asked for the system's window again.
+    browse: bool,
+}
+
+impl PathSheet {
+    /// Asks for a file, with the system's window up at once; `path` stands in the field.
+    pub fn new(purpose: Purpose, path: String, dialogs: &dyn FileDialogs, ctx: &Context) -> Self {
+        let mut sheet = Self { purpose, path, choosing: None, problem: None, browse: true };
+        sheet.poll(dialogs, ctx);
+        sheet
+    }
+
+    /// Says on the sheet why the last answer would not do.
+    pub fn refuse(&mut self, why: String) {
+        self.problem = Some(why);
+    }
+
+    /// Starts the system's window when asked for, and takes its answer.
+    pub fn poll(&mut self, dialogs: &dyn FileDialogs, ctx: &Context) -> Option<Answer> {
+        if std::mem::take(&mut self.browse) {
+            let name = PathBuf::from(&self.path);
+            let name = name.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            self.choosing = Some(Choosing::start(dialogs, ctx, self.purpose.wanted(&name)));
+        }
+        match self.choosing.as_ref().map(Choosing::poll)? {
+            Choice::Open => None,
+            Choice::Chosen(path) => {
+                self.path = path.display().to_string();
+                self.choosing = None;
+                Some(self.answer(path))
+            }
+            Choice::Cancelled => {
+                self.choosing = None;
+                Some(Answer::PutAway)
+            }
+            Choice::Missing => {
+                self.choosing = None;
+                None
+            }
+        }
+    }
+
+    fn answer(&mut self, path: PathBuf) -> Answer {
+        let purpose = std::mem::replace(&mut self.purpose, Purpose::OpenProject);
+        Answer::Path(purpose, path)
+    }
+
+    pub(super) fn show(&mut self, ui: &mut Ui) -> Option<Answer> {
+        let mut answer = None;
+        title(ui, self.purpose.title());
+        let words = if self.choosing.is_some() {
+            "Choose in the file window that came up, or type the path here."
+        } else {
+            "Type the path here, or browse."
+        };
+        faint(ui, format!("{words} {}", self.purpose.hint()));
+        ui.add_space(theme::GAP);
+        let field = ui.add(UserField::singleline(&mut self.path).label("File").hint("/folder/file"));
+        focus_first(ui, &field);
+        if field.changed() {
+            self.problem = None;
+        }
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if let Some(why) = &self.problem {
+            let danger = Tokens::of(ui).danger;
+            ui.add(UserText::new(why).style(Style::sans(SMALL + 0.5)).colour(danger));
+        }
+        ui.add_space(theme::APART);
+        ui.horizontal(|ui| {
+            let typed = !self.path.trim().is_empty();
+            let go = ui.add_enabled_ui(typed, |ui| primary(ui, self.purpose.button()).clicked()).inner;
+            if (go || entered) && typed {
+                answer = Some(self.path.trim().to_owned());
+            }
+            if ui.button("Browse…").clicked() {
+                self.browse = true;
+            }
+        });
+        let typed = answer.map(|path| self.answer(with_home(&path)));
+        typed.or_else(|| ui.input(|input| input.key_pressed(Key::Escape)).then_some(Answer::PutAway))
+    }
+}
+
+/// People write `~/reviews`.
+fn with_home(path: &str) -> PathBuf {
+    let home = directories::UserDirs::new().map(|folders| folders.home_dir().to_path_buf());
+    match (path.strip_prefix("~/"), home) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(path),
+    }
+}

@@ -1,0 +1,121 @@
+//! The first page: open something, or learn from a sample.
+
+use eframe::egui::{self, CornerRadius, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
+
+use super::command::Command;
+use super::glyphs::{Glyphs, Style};
+use super::icons;
+use super::outbox::Outbox;
+use super::settings::Place;
+use super::theme::{self, BODY, SMALL, TITLE, Tokens};
+use super::widgets::{faint, primary};
+use crate::samples::{SAMPLES, Sample};
+
+/// What was chosen on it.
+pub enum Start {
+    /// Open a sample, as a copy of one's own.
+    Sample(&'static Sample),
+    /// Begin a review of a sample's text, without its marks.
+    Fresh(&'static Sample),
+    /// Go on where one was.
+    Place(Place),
+    /// Do not remember places any longer, and forget this one.
+    Forget,
+}
+
+pub fn show(ui: &mut Ui, place: Option<&Place>, out: &mut Outbox) -> Option<Start> {
+    let mut start = None;
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let width = 720.0_f32.min(ui.available_width() - 48.0);
+        let side = ((ui.available_width() - width) / 2.0).max(0.0);
+        ui.horizontal_top(|ui| {
+            ui.add_space(side);
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                ui.add_space((ui.available_height() * 0.08).clamp(20.0, 80.0));
+                head(ui, out);
+                if let Some(place) = place {
+                    ui.add_space(theme::APART);
+                    last_place(ui, place, &mut start);
+                }
+                ui.add_space(theme::APART * 1.5);
+                ui.label(RichText::new("Try it on a sample").size(theme::HEADING));
+                faint(ui, "The samples retell the treaty in plain language. They are not its official text.");
+                ui.add_space(theme::NEAR);
+                for sample in SAMPLES {
+                    card(ui, sample, &mut start);
+                    ui.add_space(theme::GAP);
+                }
+                ui.add_space(theme::APART);
+                faint(ui, "Everything stays on this computer: the program never uses the network.");
+                ui.add_space(theme::APART);
+            });
+        });
+    });
+    start
+}
+
+fn head(ui: &mut Ui, out: &mut Outbox) {
+    let glyphs = Glyphs::of(ui.ctx());
+    let title = glyphs.layout("Rapporteur", Style::serif(TITLE).bold().line_height(1.2), f32::INFINITY);
+    let (rect, response) = ui.allocate_exact_size(title.size(), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, "Rapporteur"));
+    glyphs.paint(ui.painter(), &title, rect.min, Tokens::of(ui).text);
+    let words = "Read a treaty, mark what endangers people, say why, and hand your review to delegates.";
+    ui.add(egui::Label::new(RichText::new(words).size(BODY + 1.0).color(Tokens::of(ui).faint)).wrap());
+    ui.add_space(theme::APART);
+    ui.horizontal_wrapped(|ui| {
+        let text = format!("{} New project from text…", icons::NEW);
+        if primary(ui, &text).on_hover_text("A plain text or Markdown file (Ctrl+N)").clicked() {
+            out.perform(Command::OpenText);
+        }
+        let open = format!("{} Open project…", icons::OPEN);
+        if ui.button(open).on_hover_text("A project that you or a colleague saved (Ctrl+O)").clicked() {
+            out.perform(Command::OpenProject);
+        }
+    });
+    ui.add_space(theme::NEAR);
+    faint(ui, "Or drop a file on this window.");
+}
+
+fn last_place(ui: &mut Ui, place: &Place, start: &mut Option<Start>) {
+    let name = place.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    ui.horizontal_wrapped(|ui| {
+        if ui.button(format!("Go on with {name}")).on_hover_text(place.file.display().to_string()).clicked() {
+            *start = Some(Start::Place(place.clone()));
+        }
+        let forget = ui.link(RichText::new("Forget, and do not remember files").size(SMALL));
+        if forget.on_hover_text("Nothing about the files you open is kept on this computer any longer").clicked() {
+            *start = Some(Start::Forget);
+        }
+    });
+}
+
+fn card(ui: &mut Ui, sample: &'static Sample, start: &mut Option<Start>) {
+    let tokens = Tokens::of(ui);
+    let frame = egui::Frame::new().inner_margin(egui::Margin::same(14));
+    let inner = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(RichText::new(sample.title).size(BODY + 1.0).strong());
+        faint(ui, sample.blurb);
+        ui.add_space(theme::NEAR);
+        ui.horizontal_wrapped(|ui| {
+            let open = ui.button(format!("{} Open sample", icons::SAMPLE));
+            open.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Open sample: {}", sample.title)));
+            if open.clicked() {
+                *start = Some(Start::Sample(sample));
+            }
+            if !sample.fresh {
+                return;
+            }
+            let fresh = ui.button("Review this text yourself");
+            fresh.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Review yourself: {}", sample.title)));
+            if fresh.on_hover_text("The same text without anybody's marks").clicked() {
+                *start = Some(Start::Fresh(sample));
+            }
+        });
+    });
+    let rect: Rect = inner.response.rect;
+    let (round, line) = (CornerRadius::same(8), Stroke::new(1.0, tokens.line));
+    ui.painter().rect(rect, round, egui::Color32::TRANSPARENT, line, StrokeKind::Inside);
+}

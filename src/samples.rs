@@ -1,0 +1,70 @@
+//! The projects that come with the program, to learn from and to start with.
+
+use crate::project::{FormatError, Project};
+use crate::review::{Codebook, Edit, Review};
+
+/// A project inside the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sample {
+    /// As it is called on a command line, and the name of its file without the extension.
+    pub name: &'static str,
+    pub title: &'static str,
+    pub blurb: &'static str,
+    /// Whether its text is offered for a review of one's own.
+    pub fresh: bool,
+    ron: &'static str,
+}
+
+/// All samples, the one to begin with first.
+pub static SAMPLES: &[Sample] = &[
+    Sample {
+        name: "first-steps",
+        title: "First steps",
+        blurb: "Six marks that show, on the convention itself, how to mark, rate, comment and export.",
+        fresh: false,
+        ron: include_str!("../sample-projects/first-steps.ron"),
+    },
+    Sample {
+        name: "convention-2024",
+        title: "The adopted convention of 2024, annotated",
+        blurb: "All 68 articles in plain language, with marks along the public debate: scope, human rights, surveillance, security research, safeguards and cooperation.",
+        fresh: true,
+        ron: include_str!("../sample-projects/convention-2024.ron"),
+    },
+    Sample {
+        name: "draft-2023",
+        title: "The draft of 2023, annotated",
+        blurb: "The articles the debate turned on, with the concerns that were raised at the time.",
+        fresh: true,
+        ron: include_str!("../sample-projects/draft-2023.ron"),
+    },
+];
+
+impl Sample {
+    pub fn named(name: &str) -> Option<&'static Self> {
+        SAMPLES.iter().find(|sample| sample.name.eq_ignore_ascii_case(name.trim()))
+    }
+
+    /// The file as it is.
+    pub fn ron(&self) -> &'static str {
+        self.ron
+    }
+
+    /// The sample as a project of one's own.
+    pub fn project(&self) -> Result<Project, FormatError> {
+        Project::from_ron(self.ron).map(Project::into_own)
+    }
+
+    /// A new project on the sample's text, without its marks.
+    pub fn fresh_project(&self) -> Result<Project, FormatError> {
+        let sample = Project::from_ron(self.ron)?;
+        let texts = sample.review().texts().values();
+        let title = texts.clone().next().map(|text| text.header().instrument.short_title.clone()).unwrap_or_default();
+        let mut review = Review::new(&title, Codebook::shipped());
+        for text in texts {
+            // Putting a text is never refused.
+            let _accepted = review.apply(Edit::PutText(text.clone()));
+        }
+        Ok(Project::from_review(review))
+    }
+}
