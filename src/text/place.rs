@@ -43,7 +43,7 @@ impl Text {
 
     /// The full address of a provision as lawyers write it; its label where the eId is not ours.
     pub fn citation(&self, index: usize) -> String {
-        self.cite(index, |locator| locator.to_string())
+        self.cite(index, ToString::to_string)
     }
 
     /// As [`Text::citation`], abbreviated: `Art. 17(2)(b)`.

@@ -257,7 +257,8 @@ impl TextId {
                 hash.update(field.as_bytes());
             }
         }
-        Self(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16);
+        Self(hash.finalize().iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(digit).collect())
     }
 
     /// The 64 hexadecimal digits.

@@ -86,7 +86,7 @@ pub fn recognise<'a, L: Into<Line<'a>>>(
         .filter(|line| !line.text.is_empty())
         .collect();
     if header.language.is_empty() {
-        header.language = language::guess(lines.iter().map(|line| line.text.as_ref())).to_owned();
+        language::guess(lines.iter().map(|line| line.text.as_ref())).clone_into(&mut header.language);
     }
     let (entries, doubts) = Builder::default().build(&lines);
     if header.instrument.title.is_empty() {
