@@ -179,8 +179,7 @@ impl Text {
         let count = provisions.len();
         close(&mut provisions, open.drain(..), count);
         let id = TextId::of(&provisions);
-        let by_eid =
-            provisions.iter().enumerate().map(|(index, provision)| (provision.eid.clone(), index)).collect();
+        let by_eid = provisions.iter().enumerate().map(|(index, provision)| (provision.eid.clone(), index)).collect();
         Ok(Self { header, id, provisions, by_eid })
     }
 
@@ -218,25 +217,15 @@ impl Text {
 
     /// The article (or annex, preamble, … where there is none) that the provision stands in.
     pub fn article_of(&self, index: usize) -> usize {
-        let is_article =
-            |&at: &usize| self.provisions.get(at).is_some_and(|p| p.kind == ProvisionKind::Article);
-        self.lineage(index)
-            .find(is_article)
-            .or_else(|| {
-                let large = |&at: &usize| {
-                    self.provisions.get(at).is_some_and(|p| {
-                        matches!(
-                            p.kind,
-                            ProvisionKind::Annex
-                                | ProvisionKind::Preamble
-                                | ProvisionKind::Front
-                                | ProvisionKind::Conclusion
-                        )
-                    })
-                };
-                self.lineage(index).find(large)
-            })
-            .unwrap_or(index)
+        let is_article = |&at: &usize| self.provisions.get(at).is_some_and(|p| p.kind == ProvisionKind::Article);
+        self.lineage(index).find(is_article).or_else(|| {
+            let large = |&at: &usize| {
+                self.provisions.get(at).is_some_and(|p| {
+                    matches!(p.kind, ProvisionKind::Annex | ProvisionKind::Preamble | ProvisionKind::Front | ProvisionKind::Conclusion)
+                })
+            };
+            self.lineage(index).find(large)
+        }).unwrap_or(index)
     }
 }
 
@@ -257,8 +246,7 @@ impl TextId {
                 hash.update(field.as_bytes());
             }
         }
-        let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16);
-        Self(hash.finalize().iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(digit).collect())
+        Self(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
     /// The 64 hexadecimal digits.
