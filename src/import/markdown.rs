@@ -8,7 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::Dropped;
 use super::plain::join;
-use crate::text::{Hint, Line, begins_provision, ends_like_sentence, is_unit_label};
+use crate::text::{Hint, Line, begins_provision, is_unit_label, may_end_item};
 
 /// A heading longer than this, in bytes, is a paragraph with a ruled line under it.
 const LONGEST_HEADING: usize = 600;
@@ -169,7 +169,7 @@ impl Reader<'_> {
                 let apart = is_unit_label(before)
                     || is_loose_heading(before)
                     || is_loose_heading(line)
-                    || (ends_like_sentence(before) && begins_provision(line));
+                    || (may_end_item(before) && begins_provision(line));
                 if apart || before.is_empty() {
                     self.put(std::mem::take(&mut paragraph), hint);
                     line.clone_into(&mut paragraph);

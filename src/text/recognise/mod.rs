@@ -112,6 +112,11 @@ pub(crate) fn is_unit_label(line: &str) -> bool {
 
 pub(crate) use heading::ends_like_sentence;
 
+/// Whether a label may follow this line: it ends a sentence, or an item with “and” or “or”.
+pub(crate) fn may_end_item(line: &str) -> bool {
+    ends_like_sentence(line) || heading::leaves_open(line)
+}
+
 /// Trims the line and makes every run of ordinary white space in it one space; spaces that must
 /// not break stay.
 fn tidy(text: Cow<'_, str>) -> Cow<'_, str> {
