@@ -179,7 +179,8 @@ impl Text {
         let count = provisions.len();
         close(&mut provisions, open.drain(..), count);
         let id = TextId::of(&provisions);
-        let by_eid = provisions.iter().enumerate().map(|(index, provision)| (provision.eid.clone(), index)).collect();
+        let by_eid =
+            provisions.iter().enumerate().map(|(index, provision)| (provision.eid.clone(), index)).collect();
         Ok(Self { header, id, provisions, by_eid })
     }
 
@@ -217,15 +218,25 @@ impl Text {
 
     /// The article (or annex, preamble, … where there is none) that the provision stands in.
     pub fn article_of(&self, index: usize) -> usize {
-        let is_article = |&at: &usize| self.provisions.get(at).is_some_and(|p| p.kind == ProvisionKind::Article);
-        self.lineage(index).find(is_article).or_else(|| {
-            let large = |&at: &usize| {
-                self.provisions.get(at).is_some_and(|p| {
-                    matches!(p.kind, ProvisionKind::Annex | ProvisionKind::Preamble | ProvisionKind::Front | ProvisionKind::Conclusion)
-                })
-            };
-            self.lineage(index).find(large)
-        }).unwrap_or(index)
+        let is_article =
+            |&at: &usize| self.provisions.get(at).is_some_and(|p| p.kind == ProvisionKind::Article);
+        self.lineage(index)
+            .find(is_article)
+            .or_else(|| {
+                let large = |&at: &usize| {
+                    self.provisions.get(at).is_some_and(|p| {
+                        matches!(
+                            p.kind,
+                            ProvisionKind::Annex
+                                | ProvisionKind::Preamble
+                                | ProvisionKind::Front
+                                | ProvisionKind::Conclusion
+                        )
+                    })
+                };
+                self.lineage(index).find(large)
+            })
+            .unwrap_or(index)
     }
 }
 
