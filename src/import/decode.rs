@@ -44,7 +44,7 @@ fn utf8<'a>(bytes: &[u8], rest: &'a [u8], name: &str) -> Result<Cow<'a, str>, Im
     let mark = bytes.len() - rest.len();
     let not_text = |what, at: usize| {
         let before = rest.get(..at).unwrap_or(rest);
-        let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let line = before.split(|&byte| byte == b'\n').count();
         ImportError::NotText { name: name.to_owned(), what, byte: mark + at, line }
     };
     if let Some(at) = rest.iter().position(|&byte| byte == 0) {

@@ -1,5 +1,5 @@
 //! Markdown into paragraphs. The labels of lists stay as the source printed them, since the numbers
-//! of a treaty's paragraphs are part of its words and CommonMark counts its own.
+//! of a treaty's paragraphs are part of its words and `CommonMark` counts its own.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::Dropped;
 use super::plain::join;
-use crate::text::{Hint, Line, begins_provision, ends_like_sentence, is_unit_label};
+use crate::text::{Hint, Line, begins_provision, is_unit_label, may_end_item};
 
 /// A heading longer than this, in bytes, is a paragraph with a ruled line under it.
 const LONGEST_HEADING: usize = 600;
@@ -57,7 +57,7 @@ impl Reader<'_> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.in_code => {
-                self.buffer.push_str(&text.replace('\n', &FORCED.to_string()))
+                self.buffer.push_str(&text.replace('\n', &FORCED.to_string()));
             }
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.buffer.push_str(&text);
@@ -74,7 +74,7 @@ impl Reader<'_> {
                 }
             }
             Event::FootnoteReference(label) => {
-                self.buffer.push_str(&format!("[{label}]"));
+                self.buffer.extend(["[", &label, "]"]);
                 self.calls.push(label.to_string());
             }
             Event::Rule => {
@@ -129,7 +129,7 @@ impl Reader<'_> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Item | TagEnd::TableHead | TagEnd::TableRow => {
-                self.flush()
+                self.flush();
             }
             TagEnd::CodeBlock => {
                 self.flush();
@@ -169,7 +169,7 @@ impl Reader<'_> {
                 let apart = is_unit_label(before)
                     || is_loose_heading(before)
                     || is_loose_heading(line)
-                    || (ends_like_sentence(before) && begins_provision(line));
+                    || (may_end_item(before) && begins_provision(line));
                 if apart || before.is_empty() {
                     self.put(std::mem::take(&mut paragraph), hint);
                     line.clone_into(&mut paragraph);
@@ -242,7 +242,7 @@ fn printed_label(item: &str) -> String {
     }
 }
 
-/// A heading whose signs lack the space CommonMark wants: `##Scope`.
+/// A heading whose signs lack the space `CommonMark` wants: `##Scope`.
 fn loose_heading(line: &str) -> Option<(u8, &str)> {
     let heading = line.trim_start_matches('#');
     let level = u8::try_from(line.len() - heading.len()).ok().filter(|level| (1..=6).contains(level))?;

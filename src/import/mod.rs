@@ -119,7 +119,7 @@ pub fn plain_text(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Imp
     finish(lines, dropped, options)
 }
 
-/// Reads Markdown (CommonMark with tables and footnotes). Labels stay as the source printed them;
+/// Reads Markdown (`CommonMark` with tables and footnotes). Labels stay as the source printed them;
 /// emphasis, links and HTML tags are dropped.
 ///
 /// # Errors

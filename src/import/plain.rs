@@ -2,7 +2,7 @@
 //! the margin with blank lines between paragraphs; statistics tell which.
 
 use super::Dropped;
-use crate::text::{Hint, Line, begins_provision, ends_like_sentence, is_unit_label};
+use crate::text::{Hint, Line, begins_provision, ends_like_sentence, is_unit_label, may_end_item};
 
 /// Lines broken at a margin are hardly longer than this, in columns.
 const WIDEST_MARGIN: usize = 130;
@@ -138,10 +138,14 @@ fn is_wide(c: char) -> bool {
 fn joined(lines: &[&str], margin: usize, notes: bool) -> Vec<String> {
     let mut paragraphs: Vec<String> = Vec::new();
     let mut before = "";
-    for &line in lines {
+    for (index, &line) in lines.iter().enumerate() {
+        // A label alone in the middle of a block opens its unit; one at the end ends a sentence.
+        let followed = lines.get(index + 1).is_some_and(|next| !next.starts_with(char::is_lowercase));
+        let opens = is_unit_label(line) && !ends_like_sentence(line) && followed;
         let short = width(before) * 10 < margin * 6;
-        let ended = short || ends_like_sentence(before);
+        let ended = short || may_end_item(before);
         let begins = before.is_empty()
+            || opens
             || is_unit_label(before)
             || (short && !before.is_empty() && !line.starts_with(char::is_lowercase))
             || (ended && begins_provision(line))

@@ -120,6 +120,16 @@ fn lines_broken_at_the_margin_are_joined() {
 }
 
 #[test]
+fn items_that_end_with_and_stay_apart() {
+    let source = "Article 1\n\nEach Party shall take the measures that are necessary to ensure that\nits authorities may, for \
+                  the purposes set out in this Convention,\n(a) order a person in its territory to hand over what that person\n\
+                  holds or controls; and\n(b) require a provider of services to hand over what it holds\non its subscribers.";
+    let imported = plain_text(source.as_bytes(), &options()).unwrap();
+    let eids: Vec<&str> = imported.text.provisions().iter().map(|p| p.eid.as_str()).collect();
+    assert_eq!(eids, ["art_1", "art_1__point_a", "art_1__point_b"]);
+}
+
+#[test]
 fn encodings_are_told_by_their_marks() {
     let utf16: Vec<u8> = "\u{feff}Article 1\nÀ tous.".encode_utf16().flat_map(u16::to_be_bytes).collect();
     let utf8 = "\u{feff}Article 1\nÀ tous.".as_bytes();

@@ -41,7 +41,8 @@ impl Segment {
             eid.push_str(&self.number);
         }
         if self.copy > 1 {
-            eid.push_str(&format!("_{}", self.copy));
+            eid.push('_');
+            eid.push_str(&self.copy.to_string());
         }
         eid
     }
@@ -151,7 +152,7 @@ impl Locator {
         for segment in &self.segments {
             let number = spaced(&segment.number);
             if before.is_some_and(|before| takes_brackets(before, segment)) {
-                printed.push_str(&format!("({number})"));
+                printed.extend(["(", &number, ")"]);
             } else {
                 let words = in_words(segment, &number, short);
                 if before.is_some() {
@@ -162,7 +163,7 @@ impl Locator {
                 }
             }
             if segment.copy > 1 {
-                printed.push_str(&format!(" [{}]", numeral::short_ordinal(segment.copy)));
+                printed.extend([" [", &numeral::short_ordinal(segment.copy), "]"]);
             }
             before = Some(segment);
         }

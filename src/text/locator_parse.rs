@@ -73,6 +73,10 @@ fn tokens(input: &str) -> Vec<String> {
         }
         let inside = c == '-' && !word.is_empty() && next.is_some_and(char::is_alphanumeric);
         if let Some(digit) = numeral::digit(c) {
+            // art17, OP3: the word and its number stand together.
+            if word.ends_with(char::is_alphabetic) && reference_word(&word).is_some() {
+                found.push(std::mem::take(&mut word));
+            }
             word.push(char::from_digit(digit, 10).unwrap_or(c));
         } else if c.is_alphanumeric() || inside || unicode_normalization::char::is_combining_mark(c) {
             // 附件二: the Chinese word and its number stand together.
@@ -309,7 +313,7 @@ fn read_number(word: &str, unit: Option<Kind>) -> Option<String> {
         }
         return (letters == 1).then(|| word.to_uppercase());
     }
-    let fits = letters <= 2 || numeral::roman(word).is_some();
+    let fits = (letters <= 2 && letters == word.chars().count()) || numeral::roman(word).is_some();
     fits.then(|| word.to_owned())
 }
 

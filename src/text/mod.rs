@@ -19,4 +19,4 @@ pub use provision::{
     Entry, Instrument, Provision, ProvisionKind, Status, Text, TextError, TextHeader, TextId,
 };
 pub use recognise::{Doubt, Hint, Line, Reason, Recognition, Report, recognise};
-pub(crate) use recognise::{begins_provision, ends_like_sentence, is_unit_label};
+pub(crate) use recognise::{begins_provision, ends_like_sentence, is_unit_label, may_end_item};

@@ -43,7 +43,7 @@ impl Text {
 
     /// The full address of a provision as lawyers write it; its label where the eId is not ours.
     pub fn citation(&self, index: usize) -> String {
-        self.cite(index, |locator| locator.to_string())
+        self.cite(index, ToString::to_string)
     }
 
     /// As [`Text::citation`], abbreviated: `Art. 17(2)(b)`.
@@ -107,6 +107,11 @@ impl Text {
             && !numbered
             && self.kind(here) == Some(Kind::Article)
         {
+            return Some(here);
+        }
+        // What stands before the first division is the first of the unnumbered paragraphs.
+        let own = self.provisions().get(here).is_some_and(|provision| !provision.text.is_empty());
+        if wanted.kind == Kind::Subparagraph && wanted.number == "1" && own {
             return Some(here);
         }
         // A point that stands deeper than the address says, if there is only one such.
@@ -244,6 +249,7 @@ mod tests {
             ("2(1)(a)", "art_2__point_a"),
             ("2a", "art_2__point_a"),
             ("48 bis 2", "art_48bis__subpara_2"),
+            ("article 48 bis, first subparagraph", "art_48bis"),
             ("chapter 4", "chp_IV"),
             ("section 1", "chp_IV__sec_1"),
             ("chapter IV, article 17", "art_17"),

@@ -94,6 +94,8 @@ const REFERENCE_WORDS: &[(&str, Kind)] = &[
     ("sect", Kind::Section),
     ("subsec", Kind::Subsection),
     ("pream", Kind::Preamble),
+    ("pp", Kind::Recital),
+    ("op", Kind::Paragraph),
     ("recital", Kind::Recital),
     ("recitals", Kind::Recital),
     ("rec", Kind::Recital),

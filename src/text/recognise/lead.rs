@@ -40,10 +40,26 @@ pub(crate) enum Lead {
 
 /// Reads the head of a trimmed line.
 pub(crate) fn lead(line: &str) -> Lead {
-    if let Some(unit) = unit(line) {
-        return Lead::Unit(unit);
+    if is_contents(line) {
+        return Lead::Words;
     }
-    marker(line).map_or(Lead::Words, Lead::Marker)
+    // Drafts bracket what is not agreed, label and all: “[2. Each Party …]”.
+    let inner = line.trim_start_matches('[');
+    let brackets = line.len() - inner.len();
+    if let Some(unit) = unit(inner) {
+        return Lead::Unit(UnitLead { length: unit.length + brackets, ..unit });
+    }
+    match marker(inner) {
+        Some(marker) if brackets == 0 => Lead::Marker(marker),
+        Some(marker) if !marker.weak => Lead::Marker(Marker { length: marker.length + brackets, ..marker }),
+        _ => Lead::Words,
+    }
+}
+
+/// A line of a table of contents: dots lead to a page number.
+fn is_contents(line: &str) -> bool {
+    let dotted = || line.contains("....") || line.contains(". . . .") || line.contains("……");
+    line.ends_with(|c: char| numeral::digit(c).is_some()) && dotted()
 }
 
 /// The words behind a label, trimmed.
@@ -283,7 +299,17 @@ mod tests {
     }
 
     #[test]
+    fn brackets_of_drafts_stay_with_the_label() {
+        let Lead::Unit(unit) = lead("[Article 17") else { panic!() };
+        assert_eq!((unit.length, unit.gap), (11, Gap::Alone));
+        let Lead::Marker(marker) = lead("[2. Each Party shall]") else { panic!() };
+        assert_eq!((marker.length, marker.number.as_str()), (3, "2"));
+        assert_eq!(lead("[1] A note"), Lead::Words);
+    }
+
+    #[test]
     fn other_lines_open_no_unit() {
+        assert_eq!(lead("Article 17. Laundering ........ 12"), Lead::Words);
         for line in [
             "Articles 5 and 6",
             "Annexes",

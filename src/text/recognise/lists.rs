@@ -35,7 +35,7 @@ impl Builder {
             return true;
         }
         let Some(place) = self.place(marker, after) else { return false };
-        let kind = self.kind_of_child(place.parent, &place.list);
+        let kind = self.kind_of_child(place.parent, place.list);
         let draft = Draft {
             number: &marker.number,
             label: line.get(..marker.length).unwrap_or(line),
@@ -76,17 +76,14 @@ impl Builder {
             let value = marker.reading(list.script).filter(|_| list.frame == marker.frame)?;
             Some((parent, List { value, ..list }))
         });
-        let (parent, list) = match open {
-            Some(found) => found,
-            None => {
-                let Reading { script, value } = *marker.readings.first()?;
-                (
-                    self.beginning(base, usable, script, marker.frame),
-                    List { frame: marker.frame, script, value },
-                )
-            }
+        let (parent, list) = if let Some(found) = open {
+            found
+        } else {
+            let Reading { script, value } = *marker.readings.first()?;
+            let list = List { frame: marker.frame, script, value };
+            (self.beginning(base, usable, script, marker.frame), list)
         };
-        self.may_hold(parent, &list).then_some(Place { parent, list, doubt: Some(Reason::OutOfSequence) })
+        may_hold(parent, list).then_some(Place { parent, list, doubt: Some(Reason::OutOfSequence) })
     }
 
     /// The outermost open provision whose list the label may continue; none if labels mean nothing
@@ -185,7 +182,7 @@ impl Builder {
             _ => self.beginning(base, top, reading.script, marker.frame),
         };
         let doubt = (marker.frame == Frame::Bare).then_some(Reason::BareNumber);
-        self.may_hold(parent, &list).then_some(Place { parent, list, doubt })
+        may_hold(parent, list).then_some(Place { parent, list, doubt })
     }
 
     /// The open provision under which a new list begins.
@@ -204,12 +201,7 @@ impl Builder {
         if self.open.len() >= DEEPEST { parent.saturating_sub(1).max(base) } else { parent }
     }
 
-    /// Outside units only numbered paragraphs are believed.
-    fn may_hold(&self, parent: usize, list: &List) -> bool {
-        parent > 0 || matches!(list.script, Script::Decimal | Script::Chinese)
-    }
-
-    fn kind_of_child(&self, parent: usize, list: &List) -> Kind {
+    fn kind_of_child(&self, parent: usize, list: List) -> Kind {
         let counted = matches!(list.script, Script::Decimal | Script::Dotted(_))
             || (list.script == Script::Chinese && list.frame == Frame::Dot);
         match self.kind(parent) {
@@ -221,6 +213,11 @@ impl Builder {
             _ => Kind::Point,
         }
     }
+}
+
+/// Outside units only numbered paragraphs are believed.
+fn may_hold(parent: usize, list: List) -> bool {
+    parent > 0 || matches!(list.script, Script::Decimal | Script::Chinese)
 }
 
 /// Whether a number alone on its line can be a paragraph number: words follow it.

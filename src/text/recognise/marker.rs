@@ -157,10 +157,10 @@ fn unopened(head: &mut Head<'_>, body: Body) -> Option<Marker> {
         return finish(head, Frame::Dot, body, false);
     }
     if head.take(|c| c == '.') {
-        let glued =
-            head.peek().is_some_and(|c| c.is_uppercase() || matches!(c, '"' | '“' | '«' | '[' | '–' | '-'));
-        head.take_while(1, |c| matches!(c, '–' | '-'));
-        let fits = parted(head) || (decimal && glued);
+        let opens = |c: char| c.is_uppercase() || matches!(c, '"' | '“' | '«' | '[' | '–' | '-');
+        let glued = if decimal { head.peek().is_some_and(opens) } else { starts_word(head.rest()) };
+        head.take_while(1, |c| decimal && matches!(c, '–' | '-'));
+        let fits = parted(head) || glued;
         let weak = !decimal;
         return fits.then(|| finish(head, Frame::Dot, body, weak)).flatten();
     }
@@ -174,6 +174,12 @@ fn unopened(head: &mut Head<'_>, body: Body) -> Option<Marker> {
     let after = dash.strip_prefix(['-', '–', 'ـ'])?;
     head.at = head.line.len() - after.len();
     parted(head).then(|| finish(head, Frame::Dash, body, true)).flatten()
+}
+
+/// Whether a whole word stands here, not the next letter of an abbreviation such as “e.g.”.
+fn starts_word(rest: &str) -> bool {
+    let letters = rest.chars().take(40).take_while(|c| c.is_alphabetic()).count();
+    letters > 1 && rest.chars().nth(letters) != Some('.')
 }
 
 fn finish(head: &Head<'_>, frame: Frame, body: Body, weak: bool) -> Option<Marker> {
@@ -320,6 +326,7 @@ mod tests {
             ("(a) any", "(a)", "a"),
             ("a) any", "a)", "a"),
             ("a. any", "a.", "a"),
+            ("a.promoting it", "a.", "a"),
             ("(iv) any", "(iv)", "iv"),
             ("(aa) any", "(aa)", "aa"),
             ("1° tout", "1°", "1"),
@@ -349,6 +356,7 @@ mod tests {
             "2001. A year",
             "24/7 Network",
             "i.e. this",
+            "a.k.a. this",
             "3.5million",
             "1 July 2020",
             "a party",

@@ -86,7 +86,7 @@ pub fn recognise<'a, L: Into<Line<'a>>>(
         .filter(|line| !line.text.is_empty())
         .collect();
     if header.language.is_empty() {
-        header.language = language::guess(lines.iter().map(|line| line.text.as_ref())).to_owned();
+        language::guess(lines.iter().map(|line| line.text.as_ref())).clone_into(&mut header.language);
     }
     let (entries, doubts) = Builder::default().build(&lines);
     if header.instrument.title.is_empty() {
@@ -111,6 +111,11 @@ pub(crate) fn is_unit_label(line: &str) -> bool {
 }
 
 pub(crate) use heading::ends_like_sentence;
+
+/// Whether a label may follow this line: it ends a sentence, or an item with “and” or “or”.
+pub(crate) fn may_end_item(line: &str) -> bool {
+    ends_like_sentence(line) || heading::leaves_open(line)
+}
 
 /// Trims the line and makes every run of ordinary white space in it one space; spaces that must
 /// not break stay.

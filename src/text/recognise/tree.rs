@@ -150,7 +150,7 @@ impl Builder {
 
     /// Puts a provision under the open one at `parent` of the chain, closing what is deeper.
     pub(super) fn push(&mut self, parent: usize, kind: Kind, draft: &Draft<'_>) {
-        self.open.truncate(parent.max(0) + 1);
+        self.open.truncate(parent + 1);
         let (eid, duplicate) = self.address(kind, draft.number);
         self.entries.push(Entry {
             kind,

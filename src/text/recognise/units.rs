@@ -204,7 +204,9 @@ impl Builder {
         let within = self.open.iter().rposition(|node| node.kind == Some(Kind::Article));
         let deeper =
             within.and_then(|at| self.open.get(at)).is_some_and(|node| node.level > 0 && level > node.level);
-        if let Some(article) = within.filter(|_| deeper) {
+        // A heading right before an article heads that and what follows, whatever its level.
+        let heads_units = after.first().is_some_and(|next| matches!(lead(&next.text), Lead::Unit(_)));
+        if let Some(article) = within.filter(|_| deeper && !heads_units) {
             return self.subparagraph(article, &Draft { heading: line, level, ..Draft::default() });
         }
         self.section("", "", line, level);
