@@ -7,6 +7,7 @@
 //! - [`review`]: what is said about it. Marks, concerns, ratings, and every change as an edit with its inverse.
 //! - [`project`]: what is kept. The RON file, read within bounds and saved atomically.
 //! - [`find`]: the numbers behind every list, table and chart.
+//! - [`samples`]: the projects that come with the program.
 //! - [`app`]: the window. Only this room knows of `egui`.
 
 #![forbid(unsafe_code)]
@@ -16,4 +17,5 @@ pub mod find;
 pub mod import;
 pub mod project;
 pub mod review;
+pub mod samples;
 pub mod text;

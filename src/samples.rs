@@ -8,7 +8,9 @@ use crate::review::{Codebook, Edit, Review};
 pub struct Sample {
     /// As it is called on a command line, and the name of its file without the extension.
     pub name: &'static str,
+    /// What the welcome screen calls it.
     pub title: &'static str,
+    /// What is in it, in a sentence.
     pub blurb: &'static str,
     /// Whether its text is offered for a review of one's own.
     pub fresh: bool,
@@ -41,6 +43,7 @@ pub static SAMPLES: &[Sample] = &[
 ];
 
 impl Sample {
+    /// Finds a sample by its name, whatever the case.
     pub fn named(name: &str) -> Option<&'static Self> {
         SAMPLES.iter().find(|sample| sample.name.eq_ignore_ascii_case(name.trim()))
     }
@@ -51,15 +54,22 @@ impl Sample {
     }
 
     /// The sample as a project of one's own.
+    ///
+    /// # Errors
+    /// None in a program whose tests pass: they open every sample.
     pub fn project(&self) -> Result<Project, FormatError> {
         Project::from_ron(self.ron).map(Project::into_own)
     }
 
     /// A new project on the sample's text, without its marks.
+    ///
+    /// # Errors
+    /// As [`Sample::project`].
     pub fn fresh_project(&self) -> Result<Project, FormatError> {
         let sample = Project::from_ron(self.ron)?;
         let texts = sample.review().texts().values();
-        let title = texts.clone().next().map(|text| text.header().instrument.short_title.clone()).unwrap_or_default();
+        let title =
+            texts.clone().next().map(|text| text.header().instrument.short_title.clone()).unwrap_or_default();
         let mut review = Review::new(&title, Codebook::shipped());
         for text in texts {
             // Putting a text is never refused.
