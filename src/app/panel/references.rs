@@ -34,7 +34,9 @@ pub(super) fn show(
     for id in &mark.references {
         let Some(reference) = workspace.review().references().get(id) else { continue };
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            if mine && icon_button(ui, icons::CLOSE, &format!("Remove reference {}", reference.title)).clicked() {
+            if mine
+                && icon_button(ui, icons::CLOSE, &format!("Remove reference {}", reference.title)).clicked()
+            {
                 removed = Some(*id);
             }
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
@@ -92,7 +94,13 @@ fn known_references(ui: &mut Ui, workspace: &mut Workspace, mark: &Annotation, o
     }
 }
 
-fn form(ui: &mut Ui, workspace: &mut Workspace, state: &mut ReferencesState, mark: &Annotation, out: &mut Outbox) {
+fn form(
+    ui: &mut Ui,
+    workspace: &mut Workspace,
+    state: &mut ReferencesState,
+    mark: &Annotation,
+    out: &mut Outbox,
+) {
     let draft = &mut state.draft;
     let fields = [
         (&mut draft.title, "Title", "Title of the source"),

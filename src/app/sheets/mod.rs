@@ -132,9 +132,17 @@ fn changed_outside(ui: &mut Ui) -> Option<Answer> {
 fn your_name(ui: &mut Ui, name: &mut String) -> Option<Answer> {
     let mut answer = None;
     title(ui, "Your name on your marks");
-    faint(ui, "Any name will do; it need not be your own. It is written into the projects you mark and into exports only if you ask for names there.");
+    faint(
+        ui,
+        "Any name will do; it need not be your own. It is written into the projects you mark and into exports only if you ask for names there.",
+    );
     ui.add_space(theme::GAP);
-    let field = ui.add(UserField::singleline(name).label("Your name").hint("A name, initials, an organisation").max_chars(80));
+    let field = ui.add(
+        UserField::singleline(name)
+            .label("Your name")
+            .hint("A name, initials, an organisation")
+            .max_chars(80),
+    );
     focus_first(ui, &field);
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.add_space(theme::APART);

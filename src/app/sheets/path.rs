@@ -43,10 +43,9 @@ impl Purpose {
         let project = ("Rapporteur project".to_owned(), vec!["ron".to_owned()]);
         let (kind, save_as) = match self {
             Self::OpenProject => (project, None),
-            Self::OpenText => (
-                ("Text".to_owned(), ["txt", "md", "markdown", "text"].map(str::to_owned).to_vec()),
-                None,
-            ),
+            Self::OpenText => {
+                (("Text".to_owned(), ["txt", "md", "markdown", "text"].map(str::to_owned).to_vec()), None)
+            }
             Self::SaveAs(_) => (project, Some(suggestion.to_owned())),
         };
         Wanted { title: self.title().to_owned(), kind, save_as }
