@@ -59,7 +59,8 @@ impl Sample {
     pub fn fresh_project(&self) -> Result<Project, FormatError> {
         let sample = Project::from_ron(self.ron)?;
         let texts = sample.review().texts().values();
-        let title = texts.clone().next().map(|text| text.header().instrument.short_title.clone()).unwrap_or_default();
+        let title =
+            texts.clone().next().map(|text| text.header().instrument.short_title.clone()).unwrap_or_default();
         let mut review = Review::new(&title, Codebook::shipped());
         for text in texts {
             // Putting a text is never refused.

@@ -134,7 +134,7 @@ fn export(
     standing: &Standing,
 ) -> Result<(), String> {
     let mut choices = Choices::new(text);
-    choices.scope = if wish.filtered { Scope::Filtered(filter) } else { Scope::All };
+    choices.scope = if wish.filtered { Scope::Matching(filter) } else { Scope::All };
     choices.whole_text = wish.whole_text;
     choices.authors = wish.authors;
     choices.dates = wish.dates;

@@ -281,7 +281,7 @@ impl App {
             .path
             .clone()
             .unwrap_or_else(|| documents().join(file_name(workspace.review().title())).with_extension("ron"));
-        let purpose = Purpose::SaveAs(then);
+        let purpose = Purpose::SaveAs(then.map(Box::new));
         let sheet = PathSheet::new(purpose, path.display().to_string(), self.dialogs.as_ref(), ctx);
         self.sheet = Some(Sheet::Path(sheet));
     }
@@ -307,7 +307,7 @@ impl App {
             Answer::Path(Purpose::SaveAs(then), path) => {
                 self.sheet = None;
                 let path = if path.extension().is_none() { path.with_extension("ron") } else { path };
-                self.save_to(ctx, path, then);
+                self.save_to(ctx, path, then.map(|then| *then));
             }
             Answer::Path(_, path) => {
                 self.sheet = None;

@@ -296,7 +296,7 @@ impl eframe::App for App {
         self.notices.show(&ctx);
     }
 
-    fn on_exit(&mut self) {
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.remember_place();
         self.store.save(&self.settings);
     }

@@ -177,7 +177,7 @@ fn row(ui: &mut Ui, workspace: &Workspace, mark: &Annotation) -> bool {
     let font = egui::FontId::proportional(11.5);
     let said =
         ui.painter().text(pos2(right, rect.top() + 9.0), egui::Align2::RIGHT_TOP, rating, font, colour);
-    let mut write = |words: &str, style: Style, y: f32, to: f32, colour| {
+    let write = |words: &str, style: Style, y: f32, to: f32, colour| {
         let (laid, _) = glyphs.layout_lines(words, style, (to - left).max(20.0), 1);
         glyphs.paint(ui.painter(), &laid, pos2(left, rect.top() + y), colour);
     };

@@ -15,7 +15,7 @@ pub enum Purpose {
     OpenProject,
     OpenText,
     /// Under which name to save, and what follows once it is saved.
-    SaveAs(Option<Then>),
+    SaveAs(Option<Box<Then>>),
 }
 
 impl Purpose {
@@ -67,11 +67,6 @@ impl PathSheet {
         let mut sheet = Self { purpose, path, choosing: None, problem: None, browse: true };
         sheet.poll(dialogs, ctx);
         sheet
-    }
-
-    /// Says on the sheet why the last answer would not do.
-    pub fn refuse(&mut self, why: String) {
-        self.problem = Some(why);
     }
 
     /// Starts the system's window when asked for, and takes its answer.
