@@ -4,6 +4,7 @@
 #![allow(dead_code, unreachable_pub)]
 
 mod renderer;
+pub mod texts;
 
 use std::path::PathBuf;
 

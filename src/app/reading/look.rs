@@ -12,6 +12,8 @@ const MEASURE: f32 = 34.0;
 /// Room for hanging numbers, and for the stripes on the other side, in points at zoom 1.
 const HANG: f32 = 60.0;
 const STRIPES: f32 = 76.0;
+/// Distance of stripes, at zoom 1.
+const LANE: f32 = 17.0;
 /// One step in.
 const STEP: f32 = 34.0;
 /// Space inside a notice.
@@ -99,14 +101,15 @@ impl Column {
 
     /// Where the `lane`th stripe stands, and the direction further stripes go: away from the text.
     pub(super) fn stripe(&self, lane: usize) -> f32 {
-        let away = (16.0 + 13.0 * lane as f32) * self.zoom;
-        if self.rtl { self.left - away } else { self.right() + away }
+        let away = (16.0 + LANE * lane as f32) * self.zoom;
+        // The letter stands right of its stripe, so on the left side the whole row moves out.
+        if self.rtl { self.left - away - 10.0 * self.zoom } else { self.right() + away }
     }
 
     /// Most stripes that have room side by side.
     pub(super) fn stripes(&self, rect: Rect) -> usize {
         let room = if self.rtl { self.left - rect.left() } else { rect.right() - self.right() };
-        (((room - 34.0 * self.zoom) / (13.0 * self.zoom)).max(0.0) as usize + 1).min(8)
+        (((room - 32.0 * self.zoom) / (LANE * self.zoom)).max(0.0) as usize + 1).min(8)
     }
 
     /// Space between a hanging label and the text it belongs to.
