@@ -246,3 +246,406 @@ fn pictures() {
         }
     }
 }
+
+#[test]
+fn dragging_selects_the_words_between() {
+    let words = "Each State Party shall adopt such measures as may be necessary.";
+    let text = paragraph("en", words);
+    let mut harness = open(&text);
+    harness.run();
+    let at = block(&harness, words);
+    let start = pos2(left_of(&harness, words), at.center().y);
+    support::drag(&mut harness, start, pos2(at.right(), at.center().y));
+    assert_eq!(harness.state().selected(), words);
+    let selection = harness.state().selection.clone().unwrap();
+    assert_eq!(&*selection.spans, [(0, 0..words.chars().count())]);
+    assert!(selection.rect.right() <= 820.0 && selection.rect.top() >= at.top());
+}
+
+#[test]
+fn dragging_through_arabic_selects_what_was_read() {
+    let words = "المادة 17 من الاتفاقية (1948) بشأن غسل العائدات";
+    let text = paragraph("ar", words);
+    let mut harness = open(&text);
+    harness.run();
+    let at = block(&harness, words);
+    // From the right edge of the column, where the paragraph begins, to its end at the left.
+    let right = right_of(&harness, words);
+    support::drag(&mut harness, pos2(right, at.center().y), pos2(at.left() + 2.0, at.center().y));
+    assert_eq!(harness.state().selected(), words);
+    // A short drag from the right edge takes the first words and nothing from the other end.
+    support::click(&mut harness, pos2(at.left() + 3.0, at.center().y));
+    support::drag(&mut harness, pos2(right, at.center().y), pos2(right - 75.0, at.center().y));
+    let some = harness.state().selected().to_owned();
+    assert!(words.starts_with(&some) && some.chars().count() > 4 && some.chars().count() < 20, "{some}");
+}
+
+#[test]
+fn double_and_triple_clicks_take_words_and_blocks() {
+    for (language, words, word) in [
+        ("en", "measures measures measures measures", "measures"),
+        ("ar", "العائدات العائدات العائدات", "العائدات"),
+    ] {
+        let text = paragraph(language, words);
+        let mut harness = open(&text);
+        harness.run();
+        let at = block(&harness, words);
+        let inside =
+            if language == "ar" { right_of(&harness, words) - 30.0 } else { left_of(&harness, words) + 30.0 };
+        let point = pos2(inside, at.top() + 12.0);
+        presses(&mut harness, point, 2);
+        assert_eq!(harness.state().selected(), word);
+        presses(&mut harness, point + vec2(0.0, 0.0), 1);
+        assert_eq!(harness.state().selected(), words);
+    }
+    let words = "各缔约国应确保有效保护人权";
+    let text = paragraph("zh", words);
+    let mut harness = open(&text);
+    harness.run();
+    let at = block(&harness, words);
+    let point = pos2(left_of(&harness, words) + 20.0, at.top() + 12.0);
+    presses(&mut harness, point, 2);
+    let word = harness.state().selected().to_owned();
+    assert!(words.contains(&word) && (1..=4).contains(&word.chars().count()), "{word}");
+}
+
+#[test]
+fn a_selection_runs_over_blocks_and_provisions() {
+    let text = text(
+        "Test",
+        "en",
+        vec![
+            entry(ProvisionKind::Article, 0, "Article 1", "Scope", "First line.\nSecond line."),
+            entry(ProvisionKind::Paragraph, 1, "1.", "", "Third words."),
+        ],
+    );
+    let mut harness = open(&text);
+    harness.run();
+    let (from, to) = (block(&harness, "Scope"), block(&harness, "Third words"));
+    // From inside the lead, which is not part of the words, to beyond the last.
+    let start = pos2(left_of(&harness, "Scope") + 5.0, from.bottom() - 16.0);
+    support::drag(&mut harness, start, pos2(to.right(), to.top() + 12.0));
+    let selection = harness.state().selection.clone().unwrap();
+    assert_eq!(&*selection.text, "Scope\nFirst line.\nSecond line.\nThird words.");
+    assert_eq!(&*selection.spans, [(0, 0..30), (1, 0..12)]);
+    harness.event(Event::Copy);
+    harness.step();
+    let copied =
+        harness.output().platform_output.commands.iter().any(
+            |command| matches!(command, egui::OutputCommand::CopyText(words) if *words == *selection.text),
+        );
+    assert!(copied);
+}
+
+#[test]
+fn keys_move_the_caret_and_select() {
+    let text = text(
+        "Test",
+        "en",
+        vec![
+            entry(ProvisionKind::Paragraph, 0, "1.", "", "alpha beta gamma"),
+            entry(ProvisionKind::Paragraph, 0, "2.", "", "delta epsilon"),
+        ],
+    );
+    let mut harness = open(&text);
+    harness.run();
+    let at = block(&harness, "alpha");
+    let start = pos2(left_of(&harness, "alpha"), at.top() + 12.0);
+    support::click(&mut harness, start);
+    assert_eq!(harness.state().caret, Some(0));
+    support::press(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
+    assert_eq!(harness.state().selected(), "a");
+    support::press(&mut harness, Modifiers::SHIFT | Modifiers::COMMAND | Modifiers::CTRL, Key::ArrowRight);
+    assert_eq!(harness.state().selected().trim_end(), "alpha");
+    support::press(&mut harness, Modifiers::SHIFT, Key::End);
+    assert_eq!(harness.state().selected(), "alpha beta gamma");
+    support::press(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
+    support::press(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
+    assert_eq!(harness.state().selected(), "alpha beta gamma\nd");
+    support::press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    support::press(&mut harness, Modifiers::COMMAND | Modifiers::CTRL, Key::A);
+    assert_eq!(harness.state().selected(), "delta epsilon");
+    support::press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(harness.state().selected(), "");
+    support::press(&mut harness, Modifiers::COMMAND | Modifiers::CTRL, Key::End);
+    assert_eq!(harness.state().caret, Some(1));
+    support::press(&mut harness, Modifiers::SHIFT | Modifiers::COMMAND | Modifiers::CTRL, Key::Home);
+    assert!(harness.state().selected().ends_with("delta epsilon"));
+}
+
+#[test]
+fn clicks_cycle_through_overlapping_marks() {
+    let words = "Each State Party shall adopt measures.";
+    let text = paragraph("en", words);
+    let mut harness = open(&text);
+    let reader = harness.state_mut();
+    reader.mark(0, 1, &text, "State Party", ORANGE, "S");
+    reader.mark(0, 2, &text, "Each State Party shall", BLUE, "H");
+    reader.mark(0, 3, &text, "measures", RED, "R");
+    harness.run();
+    let node = harness.get_by_role_and_label(Role::Mark, "Mark 1: State Party").rect();
+    for _ in 0..3 {
+        support::click(&mut harness, node.center());
+        harness.run_steps(12);
+    }
+    assert_eq!(harness.state().clicked, [1, 2, 1]);
+    harness.hover_at(node.center());
+    harness.run();
+    assert_eq!(harness.state().hovered, [1, 2]);
+    let alone = harness.get_by_role_and_label(Role::Mark, "Mark 3: measures").rect();
+    support::click(&mut harness, alone.center());
+    assert_eq!(harness.state().clicked.last(), Some(&3));
+    assert_eq!(harness.state().selected(), "");
+    // A screen reader opens a mark without a pointer.
+    harness.get_by_label("Mark 2: Each State Party shall").click_accesskit();
+    harness.run();
+    assert_eq!(harness.state().clicked.last(), Some(&2));
+}
+
+#[test]
+fn screen_readers_hear_headings_paragraphs_and_marks() {
+    let text = text(
+        "Convention",
+        "en",
+        vec![
+            entry(ProvisionKind::Article, 0, "Article 17", "Laundering of proceeds", ""),
+            entry(ProvisionKind::Point, 1, "(b)", "", "The conversion of property;"),
+        ],
+    );
+    let mut harness = open(&text);
+    harness.run();
+    harness.get_by_role_and_label(Role::Document, "Convention");
+    harness.get_by_role_and_label(Role::Heading, "Article 17 · Laundering of proceeds");
+    harness.get_by_role_and_label(Role::Paragraph, "(b) The conversion of property;");
+}
+
+#[test]
+fn only_what_is_near_the_window_is_laid_out() {
+    let text = long(5_000);
+    assert_eq!(text.provisions().len(), 20_000);
+    let mut harness = open(&text);
+    harness.run();
+    let first = harness.state().pane.layout_figures().0;
+    assert!((3..40).contains(&first), "{first} blocks laid out at first");
+    harness.state_mut().pane.scroll_to(10_000, 0);
+    harness.run();
+    assert_eq!(harness.state().top, 10_000);
+    assert!(harness.state().pane.layout_figures().0 < first + 60);
+    for _ in 0..300 {
+        wheel(&mut harness, -400.0);
+    }
+    harness.run_steps(40);
+    let (_, kept) = harness.state().pane.layout_figures();
+    assert!(kept <= 450, "{kept} layouts kept");
+    assert!(harness.state().top > 10_500);
+    let before = harness.state().pane.layout_figures().0;
+    harness.run_steps(20);
+    assert_eq!(harness.state().pane.layout_figures().0, before, "a window at rest lays out nothing");
+}
+
+#[test]
+fn scrolling_there_and_back_ends_where_it_began() {
+    let text = long(500);
+    let mut harness = open(&text);
+    harness.state_mut().pane.scroll_to(1_000, 0);
+    harness.run();
+    let place = block(&harness, "Article 251");
+    for delta in [-900.0, 900.0, 1500.0, -1500.0] {
+        wheel(&mut harness, delta);
+        harness.run_steps(30);
+    }
+    assert!((block(&harness, "Article 251").top() - place.top()).abs() < 1.5);
+}
+
+#[test]
+fn the_end_is_the_end_and_the_start_the_start() {
+    let text = long(300);
+    let mut harness = open(&text);
+    harness.run();
+    for _ in 0..3 {
+        wheel(&mut harness, -1.0e7);
+        harness.run_steps(20);
+    }
+    assert!(harness.query_by_label_contains("Article 300").is_some());
+    for _ in 0..3 {
+        wheel(&mut harness, 1.0e7);
+        harness.run_steps(20);
+    }
+    assert_eq!(harness.state().top, 0);
+    harness.get_by_role_and_label(Role::Heading, "A long convention");
+}
+
+#[test]
+fn zoom_and_width_keep_the_place() {
+    let text = long(500);
+    let mut harness = open(&text);
+    harness.state_mut().pane.scroll_to(801, 5);
+    harness.run();
+    let top = harness.state().top;
+    harness.state_mut().pane.set_zoom(1.6);
+    harness.run();
+    assert_eq!(harness.state().top, top);
+    harness.set_size(vec2(420.0, 500.0));
+    harness.run();
+    assert_eq!(harness.state().top, top);
+    harness.set_size(vec2(30.0, 20.0));
+    harness.run_steps(3);
+}
+
+#[test]
+fn a_drag_beyond_the_edge_scrolls() {
+    let text = long(100);
+    let mut harness = open(&text);
+    harness.run();
+    harness.hover_at(pos2(300.0, 300.0));
+    harness.run_steps(1);
+    harness.drag_at(pos2(300.0, 300.0));
+    harness.run_steps(1);
+    harness.hover_at(pos2(300.0, 640.0));
+    harness.run_steps(30);
+    harness.drop_at(pos2(300.0, 640.0));
+    harness.run_steps(2);
+    assert!(harness.state().top > 4, "top is {}", harness.state().top);
+    let selection = harness.state().selection.clone().unwrap();
+    assert!(selection.spans.len() > 8);
+    assert!(selection.rect.bottom() <= 600.0);
+}
+
+#[test]
+fn the_atlas_takes_five_thousand_ideographs_at_several_sizes() {
+    let han: Vec<char> = ('\u{4E00}'..='\u{9FA5}').collect();
+    let entries = han
+        .chunks(250)
+        .take(20)
+        .map(|letters| entry(ProvisionKind::Paragraph, 0, "", "", &letters.iter().collect::<String>()));
+    let text = text("汉字", "zh", entries.collect());
+    let mut harness = open(&text);
+    for zoom in [0.8, 1.0, 1.3, 1.7, 2.0] {
+        harness.state_mut().pane.set_zoom(zoom);
+        for provision in 0..20 {
+            harness.state_mut().pane.scroll_to(provision, 0);
+            harness.step();
+        }
+    }
+    harness.state_mut().pane.set_zoom(1.0);
+    harness.state_mut().pane.scroll_to(0, 0);
+    harness.run();
+    let crowded = harness.render().unwrap();
+    let mut fresh = open(&text);
+    fresh.state_mut().pane.scroll_to(0, 0);
+    fresh.run();
+    let other = fresh.render().unwrap();
+    // Where in the atlas a glyph lies may change its shade by a rounding error, never more.
+    let far =
+        |(a, b): &(&image::Rgba<u8>, &image::Rgba<u8>)| a.0.iter().zip(b.0).any(|(&a, b)| a.abs_diff(b) > 6);
+    let words_of = |image: &image::RgbaImage| image::imageops::crop_imm(image, 0, 0, 780, 600).to_image();
+    let (crowded, other) = (words_of(&crowded), words_of(&other));
+    let differ = crowded.pixels().zip(other.pixels()).filter(far).count();
+    assert_eq!(differ, 0, "the crowded atlas shows something else");
+}
+
+#[test]
+fn fields_are_typed_into_in_any_script() {
+    let mut harness =
+        support::harness(vec2(400.0, 300.0), Theme::Light, String::new(), |ui, text: &mut String| {
+            ui.add(UserField::multiline(text).label("Comment").hint("Say why"));
+            ui.add(UserText::new("تعليق").style(Style::sans(14.0)));
+        });
+    harness.run();
+    harness.get_by_label("تعليق");
+    let field = || Role::MultilineTextInput;
+    harness.get_by_role_and_label(field(), "Comment").focus();
+    harness.run();
+    harness.get_by_role_and_label(field(), "Comment").type_text("الحكم");
+    harness.run();
+    assert_eq!(harness.state(), "الحكم");
+    harness.key_press(Key::Enter);
+    harness.get_by_role_and_label(field(), "Comment").type_text("two words");
+    harness.run();
+    support::press(&mut harness, Modifiers::SHIFT | Modifiers::CTRL | Modifiers::COMMAND, Key::ArrowLeft);
+    harness.event(Event::Cut);
+    harness.run();
+    assert_eq!(harness.state(), "الحكم\ntwo ");
+    harness.event(Event::Paste("三".into()));
+    harness.event(Event::Ime(egui::ImeEvent::Preedit { text: "ni".into(), active_range_chars: None }));
+    harness.run();
+    assert_eq!(harness.state(), "الحكم\ntwo 三", "what is being composed is no text yet");
+    support::picture(&mut harness, "field");
+    harness.event(Event::Ime(egui::ImeEvent::Commit("你".into())));
+    harness.run();
+    assert_eq!(harness.state(), "الحكم\ntwo 三你");
+    support::press(&mut harness, Modifiers::NONE, Key::Backspace);
+    support::press(&mut harness, Modifiers::CTRL | Modifiers::COMMAND, Key::A);
+    harness.event(Event::Text("x".into()));
+    harness.run();
+    assert_eq!(harness.state(), "x");
+    assert!(harness.ctx.text_edit_focused());
+    assert_eq!(harness.get_by_label("Comment").value().as_deref(), Some("x"));
+    harness.get_by_label("Comment").set_text_value_accesskit("whole");
+    harness.run();
+    assert_eq!(harness.state(), "whole");
+}
+
+#[test]
+fn fields_grow_then_scroll_and_are_selected_by_mouse() {
+    let words = (1..=30).map(|n| format!("line {n}")).collect::<Vec<_>>().join("\n");
+    let mut harness = support::harness(vec2(300.0, 500.0), Theme::Dark, words, |ui, text: &mut String| {
+        ui.add(UserField::multiline(text).label("Long").rows(2, 6));
+    });
+    harness.run();
+    let tall = harness.get_by_label("Long").rect();
+    assert!((6.0 * 14.0 * 1.4..8.0 * 14.0 * 1.4).contains(&tall.height()), "{tall:?}");
+    support::drag(&mut harness, tall.left_top() + vec2(9.0, 8.0), tall.left_top() + vec2(200.0, 8.0));
+    harness.event(Event::Text("first".into()));
+    harness.run();
+    assert!(harness.state().starts_with("first\nline 2"), "{}", harness.state());
+    support::press(&mut harness, Modifiers::CTRL | Modifiers::COMMAND, Key::End);
+    harness.event(Event::Text("!".into()));
+    harness.run();
+    assert!(harness.state().ends_with("line 30!"));
+    support::picture(&mut harness, "field-long");
+}
+
+/// Left edge of a block's words.
+fn left_of<State>(harness: &Harness<'_, State>, words: &str) -> f32 {
+    column(harness, words).0
+}
+
+/// Right edge of the column the block's words stand in.
+fn right_of<State>(harness: &Harness<'_, State>, words: &str) -> f32 {
+    column(harness, words).1
+}
+
+/// In a window of this width the column is as wide as it may be; see `look.rs`.
+fn column<State>(harness: &Harness<'_, State>, words: &str) -> (f32, f32) {
+    let rect = block(harness, words);
+    let before =
+        if words.starts_with(|letter: char| letter > '\u{600}' && letter < '\u{700}') { 76.0 } else { 60.0 };
+    let width = (rect.width() - 136.0).min(578.0).floor();
+    let left = (rect.left() + before + (rect.width() - 136.0 - width) / 2.0).round();
+    (left, left + width)
+}
+
+/// Presses and releases in quick succession.
+fn presses<State>(harness: &mut Harness<'_, State>, at: Pos2, count: usize) {
+    harness.hover_at(at);
+    harness.step();
+    for _ in 0..count {
+        harness.drag_at(at);
+        harness.step();
+        harness.drop_at(at);
+        harness.step();
+    }
+}
+
+fn wheel<State>(harness: &mut Harness<'_, State>, delta: f32) {
+    harness.hover_at(pos2(300.0, 300.0));
+    harness.event(Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: vec2(0.0, delta),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    });
+    harness.step();
+}

@@ -39,7 +39,6 @@ pub(super) fn draw(
     marks: &dyn Marks,
     focused: bool,
 ) -> Vec<(Rect, u64)> {
-    canvas.painter.rect_filled(canvas.rect, 0.0, canvas.colours.background);
     let zoom = pane.zoom();
     let mut words = Batch::default();
     let mut stripes = Vec::new();

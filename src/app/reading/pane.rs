@@ -146,6 +146,7 @@ impl ReadingPane {
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
         }
+        ui.painter().rect_filled(rect, 0.0, colours.background);
         let before = self.selected;
         let glyphs = Glyphs::of(ui.ctx());
         let ppp = ui.pixels_per_point();
