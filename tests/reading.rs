@@ -1,5 +1,8 @@
 //! The reading pane as a person uses it: selecting, marking, keys, screen readers, long texts.
 
+// What fails here fails loudly.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
 mod support;
 
 use std::sync::Arc;
@@ -182,7 +185,7 @@ fn picture_of_a_treaty() {
     for (theme, ppp, zoom) in [(Theme::Light, 1.0, 1.0), (Theme::Dark, 2.0, 1.0), (Theme::Light, 1.0, 1.5)] {
         let mut harness =
             support::scaled(vec2(900.0, 900.0), theme, ppp, Reader::new(&text), |ui, reader: &mut Reader| {
-                reader.show(ui)
+                reader.show(ui);
             });
         let reader = harness.state_mut();
         for (key, quote, colour) in [
@@ -648,4 +651,60 @@ fn wheel<State>(harness: &mut Harness<'_, State>, delta: f32) {
         modifiers: Modifiers::NONE,
     });
     harness.step();
+}
+
+#[test]
+fn shift_and_a_click_extend() {
+    let words = "Each State Party shall adopt such measures.";
+    let text = paragraph("en", words);
+    let mut harness = open(&text);
+    harness.run();
+    let at = block(&harness, words);
+    let start = pos2(left_of(&harness, words), at.center().y);
+    support::click(&mut harness, start);
+    harness.run_steps(12);
+    let end = pos2(at.right() - 40.0, at.center().y);
+    harness.hover_at(end);
+    harness.event_modifiers(
+        Event::PointerButton {
+            pos: end,
+            button: egui::PointerButton::Primary,
+            pressed: true,
+            modifiers: Modifiers::SHIFT,
+        },
+        Modifiers::SHIFT,
+    );
+    harness.step();
+    harness.drop_at(end);
+    harness.run();
+    assert_eq!(harness.state().selected(), words);
+}
+
+#[test]
+fn the_page_looks_as_it_should() {
+    let text = text(
+        "اتفاقية",
+        "",
+        vec![
+            entry(ProvisionKind::Article, 0, "المادة 17", "غسل العائدات", ""),
+            entry(
+                ProvisionKind::Paragraph,
+                1,
+                "1.",
+                "",
+                "تعتمد كل دولة طرف (انظر الفقرة 2) ما قد يلزم من تدابير تشريعية قبل 30 يوماً.",
+            ),
+            entry(ProvisionKind::Point, 2, "(b)", "", "Efficient “offices” — see § 2; Статья 5."),
+            entry(ProvisionKind::Point, 2, "(c)", "", "各缔约国应确保“人权”——不迟于30天。"),
+        ],
+    );
+    let mut harness = open_in(&text, vec2(560.0, 330.0), Theme::Light);
+    let reader = harness.state_mut();
+    reader.mark(1, 1, &text, "دولة طرف (انظر الفقرة 2)", ORANGE, "S");
+    reader.mark(1, 2, &text, "الفقرة 2) ما قد يلزم", BLUE, "H");
+    reader.mark(3, 3, &text, "人权", RED, "R");
+    reader.pane.select(&[(2, 11..20)]);
+    harness.run();
+    support::picture(&mut harness, "page");
+    harness.snapshot("page");
 }

@@ -141,6 +141,8 @@ impl Widget for UserField<'_> {
         }
         self.scroll(ui, &response, &laid, inner, &mut memory, changed);
         self.describe(ui, &response, &before);
+        let places = response.has_focus().then_some((memory.editor.anchor, memory.editor.caret.byte));
+        super::access::text_runs(ui, id, &laid, corner(&memory), places);
         if ui.is_rect_visible(rect) {
             self.draw(ui, &response, &glyphs, &laid, (inner, corner(&memory)), &memory.editor);
         }
@@ -366,7 +368,7 @@ fn point(ui: &Ui, response: &Response, laid: &Laid, corner: Pos2, memory: &mut M
         editor.select(word);
     } else if pressed {
         *by_word = None;
-        editor.place(spot, ui.input(|input| input.modifiers.shift));
+        editor.place(spot, ui.input(super::pressed_with_shift));
     } else if response.dragged() {
         match by_word {
             Some(first) => {

@@ -4,7 +4,9 @@ use eframe::egui::{Id, Rect, Sense, Ui, accesskit};
 
 use super::document::{Block, ReadingDocument};
 use super::marks::{Marks, begins_in};
+use super::selection::Selected;
 use super::view::Shown;
+use crate::app::glyphs::text_runs;
 
 /// One node for each block and each mark in it. Answers with the mark that a screen reader asked to open.
 pub(super) fn describe(
@@ -13,6 +15,7 @@ pub(super) fn describe(
     document: &ReadingDocument,
     shown: &[Shown],
     marks: &dyn Marks,
+    selected: Option<Selected>,
     clip: Rect,
 ) -> Option<u64> {
     let mut asked = None;
@@ -35,6 +38,10 @@ pub(super) fn describe(
                 accesskit::TextDirection::LeftToRight
             });
         });
+        let places = selected
+            .filter(|selected| selected.anchor.block == block.index && selected.focus.block == block.index);
+        let places = places.map(|selected| (selected.anchor.spot.byte, selected.focus.spot.byte));
+        text_runs(ui, node, &block.set.laid, block.corner, places);
         let Some(provision) = content.provision else { continue };
         let here = marks.of(provision).iter().filter(|mark| begins_in(mark, document, block.index));
         for mark in here {
