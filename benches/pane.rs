@@ -1,5 +1,5 @@
 //! What a frame of the reading pane costs with the largest text we promise: 60,000 provisions, 2.5 million
-//! words, 100,000 marks. First a table of processor time per frame, then `divan`'s own figures.
+//! words, 100,000 marks. First a table of frames, then `divan`'s own figures.
 
 // What fails here fails loudly.
 #![allow(clippy::expect_used)]
@@ -103,7 +103,7 @@ impl Window {
         Self { ctx, pane: ReadingPane::new(Arc::clone(document)), marks, time: 0.0 }
     }
 
-    /// Runs a frame, then tessellates it; processor milliseconds of each.
+    /// Runs a frame, then tessellates it; milliseconds of each.
     fn frame(&mut self, events: Vec<Event>) -> (f64, f64) {
         self.time += 1.0 / 60.0;
         let input = RawInput {
@@ -137,12 +137,16 @@ impl Window {
     }
 }
 
-/// Milliseconds of processor time this thread has used; wall time where the system does not tell.
+/// Milliseconds since the program began.
 fn clock() -> f64 {
     static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.as_deref().and_then(|told| told.split_whitespace().next()?.parse::<f64>().ok());
-    nanoseconds.map_or_else(|| START.elapsed().as_secs_f64() * 1e3, |nanoseconds| nanoseconds / 1e6)
+    START.elapsed().as_secs_f64() * 1e3
+}
+
+/// Milliseconds of processor time that this thread has used, where the system tells; too coarse for one frame.
+fn processor() -> Option<f64> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    told.split_whitespace().next()?.parse::<f64>().ok().map(|nanoseconds| nanoseconds / 1e6)
 }
 
 fn report() {
@@ -155,33 +159,32 @@ fn report() {
     // `egui`'s own start is not ours.
     let mut output = window.ctx.run_ui(RawInput::default(), |_| {});
     output.textures_delta.clear();
-    println!("processor milliseconds per frame:      run        tessellate");
-    line("first frame", &mut [window.frame(Vec::new())]);
-    line("steady", &mut (0..300).map(|_| window.frame(Vec::new())).collect::<Vec<_>>());
-    line("fast scrolling", &mut (0..300).map(|_| window.wheel()).collect::<Vec<_>>());
-    let jump = |n: usize, window: &mut Window| {
+    println!("milliseconds per frame, run + tessellate");
+    line("first frame", 1, |_| window.frame(Vec::new()));
+    line("steady", 1000, |_| window.frame(Vec::new()));
+    line("fast scrolling", 1000, |_| window.wheel());
+    line("jump anywhere", 200, |n| {
         window.pane.scroll_to(n * 7_919 % PROVISIONS, 0);
         window.frame(Vec::new())
-    };
-    line("jump anywhere", &mut (0..100).map(|n| jump(n, &mut window)).collect::<Vec<_>>());
-    let resize = |n: usize, window: &mut Window| {
+    });
+    line("change of zoom", 100, |n| {
         window.pane.set_zoom(1.0 + (n % 10) as f32 * 0.05);
         window.frame(Vec::new())
-    };
-    line("change of zoom", &mut (0..50).map(|n| resize(n, &mut window)).collect::<Vec<_>>());
+    });
     let (made, kept) = window.pane.layout_figures();
     println!("{made} blocks laid out in all, {kept} kept");
 }
 
-fn line(name: &str, frames: &mut [(f64, f64)]) {
-    let mut at = |share: f64| {
-        frames.sort_by(|a, b| (a.0 + a.1).total_cmp(&(b.0 + b.1)));
-        let index = ((frames.len() - 1) as f64 * share) as usize;
-        frames.get(index).copied().unwrap_or_default()
-    };
+fn line(name: &str, count: usize, mut frame: impl FnMut(usize) -> (f64, f64)) {
+    let before = processor();
+    let mut frames: Vec<(f64, f64)> = (0..count).map(&mut frame).collect();
+    let used = before.zip(processor()).map_or(f64::NAN, |(before, after)| (after - before) / count as f64);
+    frames.sort_by(|a, b| (a.0 + a.1).total_cmp(&(b.0 + b.1)));
+    let at =
+        |share: f64| frames.get(((frames.len() - 1) as f64 * share) as usize).copied().unwrap_or_default();
     let (median, slow, worst) = (at(0.5), at(0.99), at(1.0));
     println!(
-        "{name:<16} median {:>6.2} + {:>5.2}   99th {:>6.2} + {:>5.2}   worst {:>6.2} + {:>5.2}",
+        "{name:<16} median {:>5.2} + {:>4.2}   99th {:>6.2} + {:>4.2}   worst {:>6.2} + {:>4.2}   processor mean {used:>5.2}",
         median.0, median.1, slow.0, slow.1, worst.0, worst.1
     );
 }

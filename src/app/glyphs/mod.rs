@@ -14,6 +14,7 @@ mod atlas;
 mod engine;
 mod field;
 mod field_input;
+mod field_mouse;
 mod label;
 mod laid;
 mod navigate;
