@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::document::{Block, BlockKind, ReadingDocument};
+use crate::app::glyphs::has_rtl;
 use crate::text::{Provision, ProvisionKind, Text, TextHeader};
 
 /// Longest block in `char`s; a text without paragraphs is cut, for a block is laid out whole.
@@ -28,6 +29,12 @@ pub(super) fn header(header: &TextHeader) -> ReadingDocument {
     let language = header.language.split('-').next().unwrap_or_default().to_ascii_lowercase();
     let rtl = matches!(&*language, "ar" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi");
     ReadingDocument::new(title, rtl, blocks)
+}
+
+/// Whether most of the first blocks are written from right to left: for a text whose language nobody stated.
+pub(super) fn mostly_rtl(blocks: &[Block]) -> bool {
+    let first = blocks.iter().take(60);
+    first.clone().filter(|block| has_rtl(&block.text)).count() * 2 > first.len()
 }
 
 /// Adds the blocks of a provision.
@@ -96,8 +103,10 @@ fn heading_kind(kind: ProvisionKind) -> Option<BlockKind> {
     Some(match kind {
         ProvisionKind::Part | ProvisionKind::Title | ProvisionKind::Annex => BlockKind::PartHeading,
         ProvisionKind::Chapter | ProvisionKind::Preamble => BlockKind::ChapterHeading,
-        ProvisionKind::Section | ProvisionKind::Subsection => BlockKind::SectionHeading,
-        ProvisionKind::Front | ProvisionKind::Conclusion => BlockKind::SectionHeading,
+        ProvisionKind::Section
+        | ProvisionKind::Subsection
+        | ProvisionKind::Front
+        | ProvisionKind::Conclusion => BlockKind::SectionHeading,
         ProvisionKind::Article => BlockKind::ArticleHeading,
         _ => return None,
     })
@@ -196,7 +205,7 @@ mod tests {
         fn pieces_lose_nothing(line in "[a-z ]{0,300}") {
             let long = line.repeat(100);
             let pieces = pieces(&long);
-            prop_assert_eq!(pieces.concat(), long);
+            prop_assert_eq!(pieces.concat(), long.clone());
             prop_assert!(pieces.iter().all(|piece| piece.chars().count() <= LONGEST));
         }
     }
