@@ -42,6 +42,12 @@ pub(super) struct Memory {
     pub(super) by_word: Option<std::ops::Range<usize>>,
 }
 
+/// The value between two bounds. Unlike `clamp` it also takes bounds that cross, as they do where a caret is
+/// taller than its field.
+fn within(value: f32, low: f32, high: f32) -> f32 {
+    value.min(high).max(low)
+}
+
 impl<'a> UserField<'a> {
     /// A field of one line; Enter leaves it.
     pub fn singleline(text: &'a mut String) -> Self {
@@ -239,20 +245,19 @@ impl UserField<'_> {
             ui.input(|input| input.events.iter().any(|event| !matches!(event, Event::MouseWheel { .. })));
         if response.has_focus() && (changed || moved) {
             let caret = laid.caret(Spot { byte: editor.caret.byte + editor.preedit.len(), ..editor.caret });
-            scroll.y = scroll.y.clamp(caret.bottom() - inner.height(), caret.top());
+            scroll.y = within(scroll.y, caret.bottom() - inner.height(), caret.top());
             if !self.multiline {
                 let base = if laid.is_rtl() { -slack.x } else { 0.0 };
-                scroll.x = scroll
-                    .x
-                    .clamp(caret.left() + base - inner.width() + 2.0, (caret.left() + base - 2.0).max(0.0));
+                let (left, right) = (caret.left() + base - 2.0, caret.left() + base + 2.0);
+                scroll.x = within(scroll.x, right - inner.width(), left.max(0.0));
             }
         }
-        scroll.y = scroll.y.clamp(0.0, slack.y);
+        scroll.y = within(scroll.y, 0.0, slack.y);
         let sideways = if laid.is_rtl() { -slack.x - 2.0..=0.0 } else { 0.0..=slack.x + 2.0 };
         scroll.x = if self.multiline || slack.x == 0.0 {
             0.0
         } else {
-            scroll.x.clamp(*sideways.start(), *sideways.end())
+            within(scroll.x, *sideways.start(), *sideways.end())
         };
     }
 

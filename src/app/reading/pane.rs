@@ -229,8 +229,8 @@ impl ReadingPane {
             let y = if above { rect.top() } else { rect.bottom() };
             Rect::from_center_size(pos2(rect.center().x, y), vec2(0.0, 0.0))
         };
-        let place =
-            Rect::from_min_max(place.min.clamp(rect.min, rect.max), place.max.clamp(rect.min, rect.max));
+        let inside = |at: Pos2| at.min(rect.max).max(rect.min);
+        let place = Rect::from_min_max(inside(place.min), inside(place.max));
         Some(PaneSelection { spans, text, rect: place })
     }
 
