@@ -1,6 +1,6 @@
 //! The sources that a mark cites: listed on its card, added and taken away.
 
-use eframe::egui::{Align, Layout, Ui};
+use eframe::egui::{Align, Layout, TextWrapMode, Ui};
 
 use crate::app::glyphs::{Style, UserField, UserText};
 use crate::app::icons;
@@ -40,6 +40,7 @@ pub(super) fn show(
                 removed = Some(*id);
             }
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+                ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
                 ui.add(UserText::new(&reference.citation()).style(Style::sans(SMALL + 0.5)));
             });
         });

@@ -11,17 +11,21 @@ const LONGEST: usize = 8_000;
 
 /// A document with the blocks above the first provision.
 pub(super) fn header(header: &TextHeader) -> ReadingDocument {
-    let title = [&header.instrument.title, &header.instrument.short_title, &header.symbol, &header.version]
+    let title = [&header.instrument.short_title, &header.instrument.title, &header.symbol, &header.version]
         .into_iter()
         .find(|name| !name.is_empty())
         .map_or_else(|| "Untitled text".to_owned(), Clone::clone);
     let details = [&header.version, &header.symbol, &header.date];
     let version: Vec<&str> =
         details.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    // Full titles run to a paragraph; the short one reads better in large letters.
+    let full = Some(&header.instrument.title).filter(|full| **full != title).cloned().unwrap_or_default();
     let mut blocks = vec![block(BlockKind::InstrumentTitle, &title)];
-    for (kind, words) in
-        [(BlockKind::Version, version.join(" · ")), (BlockKind::Notice, header.notice.clone())]
-    {
+    for (kind, words) in [
+        (BlockKind::Version, full),
+        (BlockKind::Version, version.join(" · ")),
+        (BlockKind::Notice, header.notice.clone()),
+    ] {
         if !words.is_empty() {
             blocks.push(block(kind, &words));
         }
@@ -46,7 +50,7 @@ pub(super) fn provision(text: &Text, index: usize, blocks: &mut Vec<Block>) {
         let lead = match (label.is_empty(), provision.heading.is_empty()) {
             (true, _) => String::new(),
             (_, true) => label.to_owned(),
-            _ => format!("{label} · "),
+            _ => format!("{} · ", label.trim_end_matches(['.', ':', ' '])),
         };
         blocks.push(Block { lead, provision: Some(index), ..block(kind, &provision.heading) });
         label = "";

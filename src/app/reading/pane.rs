@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use eframe::egui::{CursorIcon, Id, Rect, Response, Sense, Ui, UiBuilder, accesskit, pos2, vec2};
+use eframe::egui::{CursorIcon, Id, Pos2, Rect, Response, Sense, Ui, UiBuilder, accesskit, pos2, vec2};
 
 use super::access;
 use super::colours::ReadingColours;
