@@ -270,7 +270,7 @@ fn first_words(text: &str, kind: ProvisionKind) -> String {
 /// The concerns marked in an article as a small bar at the right: a stripe for each, as long as it is
 /// frequent. Gives the left edge of what it took.
 fn bar(ui: &Ui, workspace: &Workspace, rect: Rect, heat: Option<&ArticleRow>) -> f32 {
-    const LONGEST: f32 = 46.0;
+    const LONGEST: f32 = 30.0;
     let right = rect.right() - 8.0;
     let Some(heat) = heat else { return right };
     let tokens = Tokens::of(ui);

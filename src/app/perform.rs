@@ -446,6 +446,6 @@ fn documents() -> PathBuf {
 /// A file's name made of a title: what no file system minds.
 fn file_name(title: &str) -> String {
     let plain: String = title.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let words: Vec<&str> = plain.split_whitespace().take(8).collect();
+    let words: Vec<&str> = plain.split_whitespace().take(12).collect();
     if words.is_empty() { "review".to_owned() } else { words.join(" ") }
 }

@@ -4,7 +4,7 @@ mod export;
 mod help;
 mod path;
 
-use eframe::egui::{self, Context, Id, Key, Modal, RichText, Ui};
+use eframe::egui::{self, Context, Frame, Id, Key, Margin, Modal, RichText, Ui};
 
 use super::glyphs::UserField;
 use super::theme::{self, HEADING};
@@ -52,7 +52,8 @@ pub enum Answer {
 pub fn show(ctx: &Context, sheet: &mut Sheet) -> Option<Answer> {
     let mut answer = None;
     let room = ctx.content_rect().size();
-    let response = Modal::new(Id::unique("sheet")).show(ctx, |ui| {
+    let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(20));
+    let response = Modal::new(Id::unique("sheet")).frame(frame).show(ctx, |ui| {
         ui.set_width(560.0_f32.min(room.x - 80.0));
         ui.set_max_height(room.y - 120.0);
         answer = match sheet {

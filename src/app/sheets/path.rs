@@ -101,6 +101,7 @@ impl PathSheet {
 
     pub(super) fn show(&mut self, ui: &mut Ui) -> Option<Answer> {
         let mut answer = None;
+        let mut put_away = ui.input(|input| input.key_pressed(Key::Escape));
         title(ui, self.purpose.title());
         let words = if self.choosing.is_some() {
             "Choose in the file window that came up, or type the path here."
@@ -129,9 +130,10 @@ impl PathSheet {
             if ui.button("Browse…").clicked() {
                 self.browse = true;
             }
+            put_away |= ui.button("Cancel").clicked();
         });
         let typed = answer.map(|path| self.answer(with_home(&path)));
-        typed.or_else(|| ui.input(|input| input.key_pressed(Key::Escape)).then_some(Answer::PutAway))
+        typed.or_else(|| put_away.then_some(Answer::PutAway))
     }
 }
 
