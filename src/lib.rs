@@ -6,13 +6,15 @@
 //! - [`import`]: files in, texts out, with a report of what was recognised and dropped.
 //! - [`review`]: what is said about it. Marks, concerns, ratings, and every change as an edit with its inverse.
 //! - [`project`]: what is kept. The RON file, read within bounds and saved atomically.
-//! - [`find`]: the numbers behind every list, table and chart.
 //! - [`samples`]: the projects that come with the program.
+//! - [`find`]: the numbers behind every list, table and chart.
+//! - [`export`]: what leaves the program. What the user chose to reveal, as PDF or Markdown.
 //! - [`app`]: the window. Only this room knows of `egui`.
 
 #![forbid(unsafe_code)]
 
 pub mod app;
+pub mod export;
 pub mod find;
 pub mod import;
 pub mod project;

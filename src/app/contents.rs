@@ -38,7 +38,8 @@ pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) {
     ui.add_space(theme::NEAR);
     let text = workspace.text().clone();
     if state.rows.as_ref().is_none_or(|(id, _)| id != text.id()) {
-        *state = ContentsState { rows: Some((text.id().clone(), entries(&text))), ..ContentsState::default() };
+        *state =
+            ContentsState { rows: Some((text.id().clone(), entries(&text))), ..ContentsState::default() };
     }
     let heat: HashMap<usize, &ArticleRow> =
         workspace.marks.heat().rows.iter().map(|row| (row.provision, row)).collect();
@@ -66,7 +67,11 @@ pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) {
         for at in range {
             let Some(provision) = rows.get(at).copied() else { continue };
             let folds = has_entries(&text, provision);
-            let line = Line { provision, here: here == Some(at), closed: folds.then(|| state.closed.contains(&provision)) };
+            let line = Line {
+                provision,
+                here: here == Some(at),
+                closed: folds.then(|| state.closed.contains(&provision)),
+            };
             match row(ui, workspace, &line, heat.get(&provision).copied()) {
                 Some(Click::Go) => go = Some(provision),
                 Some(Click::Fold) => fold = Some(provision),
@@ -148,8 +153,15 @@ fn entries(text: &Text) -> Vec<usize> {
     let listed = |provision: &Provision| {
         matches!(
             provision.kind,
-            Kind::Preamble | Kind::Part | Kind::Title | Kind::Chapter | Kind::Section | Kind::Subsection
-                | Kind::Article | Kind::Annex | Kind::Conclusion
+            Kind::Preamble
+                | Kind::Part
+                | Kind::Title
+                | Kind::Chapter
+                | Kind::Section
+                | Kind::Subsection
+                | Kind::Article
+                | Kind::Annex
+                | Kind::Conclusion
         )
     };
     let all = || text.provisions().iter().enumerate();
@@ -162,10 +174,13 @@ fn entries(text: &Text) -> Vec<usize> {
 
 fn has_entries(text: &Text, provision: usize) -> bool {
     text.provisions().get(provision).is_some_and(|provision| {
-        !matches!(provision.kind, ProvisionKind::Article | ProvisionKind::Preamble | ProvisionKind::Conclusion)
-            && text.provisions().get(provision.end.saturating_sub(1)).is_some_and(|last| {
-                matches!(last.kind, ProvisionKind::Article) || last.parent.is_some() && provision.kind < ProvisionKind::Article
-            })
+        !matches!(
+            provision.kind,
+            ProvisionKind::Article | ProvisionKind::Preamble | ProvisionKind::Conclusion
+        ) && text.provisions().get(provision.end.saturating_sub(1)).is_some_and(|last| {
+            matches!(last.kind, ProvisionKind::Article)
+                || last.parent.is_some() && provision.kind < ProvisionKind::Article
+        })
     })
 }
 
@@ -213,7 +228,8 @@ fn row(ui: &mut Ui, workspace: &Workspace, line: &Line, heat: Option<&ArticleRow
         let at = pos2(left, rect.center().y - laid.size().y / 2.0);
         glyphs.paint(ui.painter(), &laid, at, tokens.text);
     }
-    let on_fold = line.closed.is_some() && response.interact_pointer_pos().is_some_and(|at| fold.contains(at));
+    let on_fold =
+        line.closed.is_some() && response.interact_pointer_pos().is_some_and(|at| fold.contains(at));
     let clicked = full_title(response, &words).clicked();
     clicked.then_some(if on_fold { Click::Fold } else { Click::Go })
 }
@@ -254,7 +270,7 @@ fn first_words(text: &str, kind: ProvisionKind) -> String {
 /// The concerns marked in an article as a small bar at the right: a stripe for each, as long as it is
 /// frequent. Gives the left edge of what it took.
 fn bar(ui: &Ui, workspace: &Workspace, rect: Rect, heat: Option<&ArticleRow>) -> f32 {
-    const LONGEST: f32 = 46.0;
+    const LONGEST: f32 = 30.0;
     let right = rect.right() - 8.0;
     let Some(heat) = heat else { return right };
     let tokens = Tokens::of(ui);

@@ -2,20 +2,39 @@
 //!
 //! - [`fonts`]: the bundled fonts, once, for `egui` and for our own text.
 //! - [`glyphs`]: text that is right in every script: layout, glyph atlas, labels and fields.
-//! - [`reading`]: the reading pane.
+//! - [`reading`]: the reading pane, which knows texts and highlights but nothing of projects.
+//! - `workspace`, `marks`: an open project and how it is looked at.
+//! - `command`, `menu`: everything the program can be told, in one table, and the bar drawn from it.
+//! - `contents`, `panel`, `status`, `welcome`, `sheets`, `notices`: what is drawn, a file each.
+//! - `files`: opening, saving and exporting, off the window's thread.
+//! - `window`: the `eframe` program that holds all this together.
 
-mod command;
-mod dialogs;
-mod folder;
 pub mod fonts;
 pub mod glyphs;
+pub mod reading;
+
+mod command;
+mod contents;
+mod dialogs;
+mod files;
+mod folder;
 mod icons;
 mod jobs;
 mod marks;
+mod menu;
 mod notices;
 mod outbox;
-pub mod reading;
+mod panel;
+mod perform;
 mod settings;
+mod sheets;
+mod status;
 mod theme;
+mod welcome;
 mod widgets;
+mod window;
 mod workspace;
+
+pub use dialogs::{FileDialogs, NoDialogs, SystemDialogs, Wanted};
+pub use settings::Store;
+pub use window::{App, Setup, StartError, run};

@@ -43,7 +43,8 @@ pub fn show(ui: &mut Ui, workspace: &Workspace, settings: &Settings, saving: boo
                 out.perform(Command::YourName);
             }
             let (shown, total) = (workspace.marks.shown().len(), workspace.marks.order().len());
-            let marks = if shown == total { format!("{total} marks") } else { format!("{shown} of {total} marks") };
+            let marks =
+                if shown == total { format!("{total} marks") } else { format!("{shown} of {total} marks") };
             plain(ui, marks);
             let (icon, words) = match (saving, workspace.is_unsaved(), workspace.path.is_some()) {
                 (true, ..) => ("", "Saving…"),
@@ -52,7 +53,10 @@ pub fn show(ui: &mut Ui, workspace: &Workspace, settings: &Settings, saving: boo
                 (false, false, false) => ("", "No file yet"),
             };
             let read_only = workspace.project().read_only().is_some();
-            plain(ui, if read_only { format!("{} Read only", icons::LOCK) } else { format!("{icon}{words}") });
+            plain(
+                ui,
+                if read_only { format!("{} Read only", icons::LOCK) } else { format!("{icon}{words}") },
+            );
         });
     });
 }

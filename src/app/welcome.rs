@@ -1,6 +1,8 @@
 //! The first page: open something, or learn from a sample.
 
-use eframe::egui::{self, CornerRadius, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
+use eframe::egui::{
+    self, CornerRadius, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+};
 
 use super::command::Command;
 use super::glyphs::{Glyphs, Style};
@@ -85,7 +87,10 @@ fn last_place(ui: &mut Ui, place: &Place, start: &mut Option<Start>) {
             *start = Some(Start::Place(place.clone()));
         }
         let forget = ui.link(RichText::new("Forget, and do not remember files").size(SMALL));
-        if forget.on_hover_text("Nothing about the files you open is kept on this computer any longer").clicked() {
+        if forget
+            .on_hover_text("Nothing about the files you open is kept on this computer any longer")
+            .clicked()
+        {
             *start = Some(Start::Forget);
         }
     });
@@ -101,7 +106,9 @@ fn card(ui: &mut Ui, sample: &'static Sample, start: &mut Option<Start>) {
         ui.add_space(theme::NEAR);
         ui.horizontal_wrapped(|ui| {
             let open = ui.button(format!("{} Open sample", icons::SAMPLE));
-            open.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Open sample: {}", sample.title)));
+            open.widget_info(|| {
+                WidgetInfo::labeled(Role::Button, true, format!("Open sample: {}", sample.title))
+            });
             if open.clicked() {
                 *start = Some(Start::Sample(sample));
             }
@@ -109,7 +116,9 @@ fn card(ui: &mut Ui, sample: &'static Sample, start: &mut Option<Start>) {
                 return;
             }
             let fresh = ui.button("Review this text yourself");
-            fresh.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Review yourself: {}", sample.title)));
+            fresh.widget_info(|| {
+                WidgetInfo::labeled(Role::Button, true, format!("Review yourself: {}", sample.title))
+            });
             if fresh.on_hover_text("The same text without anybody's marks").clicked() {
                 *start = Some(Start::Fresh(sample));
             }

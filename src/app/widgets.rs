@@ -225,15 +225,13 @@ fn rating_button(ui: &mut Ui, rating: Rating, on: bool, width: f32) -> Response 
 
 /// Quoted words with a bar beside them in the concern's colour.
 pub fn quote(ui: &mut Ui, words: &str, colour: Color32, lines: usize) -> Response {
-    let response = ui
-        .horizontal(|ui| {
-            ui.add_space(12.0);
-            ui.add(UserText::new(words).style(Style::serif(BODY).line_height(1.4)).max_lines(lines))
-        })
-        .inner;
+    let left = ui.max_rect().left();
+    let margin = egui::Margin { left: 12, ..egui::Margin::ZERO };
+    let words = UserText::new(words).style(Style::serif(BODY).line_height(1.4)).max_lines(lines);
+    let response = egui::Frame::new().inner_margin(margin).show(ui, |ui| ui.add(words)).inner;
     let bar = Rect::from_min_max(
-        pos2(ui.max_rect().left() + 1.0, response.rect.top() + 2.0),
-        pos2(ui.max_rect().left() + 4.0, response.rect.bottom() - 2.0),
+        pos2(left + 1.0, response.rect.top() + 2.0),
+        pos2(left + 4.0, response.rect.bottom() - 2.0),
     );
     ui.painter().rect_filled(bar, CornerRadius::same(2), colour);
     response

@@ -1,6 +1,7 @@
 //! An open project and how it is being looked at. Panes read from here; what they want changed goes
 //! through [`Workspace::apply`] as an edit.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use crate::review::{
     Anchor, Annotation, AnnotationId, ConcernId, Edit, EditError, History, Joint, Moment, Review, Reviewer,
     ReviewerId, Step,
 };
-use crate::text::{Text, TextHeader, TextId};
+use crate::text::{Provision, Text, TextHeader, TextId};
 
 pub struct Workspace {
     project: Arc<Project>,
@@ -220,6 +221,15 @@ impl Workspace {
         }
     }
 
+    /// The selected passages with the words at their edges whole: a hasty drag misses a letter or two.
+    fn whole_words(&self, selection: &PaneSelection) -> Vec<(usize, Range<usize>)> {
+        let whole = |(provision, range): &(usize, Range<usize>)| {
+            let words = self.text.provisions().get(*provision).map(Provision::words).unwrap_or_default();
+            (*provision, snap_to_words(&words, range.clone()))
+        };
+        selection.spans.iter().map(whole).collect()
+    }
+
     /// Marks the selection, or the provision it begins in, and turns to the new mark.
     pub fn mark(
         &mut self,
@@ -231,7 +241,7 @@ impl Workspace {
         let first = selection.spans.first().and_then(|(provision, _)| self.text.provisions().get(*provision));
         let anchor = match first {
             Some(provision) if whole => Some(Anchor::Provision(provision.eid.clone())),
-            _ => Anchor::passages(&self.text, selection.spans.iter().cloned()),
+            _ => Anchor::passages(&self.text, self.whole_words(selection)),
         };
         let Some(anchor) = anchor else { return Ok(None) };
         let mut mark = Annotation::new(self.text.id().clone(), self.me, anchor);
@@ -303,4 +313,36 @@ fn first_text(review: &Review) -> Arc<Text> {
     }
     let most = review.texts().values().max_by_key(|text| counts.get(text.id()).copied().unwrap_or_default());
     most.cloned().unwrap_or_else(|| Arc::new(Text::empty(TextHeader::default())))
+}
+
+/// Widens a `char` range to the words it cuts. Scripts without spaces between words have no letters here
+/// that could be told to belong to one, so they are left as selected.
+fn snap_to_words(words: &str, range: Range<usize>) -> Range<usize> {
+    let chars: Vec<char> = words.chars().collect();
+    let inside = |at: usize| {
+        let letter = |at: usize| chars.get(at).is_some_and(|c| c.is_alphanumeric() && (*c as u32) < 0x2E80);
+        at > 0 && letter(at - 1) && letter(at)
+    };
+    let (mut from, mut to) = (range.start, range.end);
+    while inside(from) {
+        from -= 1;
+    }
+    while inside(to) {
+        to += 1;
+    }
+    from..to
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cut_words_are_made_whole_where_words_have_spaces() {
+        assert_eq!(snap_to_words("as long as that range", 5..13), 3..15);
+        assert_eq!(snap_to_words("as long as", 0..10), 0..10);
+        assert_eq!(snap_to_words("as long, as", 3..7), 3..7);
+        assert_eq!(snap_to_words("حقوق الإنسان", 2..8), 0..12);
+        assert_eq!(snap_to_words("各缔约国均应当", 2..4), 2..4);
+    }
 }

@@ -1,9 +1,10 @@
 //! Helpers of the window tests: a harness with our fonts and a renderer that needs no graphics card.
 
-// Each test program uses some of this.
-#![allow(dead_code, unreachable_pub)]
+// Each test program uses some of this; what fails here fails loudly.
+#![allow(dead_code, unreachable_pub, clippy::expect_used, clippy::indexing_slicing)]
 
 mod renderer;
+pub mod texts;
 
 use std::path::PathBuf;
 

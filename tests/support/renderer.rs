@@ -38,8 +38,10 @@ impl TestRenderer for SoftwareRenderer {
         let mut canvas = Canvas::new(size.x as usize, size.y as usize);
         for primitive in ctx.tessellate(output.shapes.clone(), ppp) {
             let epaint::Primitive::Mesh(mesh) = &primitive.primitive else { continue };
-            let texture =
-                self.textures.get(&mesh.texture_id).ok_or_else(|| format!("no texture {:?}", mesh.texture_id))?;
+            let texture = self
+                .textures
+                .get(&mesh.texture_id)
+                .ok_or_else(|| format!("no texture {:?}", mesh.texture_id))?;
             canvas.mesh(mesh, texture, primitive.clip_rect, ppp);
         }
         Ok(canvas.into_image())
@@ -77,7 +79,11 @@ impl Canvas {
     }
 
     fn into_image(self) -> image::RgbaImage {
-        let bytes = self.pixels.iter().flat_map(|pixel| pixel.map(|part| part.round().clamp(0.0, 255.0) as u8)).collect();
+        let bytes = self
+            .pixels
+            .iter()
+            .flat_map(|pixel| pixel.map(|part| part.round().clamp(0.0, 255.0) as u8))
+            .collect();
         image::RgbaImage::from_raw(self.width as u32, self.height as u32, bytes).unwrap_or_default()
     }
 
@@ -103,7 +109,12 @@ impl Canvas {
         }
     }
 
-    fn triangle(&mut self, corners: &[Corner; 3], texture: &ColorImage, [left, top, right, bottom]: [usize; 4]) {
+    fn triangle(
+        &mut self,
+        corners: &[Corner; 3],
+        texture: &ColorImage,
+        [left, top, right, bottom]: [usize; 4],
+    ) {
         let [a, b, c] = corners;
         let area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
         if area == 0.0 || !area.is_finite() {
@@ -173,7 +184,9 @@ fn sample(texture: &ColorImage, u: f32, v: f32) -> Colour {
     if exact(right_share) && exact(lower_share) {
         return at(x.round(), y.round());
     }
-    let mix = |a: Colour, b: Colour, share: f32| -> Colour { std::array::from_fn(|part| a[part] + (b[part] - a[part]) * share) };
+    let mix = |a: Colour, b: Colour, share: f32| -> Colour {
+        std::array::from_fn(|part| a[part] + (b[part] - a[part]) * share)
+    };
     let upper = mix(at(left, top), at(left + 1.0, top), right_share);
     let lower = mix(at(left, top + 1.0), at(left + 1.0, top + 1.0), right_share);
     mix(upper, lower, lower_share)

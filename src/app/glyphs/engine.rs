@@ -72,7 +72,15 @@ impl Glyphs {
         if whole.line_count() <= lines {
             return (whole, false);
         }
-        let mut kept = text.get(..whole.line_text(lines - 1).end).unwrap_or_default();
+        let last = whole.line_text(lines - 1);
+        let mut kept = text.get(..last.end).unwrap_or_default();
+        // The last line takes letters of the word that would have gone on, rather than ending early.
+        let rest = text.get(last.start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let line = self.layout(rest, style, f32::INFINITY);
+        if !line.is_rtl() {
+            let room = (width - style.size).max(0.0);
+            kept = text.get(..last.start + line.hit_on_line(0, room).byte).unwrap_or(kept);
+        }
         loop {
             kept = kept.trim_end();
             let laid = self.layout(&format!("{kept}…"), style, width);

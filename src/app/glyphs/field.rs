@@ -9,6 +9,7 @@ use eframe::egui::{
 
 use super::engine::{Batch, Glyphs};
 use super::field_input::{Editor, Effect, Limits};
+use super::field_mouse::point;
 use super::laid::{Laid, Spot};
 use super::style::Style;
 
@@ -33,12 +34,18 @@ pub struct UserField<'a> {
 
 /// What a field remembers between frames.
 #[derive(Debug, Clone, Default)]
-struct Memory {
-    editor: Editor,
+pub(super) struct Memory {
+    pub(super) editor: Editor,
     /// How far the words are shifted under the frame, in points.
     scroll: eframe::egui::Vec2,
     /// Dragging selects whole words, beginning with this one.
-    by_word: Option<std::ops::Range<usize>>,
+    pub(super) by_word: Option<std::ops::Range<usize>>,
+}
+
+/// The value between two bounds. Unlike `clamp` it also takes bounds that cross, as they do where a caret is
+/// taller than its field.
+fn within(value: f32, low: f32, high: f32) -> f32 {
+    value.min(high).max(low)
 }
 
 impl<'a> UserField<'a> {
@@ -141,6 +148,8 @@ impl Widget for UserField<'_> {
         }
         self.scroll(ui, &response, &laid, inner, &mut memory, changed);
         self.describe(ui, &response, &before);
+        let places = response.has_focus().then_some((memory.editor.anchor, memory.editor.caret.byte));
+        super::access::text_runs(ui, id, &laid, corner(&memory), places);
         if ui.is_rect_visible(rect) {
             self.draw(ui, &response, &glyphs, &laid, (inner, corner(&memory)), &memory.editor);
         }
@@ -236,20 +245,19 @@ impl UserField<'_> {
             ui.input(|input| input.events.iter().any(|event| !matches!(event, Event::MouseWheel { .. })));
         if response.has_focus() && (changed || moved) {
             let caret = laid.caret(Spot { byte: editor.caret.byte + editor.preedit.len(), ..editor.caret });
-            scroll.y = scroll.y.clamp(caret.bottom() - inner.height(), caret.top());
+            scroll.y = within(scroll.y, caret.bottom() - inner.height(), caret.top());
             if !self.multiline {
                 let base = if laid.is_rtl() { -slack.x } else { 0.0 };
-                scroll.x = scroll
-                    .x
-                    .clamp(caret.left() + base - inner.width() + 2.0, (caret.left() + base - 2.0).max(0.0));
+                let (left, right) = (caret.left() + base - 2.0, caret.left() + base + 2.0);
+                scroll.x = within(scroll.x, right - inner.width(), left.max(0.0));
             }
         }
-        scroll.y = scroll.y.clamp(0.0, slack.y);
+        scroll.y = within(scroll.y, 0.0, slack.y);
         let sideways = if laid.is_rtl() { -slack.x - 2.0..=0.0 } else { 0.0..=slack.x + 2.0 };
         scroll.x = if self.multiline || slack.x == 0.0 {
             0.0
         } else {
-            scroll.x.clamp(*sideways.start(), *sideways.end())
+            within(scroll.x, *sideways.start(), *sideways.end())
         };
     }
 
@@ -338,48 +346,6 @@ impl UserField<'_> {
 fn corner(inner: Rect, laid: &Laid, memory: &Memory, multiline: bool) -> Pos2 {
     let start = if !multiline && laid.is_rtl() { inner.right() - laid.size().x } else { inner.left() };
     pos2(start, inner.top()) - memory.scroll
-}
-
-/// Clicks and drags: caret, words, paragraphs.
-fn point(ui: &Ui, response: &Response, laid: &Laid, corner: Pos2, memory: &mut Memory) {
-    let Some(at) = response.interact_pointer_pos().map(|at| at - corner) else { return };
-    let Memory { editor, by_word, .. } = memory;
-    let spot = laid.hit(at);
-    let pressed = ui.input(|input| input.pointer.primary_pressed());
-    if pressed || response.drag_started() || response.clicked_by(eframe::egui::PointerButton::Primary) {
-        response.request_focus();
-    }
-    if !editor.preedit.is_empty() {
-        return;
-    }
-    let text = laid.text();
-    if response.triple_clicked() {
-        let start = text.get(..spot.byte).and_then(|head| head.rfind('\n')).map_or(0, |feed| feed + 1);
-        let end = text
-            .get(spot.byte..)
-            .and_then(|tail| tail.find('\n'))
-            .map_or(text.len(), |feed| spot.byte + feed);
-        editor.select(start..end);
-    } else if response.double_clicked() {
-        let word = laid.word_at(at);
-        *by_word = Some(word.clone());
-        editor.select(word);
-    } else if pressed {
-        *by_word = None;
-        editor.place(spot, ui.input(|input| input.modifiers.shift));
-    } else if response.dragged() {
-        match by_word {
-            Some(first) => {
-                let word = laid.word_at(at);
-                if word.start < first.start {
-                    editor.select(first.end..word.start);
-                } else {
-                    editor.select(first.start..word.end.max(first.end));
-                }
-            }
-            None => editor.place(spot, true),
-        }
-    }
 }
 
 /// Events that change nothing.

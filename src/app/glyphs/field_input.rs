@@ -241,3 +241,85 @@ impl Editor {
 fn count(text: &str, range: &Range<usize>) -> usize {
     text.get(range.clone()).map_or(0, |part| part.chars().count())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::glyphs::{Glyphs, Style};
+    use proptest::prelude::*;
+
+    fn event() -> impl Strategy<Value = Event> {
+        let key = |key: Key, modifiers: Modifiers| Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers,
+        };
+        let keys = prop::sample::select(vec![
+            Key::ArrowLeft,
+            Key::ArrowRight,
+            Key::ArrowUp,
+            Key::ArrowDown,
+            Key::Home,
+            Key::End,
+            Key::PageDown,
+            Key::Backspace,
+            Key::Delete,
+            Key::Enter,
+            Key::A,
+        ]);
+        let modifiers = prop::sample::select(vec![
+            Modifiers::NONE,
+            Modifiers::SHIFT,
+            Modifiers::CTRL | Modifiers::COMMAND,
+            Modifiers::CTRL | Modifiers::COMMAND | Modifiers::SHIFT,
+        ]);
+        let words = "[a é\u{301}中حق\u{1F600}\n]{0,4}";
+        prop_oneof![
+            4 => (keys, modifiers).prop_map(move |(name, modifiers)| key(name, modifiers)),
+            3 => words.prop_map(Event::Text),
+            1 => words.prop_map(Event::Paste),
+            1 => Just(Event::Cut),
+            1 => words.prop_map(|text| Event::Ime(ImeEvent::Preedit { text, active_range_chars: None })),
+            1 => words.prop_map(|text| Event::Ime(ImeEvent::Commit(text))),
+            1 => (0_usize..3, 0_usize..3).prop_map(|(before_chars, after_chars)| {
+                Event::Ime(ImeEvent::DeleteSurrounding { before_chars, after_chars })
+            }),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(96))]
+
+        #[test]
+        fn no_typing_breaks_a_character(events in prop::collection::vec(event(), 1..40), multiline: bool) {
+            let ctx = eframe::egui::Context::default();
+            let mut output = ctx.run_ui(eframe::egui::RawInput::default(), |ui| {
+                let glyphs = Glyphs::of(ui.ctx());
+                let limits = Limits { multiline, max_chars: 30, page: 3 };
+                let (mut text, mut editor) = ("begin".to_owned(), Editor::default());
+                for event in &events {
+                    let laid = glyphs.layout(&editor.shown(&text), Style::default(), 60.0);
+                    let before = text.clone();
+                    let (changed, _) = editor.handle(&mut text, &laid, event, limits);
+                    assert!(changed || text == before, "{event:?} changed the text silently");
+                    assert!(text.is_char_boundary(editor.caret.byte) && text.is_char_boundary(editor.anchor), "{event:?}");
+                    assert!(text.chars().count() <= 30 && (multiline || !text.contains('\n')), "{event:?}");
+                }
+            });
+            output.textures_delta.clear();
+        }
+    }
+
+    #[test]
+    fn backspace_takes_one_accent_and_delete_the_whole_letter() {
+        let ctx = eframe::egui::Context::default();
+        let mut output = ctx.run_ui(eframe::egui::RawInput::default(), |ui| {
+            let laid = Glyphs::of(ui.ctx()).layout("e\u{301}x", Style::default(), 600.0);
+            assert_eq!(laid.before(3), 1..3);
+            assert_eq!(laid.after(0), 0..3);
+        });
+        output.textures_delta.clear();
+    }
+}

@@ -194,6 +194,27 @@ impl Laid {
         self.out(range.start)..self.out(range.end)
     }
 
+    /// Top and bottom of a line.
+    pub(super) fn line_span(&self, line: usize) -> (f32, f32) {
+        self.lines.get(line).map_or((0.0, 0.0), |line| (line.top / self.ppp, line.bottom / self.ppp))
+    }
+
+    /// The characters of a line in reading order: bytes, left, right, whether right to left. Line feeds and
+    /// the lead are left out.
+    pub(super) fn letters(&self, line: usize) -> Vec<(Range<usize>, f32, f32, bool)> {
+        let cells = self.cells().get(line).map_or(&[][..], Vec::as_slice);
+        let mut letters: Vec<_> = cells
+            .iter()
+            .filter(|cell| cell.start >= self.lead)
+            .map(|cell| {
+                let bytes = self.out(cell.start)..self.out(cell.end);
+                (bytes, cell.left / self.ppp, cell.right / self.ppp, cell.rtl)
+            })
+            .collect();
+        letters.sort_by_key(|(bytes, ..)| bytes.start);
+        letters
+    }
+
     pub(super) fn inner(&self, byte: usize) -> usize {
         byte + self.lead
     }

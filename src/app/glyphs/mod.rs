@@ -9,10 +9,12 @@
 //! the screen allows. Sizes, widths and positions in this module are in `egui` points unless said
 //! otherwise, offsets are in bytes.
 
+mod access;
 mod atlas;
 mod engine;
 mod field;
 mod field_input;
+mod field_mouse;
 mod label;
 mod laid;
 mod navigate;
@@ -22,6 +24,7 @@ mod style;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use access::text_runs;
 pub use engine::{Batch, Glyphs, Request};
 pub use field::UserField;
 pub use label::UserText;
@@ -30,3 +33,10 @@ pub(crate) use laid::{byte_of_char, char_of_byte};
 pub use navigate::Step;
 pub(crate) use script::has_rtl;
 pub use style::{Direction, Family, Style, Weight};
+
+/// Whether Shift was held at the moment the pointer was pressed, not just when the frame began.
+pub(crate) fn pressed_with_shift(input: &eframe::egui::InputState) -> bool {
+    use eframe::egui::Event;
+    let held = |event: &Event| matches!(event, Event::PointerButton { pressed: true, modifiers, .. } if modifiers.shift);
+    input.modifiers.shift || input.events.iter().any(held)
+}

@@ -23,7 +23,10 @@ impl Laid {
             Step::Left => cursor.previous_visual(&self.layout),
             Step::Right => cursor.next_visual(&self.layout),
             Step::WordLeft | Step::WordRight => {
-                word(&self.layout, cursor, (step == Step::WordRight) != self.is_rtl())
+                // The words around the caret say which way is forward.
+                let [before, after] = cursor.logical_clusters(&self.layout);
+                let rtl = before.or(after).map_or(self.is_rtl(), |cluster| cluster.is_rtl());
+                word(&self.layout, cursor, (step == Step::WordRight) != rtl)
             }
             Step::LineStart | Step::LineEnd => return Some(self.line_edge(from, step == Step::LineEnd)),
         };

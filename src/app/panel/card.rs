@@ -1,6 +1,6 @@
 //! The card of the mark in focus: everything it says, to be changed by its writer and read by others.
 
-use eframe::egui::{Align, Color32, Layout, RichText, Sense, Ui};
+use eframe::egui::{Align, Color32, Layout, RichText, Sense, TextWrapMode, Ui};
 
 use super::{PanelState, references};
 use crate::app::command::Command;
@@ -76,7 +76,9 @@ fn head(
                 out.perform(Command::DeleteMark);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let words = UserText::new(&place).style(Style::sans(BODY).bold()).sense(Sense::click()).max_lines(2);
+                ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
+                let words =
+                    UserText::new(&place).style(Style::sans(BODY).bold()).sense(Sense::click()).max_lines(2);
                 go = ui.add(words).on_hover_text("Go there in the text").clicked();
             });
         });
@@ -121,7 +123,10 @@ fn controls(
 
     section(ui, "Comment");
     let mut comment = mark.comment.clone();
-    let field = UserField::multiline(&mut comment).label("Comment").hint("Why does it matter, and to whom?").rows(3, 14);
+    let field = UserField::multiline(&mut comment)
+        .label("Comment")
+        .hint("Why does it matter, and to whom?")
+        .rows(3, 14);
     let response = ui.add(field);
     if std::mem::take(&mut state.write_comment) {
         response.request_focus();

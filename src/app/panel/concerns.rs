@@ -1,6 +1,8 @@
 //! The codebook: its tree, and the concern being edited.
 
-use eframe::egui::{self, Align, ComboBox, Layout, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    self, Align, ComboBox, Layout, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::PanelState;
 use crate::app::glyphs::{Glyphs, Style, UserField};
@@ -43,8 +45,13 @@ pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelStat
     ui.add_space(theme::NEAR);
     ScrollArea::vertical().id_salt("concerns").auto_shrink(false).show(ui, |ui| {
         ui.set_width(ui.available_width() - 4.0);
-        let tree: Vec<(usize, ConcernId)> =
-            workspace.review().codebook().tree().into_iter().map(|(depth, id, _)| (depth, id.clone())).collect();
+        let tree: Vec<(usize, ConcernId)> = workspace
+            .review()
+            .codebook()
+            .tree()
+            .into_iter()
+            .map(|(depth, id, _)| (depth, id.clone()))
+            .collect();
         for (depth, id) in tree {
             let open = state.concerns.open.as_ref() == Some(&id);
             if row(ui, workspace, depth, &id, open) {
@@ -135,7 +142,9 @@ fn editor(
         }
         out.check(workspace.apply(step));
     }
-    if remove && out.check(workspace.apply(Step::new("Remove concern", Edit::RemoveConcern(id.clone())))).is_some() {
+    if remove
+        && out.check(workspace.apply(Step::new("Remove concern", Edit::RemoveConcern(id.clone())))).is_some()
+    {
         state.open = None;
     }
 }
@@ -182,7 +191,8 @@ fn family(ui: &mut Ui, codebook: &Codebook, id: &ConcernId, concern: &mut Concer
 /// A key marks with one concern: whoever had it gives it up.
 fn take_key_from_others(workspace: &mut Workspace, id: &ConcernId, changed: &Concern, out: &mut Outbox) {
     let Some(key) = changed.key else { return };
-    let holder = workspace.review().codebook().concerns().iter().find(|(other, c)| *other != id && c.key == Some(key));
+    let holder =
+        workspace.review().codebook().concerns().iter().find(|(other, c)| *other != id && c.key == Some(key));
     let Some((holder, concern)) = holder.map(|(id, concern)| (id.clone(), concern.clone())) else { return };
     let edit = Edit::PutConcern(holder, Box::new(Concern { key: None, ..concern }));
     out.check(workspace.apply(Step::new("Take key away", edit)));
@@ -193,7 +203,8 @@ fn add(workspace: &mut Workspace, state: &mut ConcernsState, out: &mut Outbox) {
     let count = codebook.concerns().len();
     let id = ConcernId::for_name("concern");
     let key = (1..=9).find(|key| codebook.by_key(*key).is_none());
-    let taken = |letter: char| codebook.concerns().values().any(|concern| concern.letter == letter.to_string());
+    let taken =
+        |letter: char| codebook.concerns().values().any(|concern| concern.letter == letter.to_string());
     let letter = ('A'..='Z').find(|letter| !taken(*letter)).unwrap_or('•');
     let colour = COLOURS.get(count % COLOURS.len()).copied().unwrap_or_default();
     let concern = Concern {
@@ -208,7 +219,10 @@ fn add(workspace: &mut Workspace, state: &mut ConcernsState, out: &mut Outbox) {
         examples: Vec::new(),
         ext: crate::review::Extras::new(),
     };
-    if out.check(workspace.apply(Step::new("Add concern", Edit::PutConcern(id.clone(), Box::new(concern))))).is_some() {
+    if out
+        .check(workspace.apply(Step::new("Add concern", Edit::PutConcern(id.clone(), Box::new(concern)))))
+        .is_some()
+    {
         state.open = Some(id);
         state.run += 1;
     }

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use eframe::egui::{
-    self, CornerRadius, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    self, CornerRadius, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::PanelState;
@@ -160,7 +160,8 @@ fn row(ui: &mut Ui, workspace: &Workspace, mark: &Annotation) -> bool {
         return response.clicked();
     }
     let fill = if response.hovered() { tokens.button[0] } else { tokens.raised };
-    let line = if response.has_focus() { Stroke::new(2.0, tokens.accent) } else { Stroke::new(1.0, tokens.line) };
+    let line =
+        if response.has_focus() { Stroke::new(2.0, tokens.accent) } else { Stroke::new(1.0, tokens.line) };
     ui.painter().rect(rect, CornerRadius::same(theme::ROUND), fill, line, StrokeKind::Inside);
 
     let mut badges = rect.left_top() + vec2(10.0, 9.0);
@@ -174,14 +175,9 @@ fn row(ui: &mut Ui, workspace: &Workspace, mark: &Annotation) -> bool {
     let rating = format!("{} {}", mark.rating.name(), rating_icon(mark.rating));
     let colour = tokens.rating(mark.rating);
     let font = egui::FontId::proportional(11.5);
-    let said = ui.painter().text(
-        pos2(right, rect.top() + 9.0),
-        egui::Align2::RIGHT_TOP,
-        rating,
-        font,
-        colour,
-    );
-    let mut write = |words: &str, style: Style, y: f32, to: f32, colour| {
+    let said =
+        ui.painter().text(pos2(right, rect.top() + 9.0), egui::Align2::RIGHT_TOP, rating, font, colour);
+    let write = |words: &str, style: Style, y: f32, to: f32, colour| {
         let (laid, _) = glyphs.layout_lines(words, style, (to - left).max(20.0), 1);
         glyphs.paint(ui.painter(), &laid, pos2(left, rect.top() + y), colour);
     };

@@ -1,6 +1,6 @@
 //! The sources that a mark cites: listed on its card, added and taken away.
 
-use eframe::egui::{Align, Layout, Ui};
+use eframe::egui::{Align, Layout, TextWrapMode, Ui};
 
 use crate::app::glyphs::{Style, UserField, UserText};
 use crate::app::icons;
@@ -34,10 +34,13 @@ pub(super) fn show(
     for id in &mark.references {
         let Some(reference) = workspace.review().references().get(id) else { continue };
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            if mine && icon_button(ui, icons::CLOSE, &format!("Remove reference {}", reference.title)).clicked() {
+            if mine
+                && icon_button(ui, icons::CLOSE, &format!("Remove reference {}", reference.title)).clicked()
+            {
                 removed = Some(*id);
             }
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+                ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
                 ui.add(UserText::new(&reference.citation()).style(Style::sans(SMALL + 0.5)));
             });
         });
@@ -92,7 +95,13 @@ fn known_references(ui: &mut Ui, workspace: &mut Workspace, mark: &Annotation, o
     }
 }
 
-fn form(ui: &mut Ui, workspace: &mut Workspace, state: &mut ReferencesState, mark: &Annotation, out: &mut Outbox) {
+fn form(
+    ui: &mut Ui,
+    workspace: &mut Workspace,
+    state: &mut ReferencesState,
+    mark: &Annotation,
+    out: &mut Outbox,
+) {
     let draft = &mut state.draft;
     let fields = [
         (&mut draft.title, "Title", "Title of the source"),

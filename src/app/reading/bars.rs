@@ -1,8 +1,8 @@
-//! Stripes in the margin: one beside the lines of each mark, the concern's letter at its top.
+//! Stripes in the margin: one beside the lines of each mark, the concern's letter beside its top.
 
 use std::sync::Arc;
 
-use eframe::egui::{Rect, pos2, vec2};
+use eframe::egui::{Rect, pos2};
 
 use super::draw::Canvas;
 use super::marks::{PaneMark, lanes};
@@ -13,7 +13,7 @@ pub(super) struct Bar<'a> {
     pub(super) mark: &'a PaneMark,
     pub(super) top: f32,
     pub(super) bottom: f32,
-    /// The mark begins here: its letter stands on top.
+    /// The mark begins here: its letter stands at the top.
     pub(super) begins: bool,
 }
 
@@ -34,20 +34,17 @@ pub(super) fn draw(canvas: &Canvas<'_>, bars: &[Bar<'_>], zoom: f32, words: &mut
         let x = canvas.column.stripe(lane);
         let width = (2.0 + 0.75 * f32::from(bar.mark.weight.min(4))) * zoom
             + if bar.mark.focused { 1.5 } else { 0.0 };
-        let mut top = bar.top + 3.0 * zoom;
+        // Marks on neighbouring lines must not run into one stripe.
+        let (top, bottom) = (bar.top + 3.0 * zoom, bar.bottom - 2.0 * zoom);
+        let stripe = Rect::from_x_y_ranges(x - width / 2.0..=x + width / 2.0, top..=bottom.max(top + 4.0));
+        canvas.painter.rect_filled(stripe, width / 2.0, bar.mark.colour);
         if bar.begins && !bar.mark.letter.is_empty() {
             let style = Style::sans(10.0 * zoom).bold().line_height(1.2);
             let letter = canvas.glyphs.layout(&bar.mark.letter, style, f32::INFINITY);
-            let at = pos2(x - letter.size().x / 2.0, top);
+            let at = pos2(stripe.right() + 2.5 * zoom, top + zoom);
             canvas.glyphs.draw(words, &letter, at, [canvas.colours.text; 2], canvas.rect);
-            top += letter.size().y + zoom;
         }
-        let stripe = Rect::from_x_y_ranges(
-            x - width / 2.0..=x + width / 2.0,
-            top..=(bar.bottom - 3.0 * zoom).max(top + 4.0),
-        );
-        canvas.painter.rect_filled(stripe, width / 2.0, bar.mark.colour);
-        let reach = Rect::from_min_max(pos2(x, bar.top), pos2(x, bar.bottom)).expand2(vec2(6.5 * zoom, 0.0));
+        let reach = Rect::from_x_y_ranges(x - 5.0 * zoom..=x + 12.0 * zoom, bar.top..=bar.bottom);
         places.push((reach, bar.mark.key));
     }
     for (top, count) in left_out {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::document::{Block, BlockKind, ReadingDocument};
+use crate::app::glyphs::has_rtl;
 use crate::text::{Provision, ProvisionKind, Text, TextHeader};
 
 /// Longest block in `char`s; a text without paragraphs is cut, for a block is laid out whole.
@@ -10,17 +11,21 @@ const LONGEST: usize = 8_000;
 
 /// A document with the blocks above the first provision.
 pub(super) fn header(header: &TextHeader) -> ReadingDocument {
-    let title = [&header.instrument.title, &header.instrument.short_title, &header.symbol, &header.version]
+    let title = [&header.instrument.short_title, &header.instrument.title, &header.symbol, &header.version]
         .into_iter()
         .find(|name| !name.is_empty())
         .map_or_else(|| "Untitled text".to_owned(), Clone::clone);
     let details = [&header.version, &header.symbol, &header.date];
     let version: Vec<&str> =
         details.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    // Full titles run to a paragraph; the short one reads better in large letters.
+    let full = Some(&header.instrument.title).filter(|full| **full != title).cloned().unwrap_or_default();
     let mut blocks = vec![block(BlockKind::InstrumentTitle, &title)];
-    for (kind, words) in
-        [(BlockKind::Version, version.join(" · ")), (BlockKind::Notice, header.notice.clone())]
-    {
+    for (kind, words) in [
+        (BlockKind::Version, full),
+        (BlockKind::Version, version.join(" · ")),
+        (BlockKind::Notice, header.notice.clone()),
+    ] {
         if !words.is_empty() {
             blocks.push(block(kind, &words));
         }
@@ -28,6 +33,12 @@ pub(super) fn header(header: &TextHeader) -> ReadingDocument {
     let language = header.language.split('-').next().unwrap_or_default().to_ascii_lowercase();
     let rtl = matches!(&*language, "ar" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi");
     ReadingDocument::new(title, rtl, blocks)
+}
+
+/// Whether most of the first blocks are written from right to left: for a text whose language nobody stated.
+pub(super) fn mostly_rtl(blocks: &[Block]) -> bool {
+    let first = blocks.iter().take(60);
+    first.clone().filter(|block| has_rtl(&block.text)).count() * 2 > first.len()
 }
 
 /// Adds the blocks of a provision.
@@ -39,7 +50,7 @@ pub(super) fn provision(text: &Text, index: usize, blocks: &mut Vec<Block>) {
         let lead = match (label.is_empty(), provision.heading.is_empty()) {
             (true, _) => String::new(),
             (_, true) => label.to_owned(),
-            _ => format!("{label} · "),
+            _ => format!("{} · ", label.trim_end_matches(['.', ':', ' '])),
         };
         blocks.push(Block { lead, provision: Some(index), ..block(kind, &provision.heading) });
         label = "";
@@ -96,8 +107,10 @@ fn heading_kind(kind: ProvisionKind) -> Option<BlockKind> {
     Some(match kind {
         ProvisionKind::Part | ProvisionKind::Title | ProvisionKind::Annex => BlockKind::PartHeading,
         ProvisionKind::Chapter | ProvisionKind::Preamble => BlockKind::ChapterHeading,
-        ProvisionKind::Section | ProvisionKind::Subsection => BlockKind::SectionHeading,
-        ProvisionKind::Front | ProvisionKind::Conclusion => BlockKind::SectionHeading,
+        ProvisionKind::Section
+        | ProvisionKind::Subsection
+        | ProvisionKind::Front
+        | ProvisionKind::Conclusion => BlockKind::SectionHeading,
         ProvisionKind::Article => BlockKind::ArticleHeading,
         _ => return None,
     })
@@ -196,7 +209,7 @@ mod tests {
         fn pieces_lose_nothing(line in "[a-z ]{0,300}") {
             let long = line.repeat(100);
             let pieces = pieces(&long);
-            prop_assert_eq!(pieces.concat(), long);
+            prop_assert_eq!(pieces.concat(), long.clone());
             prop_assert!(pieces.iter().all(|piece| piece.chars().count() <= LONGEST));
         }
     }

@@ -86,6 +86,9 @@ impl ReadingDocument {
             blocks::provision(text, index, &mut document.blocks);
         }
         document.first.push(document.blocks.len());
+        if text.header().language.is_empty() {
+            document.rtl = blocks::mostly_rtl(&document.blocks);
+        }
         document
     }
 

@@ -39,7 +39,6 @@ pub(super) fn draw(
     marks: &dyn Marks,
     focused: bool,
 ) -> Vec<(Rect, u64)> {
-    canvas.painter.rect_filled(canvas.rect, 0.0, canvas.colours.background);
     let zoom = pane.zoom();
     let mut words = Batch::default();
     let mut stripes = Vec::new();
@@ -163,14 +162,8 @@ fn label_corner(
     block: &Shown,
     label: &crate::app::glyphs::Laid,
 ) -> Pos2 {
-    let laid = &block.set.laid;
-    let gap = canvas.column.label_gap();
-    let x = if laid.is_rtl() {
-        block.corner.x + canvas.column.text_width(content) + gap
-    } else {
-        block.corner.x - gap - label.size().x
-    };
-    pos2(x, block.corner.y + laid.baseline() - label.baseline())
+    let x = canvas.column.label_left(content, label.size().x);
+    pos2(x, block.corner.y + block.set.laid.baseline() - label.baseline())
 }
 
 fn collect<'a>(

@@ -137,7 +137,7 @@ fn step_to(pane: &mut ReadingPane, glyphs: &Glyphs, from: Place, step: Step, rig
 fn climb(pane: &mut ReadingPane, glyphs: &Glyphs, from: Place, down: bool) -> Option<Place> {
     let laid = pane.view.set(glyphs, from.block)?.laid;
     let column = pane.view.column()?;
-    let left = column.text_left(pane.view.document.block(from.block)?, laid.is_rtl());
+    let left = column.text_left(pane.view.document.block(from.block)?);
     let goal = pane.goal.unwrap_or_else(|| left + laid.caret(from.spot).left());
     pane.goal = Some(goal);
     let line = laid.line_of(from.spot);
@@ -150,7 +150,7 @@ fn climb(pane: &mut ReadingPane, glyphs: &Glyphs, from: Place, down: bool) -> Op
         return Some(if down { end_of(pane, from.block) } else { Place::new(from.block, 0) });
     };
     let laid = pane.view.set(glyphs, block)?.laid;
-    let left = column.text_left(pane.view.document.block(block)?, laid.is_rtl());
+    let left = column.text_left(pane.view.document.block(block)?);
     let line = if down { 0 } else { laid.line_count().saturating_sub(1) };
     Some(Place { block, spot: laid.hit_on_line(line, goal - left) })
 }

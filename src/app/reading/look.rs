@@ -12,6 +12,8 @@ const MEASURE: f32 = 34.0;
 /// Room for hanging numbers, and for the stripes on the other side, in points at zoom 1.
 const HANG: f32 = 60.0;
 const STRIPES: f32 = 76.0;
+/// Distance of stripes, at zoom 1.
+const LANE: f32 = 17.0;
 /// One step in.
 const STEP: f32 = 34.0;
 /// Space inside a notice.
@@ -78,7 +80,7 @@ impl Column {
 
     /// Whether layouts made for the one fit the other.
     pub(super) fn same_width(&self, other: &Self) -> bool {
-        self.width == other.width && self.step == other.step && self.rtl == other.rtl
+        (self.width, self.step, self.rtl) == (other.width, other.step, other.rtl)
     }
 
     pub(super) fn right(&self) -> f32 {
@@ -91,26 +93,30 @@ impl Column {
         (self.width - f32::from(block.indent) * self.step - inside).max(60.0)
     }
 
-    /// Left edge of a block's text, which steps in from the side its words begin on.
-    pub(super) fn text_left(&self, block: &Block, rtl: bool) -> f32 {
+    /// Left edge of a block's text. It steps in from the side that the document begins on, whatever the
+    /// direction of the block's own words, so that numbers never stand among the stripes.
+    pub(super) fn text_left(&self, block: &Block) -> f32 {
         let inside = if block.kind == BlockKind::Notice { NOTICE_PADDING } else { 0.0 };
-        if rtl { self.left + inside } else { self.left + inside + f32::from(block.indent) * self.step }
+        self.left + inside + if self.rtl { 0.0 } else { f32::from(block.indent) * self.step }
+    }
+
+    /// Left edge of a hanging label of this width.
+    pub(super) fn label_left(&self, block: &Block, width: f32) -> f32 {
+        let gap = 10.0 * self.zoom;
+        let left = self.text_left(block);
+        if self.rtl { left + self.text_width(block) + gap } else { left - gap - width }
     }
 
     /// Where the `lane`th stripe stands, and the direction further stripes go: away from the text.
     pub(super) fn stripe(&self, lane: usize) -> f32 {
-        let away = (16.0 + 13.0 * lane as f32) * self.zoom;
-        if self.rtl { self.left - away } else { self.right() + away }
+        let away = (16.0 + LANE * lane as f32) * self.zoom;
+        // The letter stands right of its stripe, so on the left side the whole row moves out.
+        if self.rtl { self.left - away - 10.0 * self.zoom } else { self.right() + away }
     }
 
     /// Most stripes that have room side by side.
     pub(super) fn stripes(&self, rect: Rect) -> usize {
         let room = if self.rtl { self.left - rect.left() } else { rect.right() - self.right() };
-        (((room - 34.0 * self.zoom) / (13.0 * self.zoom)).max(0.0) as usize + 1).min(8)
-    }
-
-    /// Space between a hanging label and the text it belongs to.
-    pub(super) fn label_gap(&self) -> f32 {
-        10.0 * self.zoom
+        (((room - 32.0 * self.zoom) / (LANE * self.zoom)).max(0.0) as usize + 1).min(8)
     }
 }

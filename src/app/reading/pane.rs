@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use eframe::egui::{CursorIcon, Id, Rect, Response, Sense, Ui, UiBuilder, accesskit, pos2, vec2};
+use eframe::egui::{CursorIcon, Id, Pos2, Rect, Response, Sense, Ui, UiBuilder, accesskit, pos2, vec2};
 
 use super::access;
 use super::colours::ReadingColours;
@@ -35,6 +35,9 @@ pub struct PaneResponse {
     pub selection_changed: bool,
 }
 
+/// Spans and text of a selection.
+type Chosen = (Arc<[(usize, Range<usize>)]>, Arc<str>);
+
 /// Where to scroll when the next frame knows the window's size.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Target {
@@ -52,7 +55,7 @@ pub struct ReadingPane {
     target: Option<Target>,
     wants_focus: bool,
     /// Spans and text of `selected`, made anew only when it changes.
-    chosen: Option<(Selected, Arc<[(usize, Range<usize>)]>, Arc<str>)>,
+    chosen: Option<(Selected, Chosen)>,
     /// Part of the document that the last frame showed, as shares of its height.
     seen: (f32, f32),
 }
@@ -146,6 +149,7 @@ impl ReadingPane {
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
         }
+        ui.painter().rect_filled(rect, 0.0, colours.background);
         let before = self.selected;
         let glyphs = Glyphs::of(ui.ctx());
         let ppp = ui.pixels_per_point();
@@ -197,18 +201,18 @@ impl ReadingPane {
         }
     }
 
-    /// Words selected, without line feeds between provisions lost.
-    pub(super) fn chosen(&mut self) -> Option<(Arc<[(usize, Range<usize>)]>, Arc<str>)> {
+    /// The words selected, found anew only when the selection changes.
+    pub(super) fn chosen(&mut self) -> Option<Chosen> {
         let selected = self.selected.filter(|selected| !selected.is_empty())?;
-        match &self.chosen {
-            Some((known, spans, text)) if *known == selected => Some((Arc::clone(spans), Arc::clone(text))),
-            _ => {
-                let (spans, text) = words(&self.view.document, &selected);
-                let (spans, text): (Arc<[_]>, Arc<str>) = (spans.into(), text.into());
-                self.chosen = Some((selected, Arc::clone(&spans), Arc::clone(&text)));
-                Some((spans, text))
-            }
+        if let Some((known, chosen)) = &self.chosen
+            && *known == selected
+        {
+            return Some(chosen.clone());
         }
+        let (spans, text) = words(&self.view.document, &selected);
+        let chosen: Chosen = (spans.into(), text.into());
+        self.chosen = Some((selected, chosen.clone()));
+        Some(chosen)
     }
 
     fn selection(&mut self, shown: &[Shown], rect: Rect) -> Option<PaneSelection> {
@@ -217,19 +221,16 @@ impl ReadingPane {
             return None;
         }
         let (_, end) = self.selected?.ordered();
-        let place = match shown.iter().find(|block| block.index == end.block) {
-            Some(block) => {
-                let spot = Spot { byte: end.spot.byte, upstream: true };
-                block.set.laid.caret(spot).translate(block.corner.to_vec2())
-            }
-            None => {
-                let above = shown.first().is_some_and(|first| end.block < first.index);
-                let y = if above { rect.top() } else { rect.bottom() };
-                Rect::from_center_size(pos2(rect.center().x, y), vec2(0.0, 0.0))
-            }
+        let place = if let Some(block) = shown.iter().find(|block| block.index == end.block) {
+            let spot = Spot { byte: end.spot.byte, upstream: true };
+            block.set.laid.caret(spot).translate(block.corner.to_vec2())
+        } else {
+            let above = shown.first().is_some_and(|first| end.block < first.index);
+            let y = if above { rect.top() } else { rect.bottom() };
+            Rect::from_center_size(pos2(rect.center().x, y), vec2(0.0, 0.0))
         };
-        let place =
-            Rect::from_min_max(place.min.clamp(rect.min, rect.max), place.max.clamp(rect.min, rect.max));
+        let inside = |at: Pos2| at.min(rect.max).max(rect.min);
+        let place = Rect::from_min_max(inside(place.min), inside(place.max));
         Some(PaneSelection { spans, text, rect: place })
     }
 
@@ -267,7 +268,8 @@ impl ReadingPane {
         let (total, view) = (self.view.total(), f64::from(rect.height()));
         let room = total - view;
         let area = Rect::from_min_max(pos2(rect.right() - BAR, rect.top()), rect.max);
-        let response = ui.interact(area, id.with("scroll bar"), Sense::click_and_drag());
+        // Dragged, but never a stop for the Tab key: the pane itself scrolls by keys.
+        let response = ui.interact(area, id.with("scroll bar"), Sense::CLICK | Sense::DRAG);
         response.widget_info(|| {
             eframe::egui::WidgetInfo::labeled(
                 accesskit::Role::ScrollBar,
@@ -320,6 +322,6 @@ impl ReadingPane {
         ui.accesskit_node_builder(response.id, |_| ())?;
         let mut inside =
             ui.new_child(UiBuilder::new().max_rect(rect).id_salt("blocks").accessibility_parent(response.id));
-        access::describe(&mut inside, response.id, &self.view.document, shown, marks, rect)
+        access::describe(&mut inside, response.id, &self.view.document, shown, marks, self.selected, rect)
     }
 }

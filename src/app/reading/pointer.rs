@@ -6,7 +6,7 @@ use super::marks::Marks;
 use super::pane::ReadingPane;
 use super::selection::{Place, Selected};
 use super::view::Shown;
-use crate::app::glyphs::{Glyphs, Spot};
+use crate::app::glyphs::{Glyphs, Spot, pressed_with_shift};
 
 /// Presses closer together than this, in seconds and points, count as one gesture.
 const AGAIN: (f64, f32) = (0.4, 6.0);
@@ -63,7 +63,7 @@ pub(super) fn handle(
     }
     let Some(at) = response.interact_pointer_pos() else { return pointed };
     let (pressed, down, shift, now) = ui.input(|input| {
-        (input.pointer.primary_pressed(), input.pointer.primary_down(), input.modifiers.shift, input.time)
+        (input.pointer.primary_pressed(), input.pointer.primary_down(), pressed_with_shift(input), input.time)
     });
     if pressed && response.is_pointer_button_down_on() {
         response.request_focus();

@@ -84,7 +84,7 @@ impl View {
         self.layouts.tick();
         let same = |old: &Setting| {
             // A window that moved without changing size needs nothing new.
-            old.ppp == ppp && old.zoom == setting.zoom && old.column.same_width(&column)
+            (old.ppp, old.zoom) == (ppp, setting.zoom) && old.column.same_width(&column)
         };
         let fits = self.setting.as_ref().is_some_and(same);
         self.setting = Some(setting);
@@ -219,7 +219,7 @@ impl View {
             };
             let look = Look::of(block.kind, self.zoom);
             let height = self.heights.get(index);
-            let left = setting.column.text_left(block, set.laid.is_rtl());
+            let left = setting.column.text_left(block);
             let corner = pos2(snap(left), snap(top + self.inset(index)));
             let area = Rect::from_x_y_ranges(rect.x_range(), top..=top + height);
             shown.push(Shown { index, rect: area, corner, look, set });

@@ -109,10 +109,15 @@ impl ExportSheet {
             let path = PathBuf::from(&self.path).with_extension(self.format.extension());
             self.path = path.display().to_string();
         }
-        faint(ui, match self.format {
-            Format::Pdf => "A typeset report to hand to delegates: the text with its marks, tables, and comments that every PDF reader shows.",
-            Format::Markdown => "Plain text with headings, for mail, wikis and further writing.",
-        });
+        faint(
+            ui,
+            match self.format {
+                Format::Pdf => {
+                    "A typeset report to hand to delegates: the text with its marks, tables, and comments that every PDF reader shows."
+                }
+                Format::Markdown => "Plain text with headings, for mail, wikis and further writing.",
+            },
+        );
     }
 
     fn scope(&mut self, ui: &mut Ui) {

@@ -4,7 +4,7 @@ mod export;
 mod help;
 mod path;
 
-use eframe::egui::{self, Context, Id, Key, Modal, RichText, Ui};
+use eframe::egui::{self, Context, Frame, Id, Key, Margin, Modal, RichText, Ui};
 
 use super::glyphs::UserField;
 use super::theme::{self, HEADING};
@@ -52,7 +52,8 @@ pub enum Answer {
 pub fn show(ctx: &Context, sheet: &mut Sheet) -> Option<Answer> {
     let mut answer = None;
     let room = ctx.content_rect().size();
-    let response = Modal::new(Id::unique("sheet")).show(ctx, |ui| {
+    let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(20));
+    let response = Modal::new(Id::unique("sheet")).frame(frame).show(ctx, |ui| {
         ui.set_width(560.0_f32.min(room.x - 80.0));
         ui.set_max_height(room.y - 120.0);
         answer = match sheet {
@@ -132,9 +133,17 @@ fn changed_outside(ui: &mut Ui) -> Option<Answer> {
 fn your_name(ui: &mut Ui, name: &mut String) -> Option<Answer> {
     let mut answer = None;
     title(ui, "Your name on your marks");
-    faint(ui, "Any name will do; it need not be your own. It is written into the projects you mark and into exports only if you ask for names there.");
+    faint(
+        ui,
+        "Any name will do; it need not be your own. It is written into the projects you mark and into exports only if you ask for names there.",
+    );
     ui.add_space(theme::GAP);
-    let field = ui.add(UserField::singleline(name).label("Your name").hint("A name, initials, an organisation").max_chars(80));
+    let field = ui.add(
+        UserField::singleline(name)
+            .label("Your name")
+            .hint("A name, initials, an organisation")
+            .max_chars(80),
+    );
     focus_first(ui, &field);
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.add_space(theme::APART);

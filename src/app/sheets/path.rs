@@ -15,7 +15,7 @@ pub enum Purpose {
     OpenProject,
     OpenText,
     /// Under which name to save, and what follows once it is saved.
-    SaveAs(Option<Then>),
+    SaveAs(Option<Box<Then>>),
 }
 
 impl Purpose {
@@ -43,10 +43,9 @@ impl Purpose {
         let project = ("Rapporteur project".to_owned(), vec!["ron".to_owned()]);
         let (kind, save_as) = match self {
             Self::OpenProject => (project, None),
-            Self::OpenText => (
-                ("Text".to_owned(), ["txt", "md", "markdown", "text"].map(str::to_owned).to_vec()),
-                None,
-            ),
+            Self::OpenText => {
+                (("Text".to_owned(), ["txt", "md", "markdown", "text"].map(str::to_owned).to_vec()), None)
+            }
             Self::SaveAs(_) => (project, Some(suggestion.to_owned())),
         };
         Wanted { title: self.title().to_owned(), kind, save_as }
@@ -68,11 +67,6 @@ impl PathSheet {
         let mut sheet = Self { purpose, path, choosing: None, problem: None, browse: true };
         sheet.poll(dialogs, ctx);
         sheet
-    }
-
-    /// Says on the sheet why the last answer would not do.
-    pub fn refuse(&mut self, why: String) {
-        self.problem = Some(why);
     }
 
     /// Starts the system's window when asked for, and takes its answer.
@@ -107,6 +101,7 @@ impl PathSheet {
 
     pub(super) fn show(&mut self, ui: &mut Ui) -> Option<Answer> {
         let mut answer = None;
+        let mut put_away = ui.input(|input| input.key_pressed(Key::Escape));
         title(ui, self.purpose.title());
         let words = if self.choosing.is_some() {
             "Choose in the file window that came up, or type the path here."
@@ -135,9 +130,10 @@ impl PathSheet {
             if ui.button("Browse…").clicked() {
                 self.browse = true;
             }
+            put_away |= ui.button("Cancel").clicked();
         });
         let typed = answer.map(|path| self.answer(with_home(&path)));
-        typed.or_else(|| ui.input(|input| input.key_pressed(Key::Escape)).then_some(Answer::PutAway))
+        typed.or_else(|| put_away.then_some(Answer::PutAway))
     }
 }
 

@@ -1,0 +1,168 @@
+//! Opening, saving and exporting: what runs on other threads, and what comes back from there.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use eframe::egui::Context;
+
+use super::jobs::{Job, Standing};
+use super::sheets::{Then, Wish};
+use crate::export::{self, Choices, Format, Scope, Selection};
+use crate::find::Filter;
+use crate::import::{self, ImportOptions, Imported};
+use crate::project::{Project, Stamp, write_atomically};
+use crate::review::{Codebook, Edit, Review};
+use crate::text::TextId;
+
+/// A file that was read.
+pub enum Opened {
+    Project {
+        project: Box<Project>,
+        path: PathBuf,
+        stamp: Stamp,
+    },
+    /// A project was made of a text.
+    Text {
+        project: Box<Project>,
+        words: String,
+    },
+}
+
+pub type Opening = Job<Result<Opened, String>>;
+
+/// Opens a project or, if it is not called `.ron`, a text.
+pub fn open(ctx: &Context, path: PathBuf) -> Opening {
+    Job::start(ctx, "opening a file", move |_| {
+        let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        if extension == "ron" {
+            let (project, stamp) = Project::open(&path).map_err(|error| error.to_string())?;
+            return Ok(Opened::Project { project: Box::new(project), path, stamp });
+        }
+        let imported = import::file(&path, &ImportOptions::default()).map_err(|error| error.to_string())?;
+        let words = said_of(&imported);
+        Ok(Opened::Text { project: Box::new(project_of(imported, &path)), words })
+    })
+}
+
+/// A new project on a text, called after it.
+fn project_of(imported: Imported, path: &Path) -> Project {
+    let title = &imported.text.header().instrument.title;
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let title = if title.trim().is_empty() { stem.into_owned() } else { title.clone() };
+    let mut review = Review::new(&title, Codebook::shipped());
+    // Putting a text into an empty review is never refused.
+    let _accepted = review.apply(Edit::PutText(Arc::new(imported.text)));
+    Project::from_review(review)
+}
+
+/// What was recognised, in a sentence.
+fn said_of(imported: &Imported) -> String {
+    use crate::text::ProvisionKind as Kind;
+    let count = |kind: Kind| imported.text.provisions().iter().filter(|p| p.kind == kind).count();
+    let articles = count(Kind::Article);
+    let doubts = imported.report.doubts.len();
+    let found = match articles {
+        0 => format!(
+            "No articles were recognised; the text has {} paragraphs",
+            imported.text.provisions().len()
+        ),
+        1 => "1 article recognised".to_owned(),
+        _ => format!("{articles} articles recognised"),
+    };
+    match doubts {
+        0 => format!("{found}."),
+        1 => format!("{found}; 1 place is doubtful."),
+        _ => format!("{found}; {doubts} places are doubtful."),
+    }
+}
+
+/// A save under way.
+pub struct Saving {
+    pub job: Job<Result<Stamp, String>>,
+    pub path: PathBuf,
+    /// State of the history that is being written.
+    pub state: u64,
+    pub then: Option<Then>,
+}
+
+impl Saving {
+    pub fn start(
+        ctx: &Context,
+        project: Arc<Project>,
+        path: PathBuf,
+        state: u64,
+        then: Option<Then>,
+    ) -> Self {
+        let target = path.clone();
+        let job =
+            Job::start(ctx, "saving", move |_| project.save(&target).map_err(|error| error.to_string()));
+        Self { job, path, state, then }
+    }
+}
+
+/// An export under way.
+pub struct Exporting {
+    pub job: Job<Result<(), String>>,
+    pub path: PathBuf,
+}
+
+impl Exporting {
+    /// `worker` is the program to typeset with; without one it is done in this process.
+    pub fn start(
+        ctx: &Context,
+        project: Arc<Project>,
+        text: TextId,
+        filter: Filter,
+        wish: Wish,
+        worker: Option<PathBuf>,
+    ) -> Self {
+        let path = wish.path.clone();
+        let job = Job::start(ctx, "exporting", move |standing| {
+            export(&project, text, filter, &wish, worker.as_deref(), standing)
+        });
+        Self { job, path }
+    }
+}
+
+fn export(
+    project: &Project,
+    text: TextId,
+    filter: Filter,
+    wish: &Wish,
+    worker: Option<&Path>,
+    standing: &Standing,
+) -> Result<(), String> {
+    let mut choices = Choices::new(text);
+    choices.scope = if wish.filtered { Scope::Matching(filter) } else { Scope::All };
+    choices.whole_text = wish.whole_text;
+    choices.authors = wish.authors;
+    choices.dates = wish.dates;
+    let selection = Selection::of(project.review(), &choices).map_err(|error| error.to_string())?;
+    let bytes = match wish.format {
+        Format::Markdown => export::markdown(&selection).into_bytes(),
+        Format::Pdf => pdf(&selection, worker, standing)?,
+    };
+    if standing.is_cancelled() {
+        return Err("the export was cancelled".to_owned());
+    }
+    write_atomically(&wish.path, &bytes).map(|_| ()).map_err(|error| error.to_string())
+}
+
+fn pdf(selection: &Selection, worker: Option<&Path>, standing: &Standing) -> Result<Vec<u8>, String> {
+    let Some(program) = worker else {
+        let goes_on = |_stage| !standing.is_cancelled();
+        return export::pdf(selection, &goes_on).map_err(|error| error.to_string());
+    };
+    let mut job = export::worker::Job::start(program, selection).map_err(|error| error.to_string())?;
+    loop {
+        if standing.is_cancelled() {
+            job.cancel();
+            return Err("the export was cancelled".to_owned());
+        }
+        if let Some(done) = job.poll() {
+            return done.map_err(|error| error.to_string());
+        }
+        std::thread::sleep(Duration::from_millis(15));
+    }
+}

@@ -1,0 +1,241 @@
+//! Makes of whatever people typed Markdown that says exactly that, and never becomes markup.
+//!
+//! The rules are those of CommonMark 0.31 section 2.4 (a backslash before ASCII punctuation makes it
+//! literal); tables, math, strike-through and bare links of the GitHub dialect are shut out as well.
+
+/// One line of words: white space of every kind becomes single spaces.
+///
+/// It is safe after other words on a line, and at the start of one.
+pub(super) fn line(words: &str) -> String {
+    escape_line(&fold(words))
+}
+
+/// Paragraphs: blank lines part them and single line breaks stay, everything else is literal.
+/// Every line of the result begins with `indent`, which must be a blockquote mark or spaces.
+pub(super) fn paragraphs(words: &str, indent: &str) -> String {
+    let mut out: Vec<String> = Vec::new();
+    for paragraph in split_paragraphs(words) {
+        if !out.is_empty() {
+            out.push(indent.trim_end().to_owned());
+        }
+        let last = paragraph.len().saturating_sub(1);
+        for (at, words) in paragraph.iter().enumerate() {
+            let hard_break = if at < last { "\\" } else { "" };
+            out.push(format!("{indent}{}{hard_break}", escape_line(words)));
+        }
+    }
+    out.join("\n")
+}
+
+/// The paragraphs of what was typed, each as its lines; white space folded, nothing empty.
+pub(super) fn split_paragraphs(words: &str) -> Vec<Vec<String>> {
+    let words = words.replace("\r\n", "\n");
+    let mut paragraphs = Vec::new();
+    let mut open: Vec<String> = Vec::new();
+    for line in words.split(is_line_end) {
+        let line = fold(line);
+        if !line.is_empty() {
+            open.push(line);
+        } else if !open.is_empty() {
+            paragraphs.push(std::mem::take(&mut open));
+        }
+    }
+    if !open.is_empty() {
+        paragraphs.push(open);
+    }
+    paragraphs
+}
+
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Single spaces for white space, and the replacement character for what no text file should hold.
+fn fold(words: &str) -> String {
+    let shown = |c: char| if c.is_control() && !c.is_whitespace() { '\u{fffd}' } else { c };
+    words.split_whitespace().map(|word| word.chars().map(shown).collect()).collect::<Vec<String>>().join(" ")
+}
+
+/// Escapes folded words that may stand at the start of a line.
+fn escape_line(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + words.len() / 16);
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let mut before: Option<char> = None;
+    for (at, c) in words.char_indices() {
+        let first = at == 0;
+        let special = match c {
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '&' | '~' | '$' => true,
+            // List items, thematic breaks, underlines of headings, rows under table heads.
+            '-' | '+' | '=' | ':' if first => true,
+            // An ordered list.
+            '.' | ')' if digits > 0 && at == digits => true,
+            // Bare links: `https://…`, `www.…`, `mailto:`.
+            ':' => {
+                words.get(at + 1..).is_some_and(|rest| rest.starts_with("//")) || follows(words, at, "mailto")
+            }
+            '.' => follows(words, at, "www"),
+            '@' => before.is_some_and(|c| !c.is_whitespace()),
+            _ => false,
+        };
+        if special {
+            out.push('\\');
+        }
+        out.push(c);
+        before = Some(c);
+    }
+    out
+}
+
+/// Says whether `word` ends at byte `at` of `words`, whatever its case.
+fn follows(words: &str, at: usize, word: &str) -> bool {
+    at.checked_sub(word.len())
+        .and_then(|from| words.get(from..at))
+        .is_some_and(|there| there.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+
+    use super::*;
+
+    /// Parses Markdown and gives its words; fails on anything but paragraphs, quotes and breaks.
+    fn words_of(markdown: &str) -> String {
+        let mut words = String::new();
+        for event in Parser::new_ext(markdown, Options::all()) {
+            match event {
+                Event::Text(text) => words.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => words.push('\n'),
+                Event::Start(Tag::Paragraph | Tag::BlockQuote(_)) => words.push('\n'),
+                Event::End(_) => {}
+                other => panic!("{other:?} came out of {markdown:?}"),
+            }
+        }
+        words
+    }
+
+    /// What should be read: white space folded, controls replaced.
+    fn meant(typed: &str) -> String {
+        let shown = |c: char| if c.is_control() && !c.is_whitespace() { '\u{fffd}' } else { c };
+        typed.chars().map(shown).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn folded(words: &str) -> String {
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    const NASTY: &[&str] = &[
+        "# heading",
+        "heading\n===",
+        "heading\n---",
+        "- item\n- item",
+        "1. one\n2. two",
+        "12) x",
+        "+ a\n+ b",
+        "* a",
+        "***",
+        "___",
+        "    code",
+        "\tcode",
+        "```\ncode\n```",
+        "~~~\nx\n~~~",
+        "`a`",
+        "``a`b``",
+        "> quote",
+        "<script>alert(1)</script>",
+        "<!-- c -->",
+        "<?php ?>",
+        "<![CDATA[x]]>",
+        "<b>",
+        "<https://a.example>",
+        "[a](https://a.example)",
+        "![a](x.png)",
+        "[a]: https://a.example\n\n[a]",
+        "[^1]\n\n[^1]: note",
+        "&lt;b&gt; &amp; &#60; &copy;",
+        "a | b\n--- | ---\nc | d",
+        "|a|\n|-|\n|b|",
+        "a\n:--",
+        "a\n:-:|:-:",
+        "$x$ $$y$$",
+        "~~gone~~",
+        "https://a.example/x_y_z",
+        "HTTPS://A.EXAMPLE",
+        "www.a.example",
+        "a@b.example",
+        "mailto:a@b.example",
+        "- [ ] task",
+        "term\n: definition",
+        "line  \nline",
+        "line\\\nline",
+        "\\",
+        "\\\\",
+        "a\\",
+        "\u{0}\u{1}\u{7f}\u{85}",
+        "=cmd|' /C calc'!A0",
+        "{{x}} {% y %}",
+        "\u{202e}evil\u{202c}",
+        "\u{feff}# x",
+        "\u{a0}# x",
+        "\u{3000}- x",
+        "# x #",
+        "a\n\n\n\n# b",
+        "#\u{2028}- x",
+        "\u{b}# x",
+        "+++\na\n+++",
+        "---\ntitle: x\n---",
+        "[!NOTE]",
+        "{#id .class}",
+        "a\n    b",
+        "a\n\t\tb",
+        "^sup^ ~sub~ H~2~O",
+        "::: note",
+        "[[wiki]]",
+        "@user",
+        "-",
+        "=",
+        "1.",
+        "1",
+        "1)",
+        "…",
+        "",
+    ];
+
+    #[test]
+    fn nasty_words_stay_words() {
+        for typed in NASTY {
+            let expected = meant(typed);
+            assert_eq!(folded(&words_of(&line(typed))), expected);
+            assert_eq!(folded(&words_of(&paragraphs(typed, ""))), expected);
+            assert_eq!(folded(&words_of(&paragraphs(typed, "> "))), expected);
+        }
+    }
+
+    #[test]
+    fn paragraphs_and_line_breaks_stay() {
+        assert_eq!(paragraphs("one\ntwo\n \nthree", "> "), "> one\\\n> two\n>\n> three");
+        assert_eq!(line(" 1. Each\n State "), "1\\. Each State");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+        #[test]
+        fn any_words_stay_words(typed in any::<String>()) {
+            let expected = meant(&typed);
+            prop_assert_eq!(folded(&words_of(&line(&typed))), expected.clone());
+            prop_assert_eq!(folded(&words_of(&paragraphs(&typed, ""))), expected.clone());
+            prop_assert_eq!(folded(&words_of(&paragraphs(&typed, "> "))), expected);
+        }
+
+        /// Strings made of what Markdown gives a meaning to.
+        #[test]
+        fn any_punctuation_stays_words(typed in r"([-#>*+=_`~|:.()\[\]<>!\\&;$^{}'/ \t\n\r0-9a-c@w\u{a0}]|www\.|https://|\n\n|    ){0,24}") {
+            let expected = meant(&typed);
+            prop_assert_eq!(folded(&words_of(&line(&typed))), expected.clone());
+            prop_assert_eq!(folded(&words_of(&paragraphs(&typed, ""))), expected.clone());
+            prop_assert_eq!(folded(&words_of(&paragraphs(&typed, "> "))), expected);
+        }
+    }
+}

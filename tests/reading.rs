@@ -1,0 +1,33 @@
+//! The reading pane as a person uses it: selecting, marking, keys, screen readers, long texts.
+
+// What fails here fails loudly.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::wildcard_imports,
+    unreachable_pub
+)]
+
+mod support;
+
+#[path = "reading/fields.rs"]
+mod fields;
+#[path = "reading/long.rs"]
+mod long_texts;
+#[path = "reading/pictures.rs"]
+mod pictures;
+#[path = "reading/reader.rs"]
+mod reader;
+#[path = "reading/selecting.rs"]
+mod selecting;
+
+use std::sync::Arc;
+
+use eframe::egui::{self, Color32, Event, Key, Modifiers, Pos2, Rect, Theme, accesskit::Role, pos2, vec2};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use rapporteur::app::glyphs::{Style, UserField, UserText};
+use rapporteur::app::reading::{PaneMark, PaneSelection, ReadingColours, ReadingDocument, ReadingPane};
+use rapporteur::text::{ProvisionKind, Text};
+use reader::*;
+use support::texts::{declaration, entry, long, text};
