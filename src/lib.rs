@@ -9,11 +9,13 @@
 //! - [`samples`]: the projects that come with the program.
 //! - [`find`]: the numbers behind every list, table and chart.
 //! - [`export`]: what leaves the program. What the user chose to reveal, as PDF or Markdown.
+//! - [`cli`]: the same engine as commands, for scripts and machines without a screen.
 //! - [`app`]: the window. Only this room knows of `egui`.
 
 #![forbid(unsafe_code)]
 
 pub mod app;
+pub mod cli;
 pub mod export;
 pub mod find;
 pub mod import;

@@ -1,3 +1,23 @@
-fn main() -> anyhow::Result<()> {
-    Ok(rapporteur::app::run(std::env::args_os().nth(1).map(Into::into))?)
+//! Decides between the window and a command, and nothing else.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use rapporteur::cli::{self, Invocation};
+
+fn main() -> ExitCode {
+    match cli::run(std::env::args_os()) {
+        Invocation::Done(code) => code,
+        Invocation::Window(file) => window(file),
+    }
+}
+
+fn window(file: Option<PathBuf>) -> ExitCode {
+    if let Some(why) = cli::missing_screen() {
+        return cli::no_window(why);
+    }
+    match rapporteur::app::run(file) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => cli::no_window(&error.to_string()),
+    }
 }

@@ -1,0 +1,72 @@
+//! `rapporteur check`: whether a project file is sound.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::arguments::Check;
+use super::fault::Fault;
+use super::output::{self, counted, one_line};
+use crate::project::Project;
+
+/// What was found, as JSON.
+#[derive(Serialize)]
+struct Findings {
+    sound: bool,
+    problems: Vec<String>,
+    texts: usize,
+    provisions: usize,
+    annotations: usize,
+    reviewers: usize,
+}
+
+pub(super) fn run(arguments: &Check, out: &mut dyn Write) -> Result<(), Fault> {
+    let (project, _) = Project::open(&arguments.project)?;
+    let findings = Findings::of(&project);
+    if arguments.json {
+        output::json(out, &findings)?;
+    } else {
+        findings.words(out)?;
+    }
+    out.flush()?;
+    if findings.sound {
+        return Ok(());
+    }
+    let count = counted(findings.problems.len(), "problem", "problems");
+    let why = format!("{count} found; take the file from a backup, or ask the sender for it again");
+    Err(Fault::within(&arguments.project, why))
+}
+
+impl Findings {
+    fn of(project: &Project) -> Self {
+        let review = project.review();
+        let mut problems: Vec<String> = project.read_only().map(str::to_owned).into_iter().collect();
+        let loose = review.problems();
+        // Opening sums up in a remark what is listed here one by one.
+        let summed_up = |remark: &&String| !loose.first().is_some_and(|first| remark.contains(first));
+        problems.extend(project.remarks().iter().filter(summed_up).cloned());
+        problems.extend(loose.iter().cloned());
+        Self {
+            sound: problems.is_empty(),
+            problems,
+            texts: review.texts().len(),
+            provisions: review.texts().values().map(|text| text.provisions().len()).sum(),
+            annotations: review.annotations().len(),
+            reviewers: review.reviewers().len(),
+        }
+    }
+
+    fn words(&self, out: &mut dyn Write) -> Result<(), Fault> {
+        for problem in &self.problems {
+            writeln!(out, "{}", one_line(problem))?;
+        }
+        if self.sound {
+            let texts = counted(self.texts, "text", "texts");
+            let provisions = counted(self.provisions, "provision", "provisions");
+            let marks = counted(self.annotations, "mark", "marks");
+            let reviewers = counted(self.reviewers, "reviewer", "reviewers");
+            writeln!(out, "sound: {texts} with {provisions}, {marks} by {reviewers}")?;
+        }
+        Ok(())
+    }
+}

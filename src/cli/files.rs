@@ -1,0 +1,125 @@
+//! Opening a project, choosing one of its texts, and where results may be written.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::fault::Fault;
+use super::output::counted;
+use crate::project::{Project, Stamp};
+use crate::text::{Text, TextHeader};
+
+/// Fewest digits of a text's fingerprint that name it.
+const FEWEST_DIGITS: usize = 6;
+
+/// A project that may be changed, with what its file looked like.
+pub(super) fn open_to_change(path: &Path) -> Result<(Project, Stamp), Fault> {
+    let (project, stamp) = Project::open(path)?;
+    match project.read_only() {
+        Some(why) => {
+            Err(Fault::within(path, format!("this project can be read but not changed, since {why}")))
+        }
+        None => Ok((project, stamp)),
+    }
+}
+
+/// Saves a project over the file it came from, unless something else has changed that meanwhile.
+pub(super) fn save_back(project: &Project, path: &Path, stamp: Stamp) -> Result<(), Fault> {
+    if Stamp::of(path) != Some(stamp) {
+        let why =
+            "another program changed the file while this command ran; nothing was written. Run it again";
+        return Err(Fault::within(path, why));
+    }
+    project.save(path)?;
+    Ok(())
+}
+
+/// The text that is meant: the only one, or the one that `wanted` names by its fingerprint, symbol,
+/// version or title.
+pub(super) fn choose_text<'a>(
+    project: &'a Project,
+    path: &Path,
+    wanted: Option<&str>,
+) -> Result<&'a Arc<Text>, Fault> {
+    let texts: Vec<&Arc<Text>> = project.review().texts().values().collect();
+    let fitting: Vec<&Arc<Text>> = match wanted {
+        None => texts.clone(),
+        Some(wanted) => texts.iter().copied().filter(|text| is_called(text, wanted)).collect(),
+    };
+    match (fitting.as_slice(), wanted) {
+        ([only], _) => Ok(only),
+        ([], None) => Err(Fault::within(path, "this project holds no text; make one with `rapporteur new`")),
+        ([], Some(wanted)) => Err(Fault::within(
+            path,
+            format!("no text of this project is called `{wanted}`; it has {}", names(&texts)),
+        )),
+        (several, _) => Err(Fault::Call(format!(
+            "{} holds {} that could be meant; choose one with --text: {}",
+            path.display(),
+            counted(several.len(), "text", "texts"),
+            names(several)
+        ))),
+    }
+}
+
+fn is_called(text: &Text, wanted: &str) -> bool {
+    let wanted = wanted.trim();
+    let TextHeader { instrument, version, symbol, .. } = text.header();
+    let digits = wanted.len() >= FEWEST_DIGITS && text.id().as_str().starts_with(&wanted.to_lowercase());
+    let same = |name: &str| !name.is_empty() && name.to_lowercase() == wanted.to_lowercase();
+    digits || [&instrument.title, &instrument.short_title, version, symbol].into_iter().any(|name| same(name))
+}
+
+fn names(texts: &[&Arc<Text>]) -> String {
+    let name = |text: &&Arc<Text>| {
+        let digits = text.id().as_str().get(..12).unwrap_or_default();
+        format!("{digits} ({})", describe(text.header()))
+    };
+    texts.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+/// Title, version and symbol, leaving out what is empty.
+pub(super) fn describe(header: &TextHeader) -> String {
+    let title =
+        [&header.instrument.short_title, &header.instrument.title].into_iter().find(|s| !s.is_empty());
+    let parts = [title, Some(&header.version), Some(&header.symbol)];
+    let parts: Vec<&str> =
+        parts.into_iter().flatten().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { "untitled text".to_owned() } else { parts.join(", ") }
+}
+
+/// Refuses a target that would cost somebody a file: one that is there, unless `force` says so, and
+/// in any case one that the command reads from, or that is a device or a folder.
+pub(super) fn check_target(target: &Path, sources: &[&Path], force: bool) -> Result<(), Fault> {
+    // A link that leads nowhere is as good as no file.
+    let Ok(data) = std::fs::metadata(target) else { return Ok(()) };
+    let name = target.display();
+    if data.is_dir() {
+        return Err(Fault::Input(format!("{name} is a folder; add the name of a file to write")));
+    }
+    if !data.is_file() {
+        return Err(Fault::Input(format!("{name} is no ordinary file; name one to write")));
+    }
+    let place = target.canonicalize().ok();
+    if sources.iter().any(|source| place.is_some() && source.canonicalize().ok() == place) {
+        return Err(Fault::Call(format!("{name} would be written over itself; give another name behind -o")));
+    }
+    if !force {
+        return Err(Fault::Input(format!(
+            "{name} is there already and was left as it is; choose another name, or add --force to replace it"
+        )));
+    }
+    Ok(())
+}
+
+/// Refuses a project file that the window would take for a text.
+pub(super) fn check_project_name(target: &Path) -> Result<(), Fault> {
+    let is_ron = target.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron"));
+    if is_ron {
+        return Ok(());
+    }
+    Err(Fault::Call(format!(
+        "{} does not end in .ron, as project files do; write {}",
+        target.display(),
+        target.with_extension("ron").display()
+    )))
+}
