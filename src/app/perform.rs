@@ -70,6 +70,7 @@ impl App {
                 }
             }
             Command::FindMarks => {
+                workspace.let_go();
                 workspace.set_focus(None, false);
                 self.settings.show_panel = true;
                 self.panel.tab = Tab::Marks;
@@ -89,8 +90,7 @@ impl App {
                 let next = workspace.marks.neighbour(review, text, workspace.top, forward);
                 if next.is_some() {
                     self.panel.tab = Tab::Marks;
-                    workspace.pane.clear_selection();
-                    workspace.selection = None;
+                    workspace.let_go();
                     workspace.set_focus(next, true);
                 }
             }
@@ -114,8 +114,7 @@ impl App {
             }
             Command::Escape => {
                 if workspace.selection.is_some() {
-                    workspace.pane.clear_selection();
-                    workspace.selection = None;
+                    workspace.let_go();
                 } else {
                     workspace.set_focus(None, false);
                 }

@@ -179,10 +179,18 @@ impl Workspace {
         }
     }
 
+    /// Lets the selection go.
+    pub fn let_go(&mut self) {
+        self.pane.clear_selection();
+        self.selection = None;
+    }
+
     /// Goes to a provision.
     pub fn go_to(&mut self, provision: usize) {
         self.caret = Some(provision);
         self.pane.scroll_to(provision, 0);
+        // The caret goes along, for those who select by keyboard.
+        self.pane.select(&[(provision, 0..0)]);
     }
 
     /// Makes the index anew after marks or concerns changed.
@@ -250,8 +258,7 @@ impl Workspace {
         let mut edits: Vec<Edit> = self.introduce(name).into_iter().collect();
         edits.push(Edit::PutAnnotation(Box::new(mark)));
         self.apply(Step::new("Mark passage", Edit::All(edits)))?;
-        self.pane.clear_selection();
-        self.selection = None;
+        self.let_go();
         self.set_focus(Some(id), false);
         Ok(Some(id))
     }
