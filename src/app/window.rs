@@ -197,11 +197,11 @@ impl App {
                 .show(ui, |ui| contents::show(ui, workspace, &mut self.contents));
         }
         if self.settings.show_panel {
-            let widest = (room * 0.45).max(270.0);
+            let widest = (room * 0.45).max(300.0);
             Panel::right("marks")
                 .frame(side)
-                .default_size((room * 0.28).clamp(280.0, 380.0))
-                .size_range(270.0..=widest)
+                .default_size((room * 0.28).clamp(300.0, 380.0))
+                .size_range(280.0..=widest)
                 .show(ui, |ui| panel::show(ui, workspace, &mut self.panel, out));
         }
         let page = Frame::new().fill(tokens.page);
