@@ -4,15 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms from the ground up. Rooms on one line know nothing of each other.
-const FLOORS: [&[&str]; 7] = [
-    &["text"],
-    &["import", "review"],
-    &["project", "find"],
-    &["samples"],
-    &["export"],
-    &["app"],
-    &["cli"],
-];
+const FLOORS: [&[&str]; 7] =
+    [&["text"], &["import", "review"], &["project", "find"], &["samples"], &["export"], &["app"], &["cli"]];
 
 /// Longest file that a newcomer should meet, in lines.
 const LONGEST: usize = 500;
@@ -64,8 +57,10 @@ fn rooms_use_only_rooms_below_them() {
         let Some(own) = floor_of(&room) else { continue };
         for line in words.lines().filter(|line| !line.trim_start().starts_with("//")) {
             for (at, _) in line.match_indices("crate::") {
-                let used: String =
-                    line[at + "crate::".len()..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let used: String = line[at + "crate::".len()..]
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect();
                 let Some(floor) = floor_of(&used) else { continue };
                 let allowed = used == room || floor < own;
                 assert!(allowed, "{}: {room} uses {used}: {}", path.display(), line.trim());
