@@ -302,7 +302,10 @@ impl Bibliography {
     }
 
     fn numbers(&self, mark: &Annotation) -> Vec<usize> {
-        mark.references.iter().filter_map(|id| self.numbers.get(id).copied()).collect()
+        let mut numbers: Vec<usize> =
+            mark.references.iter().filter_map(|id| self.numbers.get(id).copied()).collect();
+        numbers.sort_unstable();
+        numbers
     }
 }
 

@@ -18,6 +18,9 @@ const NO_DAY: [u16; 3] = [2000, 1, 1];
 /// A comment longer than this (`char`s) is set across the page below its passage.
 const LONG_COMMENT: usize = 1_400;
 
+/// A comment of more lines than this may break across pages.
+const TALL: usize = 22;
+
 /// What the template is given, as JSON.
 #[derive(Debug, Serialize)]
 pub(super) struct Report {
@@ -57,6 +60,8 @@ struct Cover {
     marks: usize,
     articles: usize,
     filtered: bool,
+    /// How many marks are red lines and serious concerns, in words.
+    gravest: String,
     /// Some characters could not be printed.
     boxes: bool,
 }
@@ -138,6 +143,8 @@ pub(super) struct Note {
     author: Words,
     day: String,
     pub long: bool,
+    /// Too tall to be kept on one page for certain.
+    tall: bool,
 }
 
 impl Report {
@@ -206,8 +213,22 @@ fn cover(selection: &Selection, title: Words, printable: &Printable) -> Cover {
         marks: selection.marks.len(),
         articles: selection.marked_articles(),
         filtered: selection.filtered,
+        gravest: gravest(selection),
         boxes: printable.lacked_glyphs(),
     }
+}
+
+fn gravest(selection: &Selection) -> String {
+    let count = |wanted: Rating, one: &str, many: &str| {
+        let count =
+            selection.ratings.iter().find(|(rating, _)| *rating == wanted).map_or(0, |(_, count)| *count);
+        (count > 0).then(|| format!("{count} {}", if count == 1 { one } else { many }))
+    };
+    let parts = [
+        count(Rating::RedLine, "red line", "red lines"),
+        count(Rating::Serious, "serious concern", "serious concerns"),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The first 16 digits in fours, enough to compare by eye.
@@ -275,13 +296,16 @@ fn heat(selection: &Selection, printable: &Printable) -> Heat {
         table.columns.iter().filter_map(|&at| selection.concerns.get(at)).collect();
     let line = |row: &HeatRow| {
         let article = selection.provision(row.article);
+        let (place, heading) =
+            article.map_or(("", ""), |article| (article.citation.as_str(), article.heading.as_str()));
         let cell = |(count, concern): (&usize, &&UsedConcern)| Cell {
             count: *count,
             fill: if *count == 0 { String::new() } else { shade(concern.colour, *count, table.most) },
         };
         HeatLine {
-            place: printable.line(article.map_or("", |article| &article.citation)),
-            heading: printable.line(article.map_or("", |article| &article.heading)),
+            place: printable.line(place),
+            heading: printable
+                .line(&shorten(if heading == place { "" } else { heading }, ROW.saturating_sub(place.len()))),
             cells: row.cells.iter().zip(&columns).map(cell).collect(),
             total: row.total,
             gravest: row.gravest.id(),
@@ -296,6 +320,28 @@ fn heat(selection: &Selection, printable: &Printable) -> Heat {
         columns: columns.iter().map(|concern| chip(concern, printable)).collect(),
         rows: table.rows.iter().map(line).collect(),
     }
+}
+
+/// Letters of place and heading that go on one line of the table of articles and concerns.
+const ROW: usize = 52;
+
+/// At most about `limit` `char`s, cut between words.
+fn shorten(words: &str, limit: usize) -> String {
+    let mut kept = String::new();
+    for word in words.split_inclusive(' ') {
+        if kept.chars().count() + word.trim_end().chars().count() > limit {
+            return format!(
+                "{}…",
+                if kept.is_empty() {
+                    words.chars().take(limit).collect()
+                } else {
+                    kept.trim_end().to_owned()
+                }
+            );
+        }
+        kept.push_str(word);
+    }
+    kept
 }
 
 /// The more marks, the stronger; always light enough for black figures.
@@ -318,7 +364,7 @@ fn recommendations(selection: &Selection, printable: &Printable) -> Vec<Recommen
 fn note(mark: &Mark, selection: &Selection, printable: &Printable) -> Note {
     let lost = mark.extent == Extent::Lost;
     let sources: Vec<String> = mark.references.iter().map(ToString::to_string).collect();
-    Note {
+    let mut note = Note {
         n: mark.number,
         place: printable.line(&mark.place),
         whole: matches!(mark.extent, Extent::Provision(_)),
@@ -334,7 +380,10 @@ fn note(mark: &Mark, selection: &Selection, printable: &Printable) -> Note {
         author: printable.line(mark.author.as_deref().unwrap_or_default()),
         day: printable.text(mark.date.as_deref().unwrap_or_default()),
         long: mark.comment.chars().count() > LONG_COMMENT,
-    }
+        tall: false,
+    };
+    note.tall = note.long || lines_of(&note) > TALL;
+    note
 }
 
 /// Roughly how many lines of the margin a comment takes.

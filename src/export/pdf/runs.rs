@@ -203,8 +203,7 @@ fn mix(colour: [u8; 3], share: u32, other: u32) -> [u8; 3] {
 
 /// Light enough to read black words on, whatever the colour.
 pub(super) fn tint(colour: [u8; 3]) -> [u8; 3] {
-    let lightness = luminance(colour);
-    mix(colour, if lightness < 60_000 { 20 } else { 40 }, 255)
+    mix(colour, 17 + 33 * luminance(colour) / 255_000, 255)
 }
 
 /// Dark enough to be read on white.
