@@ -323,7 +323,7 @@ fn heat(selection: &Selection, printable: &Printable) -> Heat {
 }
 
 /// Letters of place and heading that go on one line of the table of articles and concerns.
-const ROW: usize = 52;
+const ROW: usize = 44;
 
 /// At most about `limit` `char`s, cut between words.
 fn shorten(words: &str, limit: usize) -> String {
