@@ -377,8 +377,8 @@ fn heat_of(
     places: &BTreeMap<ConcernId, usize>,
 ) -> HeatTable {
     // A mark on the whole text belongs to no article.
-    let placed = annotations.iter().copied().filter(|mark| mark.anchor != Anchor::Text);
-    let HeatMap { columns, rows, most } = HeatMap::of(placed, text, review.codebook());
+    let in_articles = annotations.iter().copied().filter(|mark| mark.anchor != Anchor::Text);
+    let HeatMap { columns, rows, most } = HeatMap::of(in_articles, text, review.codebook());
     let used: Vec<(usize, usize)> =
         columns.iter().enumerate().filter_map(|(at, id)| Some((at, *places.get(id)?))).collect();
     let rows = rows.into_iter().map(|row| HeatRow {

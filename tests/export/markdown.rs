@@ -27,7 +27,7 @@ fn shape(markdown: &str) -> Shape {
                 shape.words.push(' ');
             }
             Event::Start(Tag::Paragraph | Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) => {
-                shape.words.push(' ')
+                shape.words.push(' ');
             }
             Event::Start(Tag::Strong) | Event::End(_) => {}
             _ => shape.foreign += 1,

@@ -11,7 +11,7 @@ use crate::sample::{AUTHOR, DAY, Sample, rich};
 
 fn contains(bytes: &[u8], words: &str) -> bool {
     let utf16: Vec<u8> = words.encode_utf16().flat_map(u16::to_be_bytes).collect();
-    let hex: String = utf16.iter().map(|byte| format!("{byte:02X}")).collect();
+    let hex = utf16.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02X}"));
     let found = |wanted: &[u8]| bytes.windows(wanted.len()).any(|window| window.eq_ignore_ascii_case(wanted));
     found(words.as_bytes()) || found(&utf16) || found(hex.as_bytes())
 }
@@ -21,16 +21,14 @@ fn opened(pdf: &[u8]) -> Option<Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();
     let (from, to) = (folder.path().join("a.pdf"), folder.path().join("b.pdf"));
     std::fs::write(&from, pdf).unwrap();
-    match Command::new("qpdf").args(["--qdf", "--object-streams=disable"]).arg(&from).arg(&to).output() {
-        Ok(done) => {
-            assert!(done.status.success(), "qpdf: {}", String::from_utf8_lossy(&done.stderr));
-            Some(std::fs::read(to).unwrap())
-        }
-        Err(_) => {
-            println!("SKIPPED: qpdf is not installed; the PDF was searched unopened only");
-            None
-        }
-    }
+    let command =
+        Command::new("qpdf").args(["--qdf", "--object-streams=disable"]).arg(&from).arg(&to).output();
+    let Ok(done) = command else {
+        println!("SKIPPED: qpdf is not installed; the PDF was searched unopened only");
+        return None;
+    };
+    assert!(done.status.success(), "qpdf: {}", String::from_utf8_lossy(&done.stderr));
+    Some(std::fs::read(to).unwrap())
 }
 
 fn export(sample: &Sample, choices: &Choices) -> (Vec<u8>, String) {

@@ -167,10 +167,10 @@ pub(crate) fn rich() -> Sample {
     sample.mark(crossing, |mark| mark.comment = "Across the heading.".into());
     sample.mark(Anchor::Text, |mark| mark.comment = "On everything.".into());
     sample.quote(ARABIC, "البيانات الشخصية", |mark| {
-        mark.comment = "تعليق بالعربية (مع أقواس).".into()
+        mark.comment = "تعليق بالعربية (مع أقواس).".into();
     });
     sample.quote(CHINESE, "必要的立法和其他措施", |mark| {
-        mark.comment = "中文评论：谁来决定“必要”？".into()
+        mark.comment = "中文评论：谁来决定“必要”？".into();
     });
     sample.mark(Anchor::Provision("art_5".into()), |mark| mark.comment = "Nothing is in it.".into());
     sample

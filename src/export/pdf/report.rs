@@ -1,13 +1,15 @@
 //! The report as plain data for the template: every string printable, every place and colour worked out,
 //! so that the template only sets type.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::characters::{Printable, Words, is_rtl, language_code};
 use super::comment::{self, Paragraph};
 use super::rows::{self, Row};
-use super::runs::{Places, colour_of, dark, hex, tint};
+use super::runs::{self, Places, Run, colour_of, dark, hex, tint};
 use crate::export::selection::{Extent, HeatRow, Mark, Selection, UsedConcern};
 use crate::review::Rating;
 use crate::text::Status;
@@ -39,6 +41,7 @@ pub(super) struct Report {
     rows: Vec<Row>,
     /// Comments on the whole text, and those whose place is gone.
     whole: Vec<Note>,
+    whole_words: Vec<Run>,
     lost: Vec<Note>,
     notes: Vec<Note>,
     sources: Vec<Words>,
@@ -142,27 +145,45 @@ pub(super) struct Note {
     sources: String,
     author: Words,
     day: String,
-    pub long: bool,
-    /// Too tall to be kept on one page for certain.
-    tall: bool,
+    pub size: Size,
+}
+
+/// How a comment is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub(super) enum Size {
+    /// In the margin, never broken across pages.
+    Short,
+    /// In the margin, broken where the page ends.
+    Tall,
+    /// Across the page, below the passage.
+    Long,
 }
 
 impl Report {
-    pub(super) fn of(selection: &Selection) -> Self {
-        let printable = Printable::new(&selection.header.language);
+    pub(super) fn of(selection: &Selection, printable: &Printable) -> Self {
         let places = Places::of(selection);
         let lang = language_code(&selection.header.language);
-        let notes: Vec<Note> = selection.marks.iter().map(|mark| note(mark, selection, &printable)).collect();
-        let loose = |wanted: &Extent| {
-            let marks = selection.marks.iter().zip(&notes).filter(|(mark, _)| mark.extent == *wanted);
-            marks.map(|(_, note)| note.clone()).collect::<Vec<_>>()
-        };
-        let rows = rows::rows(selection, &places, &notes, &printable);
+        let mut notes: Vec<Note> =
+            selection.marks.iter().map(|mark| note(mark, selection, printable)).collect();
+        let rows = rows::rows(selection, &places, &notes, printable);
+        let whole_words = runs::whole_text(selection, printable);
+        let whole: BTreeSet<usize> = whole_words.iter().flat_map(|run| &run.ends).map(|end| end.n).collect();
+        let beside: BTreeSet<usize> = rows.iter().flat_map(Row::comments).collect();
+        let anchors: BTreeSet<usize> = rows.iter().flat_map(Row::anchors).collect();
+        for note in &mut notes {
+            note.anchored = whole.contains(&note.n) || anchors.contains(&note.n);
+        }
+        // Every comment stands somewhere: links lead to it.
+        let (whole, lost): (Vec<Note>, Vec<Note>) = notes
+            .iter()
+            .filter(|note| !beside.contains(&note.n))
+            .cloned()
+            .partition(|note| whole.contains(&note.n));
         let sources =
             selection.bibliography.iter().map(|source| printable.line(&source.citation())).collect();
-        let heat = heat(selection, &printable);
-        let concerns = selection.concerns.iter().map(|concern| concern_line(concern, &printable)).collect();
-        let recommendations = recommendations(selection, &printable);
+        let heat = heat(selection, printable);
+        let concerns = selection.concerns.iter().map(|concern| concern_line(concern, printable)).collect();
+        let recommendations = recommendations(selection, printable);
         let title = printable.line(&selection.title);
         Self {
             rtl: is_rtl(&lang),
@@ -173,14 +194,15 @@ impl Report {
             heat,
             recommendations,
             abridged: !selection.whole_text,
-            whole: loose(&Extent::Text),
-            lost: loose(&Extent::Lost),
+            whole,
+            whole_words,
+            lost,
             rows,
             notes,
             sources,
             lang,
             // Last, so that it knows whether anything could not be printed.
-            cover: cover(selection, title, &printable),
+            cover: cover(selection, title, printable),
         }
     }
 
@@ -368,7 +390,7 @@ fn note(mark: &Mark, selection: &Selection, printable: &Printable) -> Note {
         n: mark.number,
         place: printable.line(&mark.place),
         whole: matches!(mark.extent, Extent::Provision(_)),
-        anchored: matches!(mark.extent, Extent::Provision(_) | Extent::Passages(_)),
+        anchored: false,
         rating: mark.rating.id(),
         rating_name: mark.rating.name(),
         chips: selection.concerns_of(mark).map(|concern| chip(concern, printable)).collect(),
@@ -379,10 +401,13 @@ fn note(mark: &Mark, selection: &Selection, printable: &Printable) -> Note {
         sources: sources.join(", "),
         author: printable.line(mark.author.as_deref().unwrap_or_default()),
         day: printable.text(mark.date.as_deref().unwrap_or_default()),
-        long: mark.comment.chars().count() > LONG_COMMENT,
-        tall: false,
+        size: Size::Short,
     };
-    note.tall = note.long || lines_of(&note) > TALL;
+    if mark.comment.chars().count() > LONG_COMMENT {
+        note.size = Size::Long;
+    } else if lines_of(&note) > TALL {
+        note.size = Size::Tall;
+    }
     note
 }
 

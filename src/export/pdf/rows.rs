@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::characters::Printable;
-use super::report::{Note, lines_of};
+use super::report::{Note, Size, lines_of};
 use super::runs::{Cut, Places, Run, colour_of, dark, hex};
 use crate::export::selection::{Extent, Provision, Selection};
 use crate::text::ProvisionKind;
@@ -74,7 +74,8 @@ pub(super) fn rows(
         let cut = places.cut(index, provision, selection, printable);
         let comments: Vec<&Note> =
             places.comments(index).iter().filter_map(|mark| notes.get(mark.number.checked_sub(1)?)).collect();
-        let (long, short): (Vec<&Note>, Vec<&Note>) = comments.into_iter().partition(|note| note.long);
+        let (long, short): (Vec<&Note>, Vec<&Note>) =
+            comments.into_iter().partition(|note| note.size == Size::Long);
         let mut blocks = blocks(provision, level, cut, selection, printable);
         if let Some(first) = blocks.first_mut() {
             first.gap = std::mem::take(&mut gap);
@@ -114,24 +115,32 @@ impl Balance {
         };
         // A heading goes with what it heads.
         let headed = |last: &Row| last.is_heading() && last.long.is_empty() && last.bars == row.bars;
-        match rows.last_mut().filter(|last| headed(last) || (behind > 0 && fits(last))) {
-            Some(last) => {
-                last.blocks.extend(row.blocks);
-                last.notes.extend(row.notes);
-                last.long = row.long;
-                last.heading = last.is_heading();
-                self.text += text_lines;
-                self.notes += note_lines;
-            }
-            None => {
-                (self.text, self.notes) = (text_lines, note_lines);
-                rows.push(row);
-            }
+        if let Some(last) = rows.last_mut().filter(|last| headed(last) || (behind > 0 && fits(last))) {
+            last.blocks.extend(row.blocks);
+            last.notes.extend(row.notes);
+            last.long = row.long;
+            last.heading = last.is_heading();
+            self.text += text_lines;
+            self.notes += note_lines;
+        } else {
+            (self.text, self.notes) = (text_lines, note_lines);
+            rows.push(row);
         }
     }
 }
 
 impl Row {
+    /// Numbers of the comments that stand beside or below this row.
+    pub(super) fn comments(&self) -> impl Iterator<Item = usize> {
+        self.notes.iter().chain(&self.long).copied()
+    }
+
+    /// Numbers of the marks whose first passage ends in this row.
+    pub(super) fn anchors(&self) -> impl Iterator<Item = usize> {
+        let runs = self.blocks.iter().flat_map(|block| [&block.label, &block.heading, &block.text]).flatten();
+        runs.flat_map(|run| &run.ends).filter(|end| end.first).map(|end| end.n)
+    }
+
     fn is_heading(&self) -> bool {
         self.blocks.iter().all(|block| block.level > 0)
     }
