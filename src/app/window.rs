@@ -68,6 +68,11 @@ pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
         .with_inner_size([width, height])
         .with_min_inner_size([640.0, 420.0])
         .with_drag_and_drop(true);
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png"));
+    let viewport = match icon {
+        Ok(icon) => viewport.with_icon(icon),
+        Err(_) => viewport,
+    };
     let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
     let setup = Setup { store, dialogs: Box::new(SystemDialogs), worker: std::env::current_exe().ok(), file };
     eframe::run_native(
