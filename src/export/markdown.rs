@@ -86,7 +86,7 @@ fn groups(selection: &Selection) -> Vec<(Option<usize>, Vec<&Mark>)> {
 
 fn name_of(selection: &Selection, article: Option<usize>, marks: &[&Mark]) -> String {
     match article.and_then(|at| selection.provision(at)) {
-        Some(provision) if !provision.heading.is_empty() => {
+        Some(provision) if !provision.heading.is_empty() && provision.heading != provision.citation => {
             line(&format!("{}. {}", provision.citation, provision.heading))
         }
         Some(provision) => line(&provision.citation),
