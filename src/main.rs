@@ -1,3 +1,5 @@
+//! Decides between the window and a command.
+
 fn main() -> anyhow::Result<()> {
     if std::env::args().nth(1).as_deref() == Some("--worker") {
         return Ok(rapporteur::export::worker::serve(std::io::stdin(), std::io::stdout())?);
