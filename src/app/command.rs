@@ -26,11 +26,14 @@ pub enum Command {
     MarkPassage,
     Comment,
     MarkProvision,
+    /// A mark on the text as a whole.
+    MarkText,
     DeleteMark,
     /// Marks the selection with the concern of this digit, or gives it to the mark in focus.
     Concern(u8),
     Rate(Rating),
     EditConcerns,
+    Title,
     YourName,
     ZoomIn,
     ZoomOut,
@@ -144,6 +147,7 @@ pub static TABLE: &[Entry] = table! {
     Edit Command::Copy, "Copy passage", "Copy the selected words", COPY, Selection, [];
     Edit Command::FindMarks, "Find in marks", "Search quotes, comments and recommendations", FIND, Project, [key(CTRL_SHIFT, Key::F), key(CTRL, Key::F)];
     Edit Command::EditConcerns, "Edit concerns", "Add, rename, recolour and define concerns", TAG, Project, [];
+    Edit Command::Title, "Project title…", "Choose the title that reports carry", INFO, Project, [];
     Edit Command::YourName, "Your name…", "Choose the name that your marks carry", USER, Project, [];
 
     View Command::ToggleContents, "Contents", "Show or hide the table of contents", CONTENTS, Project, [key(Modifiers::NONE, Key::F9)];
@@ -161,6 +165,7 @@ pub static TABLE: &[Entry] = table! {
     Mark Command::MarkPassage, "Mark passage", "Mark the selected words", MARK, Selection, [letter(Key::H)];
     Mark Command::Comment, "Mark and comment", "Mark the selected words and write a comment", COMMENT, SelectionOrMark, [letter(Key::N)];
     Mark Command::MarkProvision, "Mark whole provision", "Mark the provision that the selection begins in, with all under it", PROVISION, Selection, [letter(Key::W)];
+    Mark Command::MarkText, "Mark whole text", "Say something of the text as a whole", SAMPLE, Project, [];
     Mark Command::Rate(Rating::Welcome), "Rate: Welcome", "A safeguard to keep", WELCOME, OwnMark, [key(Modifiers::ALT, Key::Num1)];
     Mark Command::Rate(Rating::Note), "Rate: Note", "Worth knowing, nothing to change", INFO, OwnMark, [key(Modifiers::ALT, Key::Num2)];
     Mark Command::Rate(Rating::Concern), "Rate: Concern", "Should be mended", CONCERN, OwnMark, [key(Modifiers::ALT, Key::Num3)];

@@ -16,7 +16,7 @@ use super::welcome::Start;
 use super::window::{App, apply_look};
 use super::workspace::Workspace;
 use crate::project::Project;
-use crate::review::ConcernId;
+use crate::review::{ConcernId, Edit, Step};
 
 /// One step of zoom.
 const ZOOM_STEP: f32 = 0.1;
@@ -70,10 +70,10 @@ impl App {
                 }
             }
             Command::FindMarks => {
+                workspace.let_go();
                 workspace.set_focus(None, false);
-                self.settings.show_panel = true;
-                self.panel.tab = Tab::Marks;
                 self.panel.list.find = true;
+                self.show_marks();
             }
             Command::EditConcerns => {
                 self.settings.show_panel = true;
@@ -89,13 +89,18 @@ impl App {
                 let next = workspace.marks.neighbour(review, text, workspace.top, forward);
                 if next.is_some() {
                     self.panel.tab = Tab::Marks;
-                    workspace.pane.clear_selection();
-                    workspace.selection = None;
+                    workspace.let_go();
                     workspace.set_focus(next, true);
                 }
             }
             Command::MarkPassage => self.mark(None, false),
             Command::MarkProvision => self.mark(None, true),
+            Command::MarkText => {
+                let marked = workspace.mark_text(&self.settings.name);
+                self.show_marks();
+                self.check(marked);
+            }
+            Command::Title => self.sheet = Some(Sheet::Title(workspace.review().title().to_owned())),
             Command::Comment => {
                 if workspace.selection.is_some() {
                     self.mark(None, false);
@@ -114,8 +119,7 @@ impl App {
             }
             Command::Escape => {
                 if workspace.selection.is_some() {
-                    workspace.pane.clear_selection();
-                    workspace.selection = None;
+                    workspace.let_go();
                 } else {
                     workspace.set_focus(None, false);
                 }
@@ -143,9 +147,14 @@ impl App {
         let name = self.settings.name.clone();
         let Some(workspace) = &mut self.workspace else { return };
         let marked = workspace.mark(concern, whole, &name);
+        self.show_marks();
+        self.check(marked);
+    }
+
+    /// Brings the side with the marks up.
+    fn show_marks(&mut self) {
         self.settings.show_panel = true;
         self.panel.tab = Tab::Marks;
-        self.check(marked);
     }
 
     fn check<T, E: std::fmt::Display>(&mut self, result: Result<T, E>) {
@@ -329,6 +338,13 @@ impl App {
             Answer::SaveElsewhere(then) => {
                 self.sheet = None;
                 self.ask_where(ctx, then);
+            }
+            Answer::Title(title) => {
+                self.sheet = None;
+                if let Some(workspace) = &mut self.workspace {
+                    let retitled = workspace.apply(Step::new("Change title", Edit::SetTitle(title)));
+                    self.check(retitled);
+                }
             }
             Answer::Name(name) => {
                 self.sheet = None;

@@ -68,6 +68,11 @@ pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
         .with_inner_size([width, height])
         .with_min_inner_size([640.0, 420.0])
         .with_drag_and_drop(true);
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png"));
+    let viewport = match icon {
+        Ok(icon) => viewport.with_icon(icon),
+        Err(_) => viewport,
+    };
     let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
     let setup = Setup { store, dialogs: Box::new(SystemDialogs), worker: std::env::current_exe().ok(), file };
     eframe::run_native(
@@ -197,11 +202,11 @@ impl App {
                 .show(ui, |ui| contents::show(ui, workspace, &mut self.contents));
         }
         if self.settings.show_panel {
-            let widest = (room * 0.45).max(270.0);
+            let widest = (room * 0.45).max(300.0);
             Panel::right("marks")
                 .frame(side)
-                .default_size((room * 0.28).clamp(280.0, 380.0))
-                .size_range(270.0..=widest)
+                .default_size((room * 0.28).clamp(300.0, 380.0))
+                .size_range(280.0..=widest)
                 .show(ui, |ui| panel::show(ui, workspace, &mut self.panel, out));
         }
         let page = Frame::new().fill(tokens.page);

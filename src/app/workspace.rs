@@ -179,10 +179,18 @@ impl Workspace {
         }
     }
 
+    /// Lets the selection go.
+    pub fn let_go(&mut self) {
+        self.pane.clear_selection();
+        self.selection = None;
+    }
+
     /// Goes to a provision.
     pub fn go_to(&mut self, provision: usize) {
         self.caret = Some(provision);
         self.pane.scroll_to(provision, 0);
+        // The caret goes along, for those who select by keyboard.
+        self.pane.select(&[(provision, 0..0)]);
     }
 
     /// Makes the index anew after marks or concerns changed.
@@ -244,16 +252,30 @@ impl Workspace {
             _ => Anchor::passages(&self.text, self.whole_words(selection)),
         };
         let Some(anchor) = anchor else { return Ok(None) };
+        self.put_mark(anchor, concern, name, "Mark passage").map(Some)
+    }
+
+    /// Marks the text as a whole and turns to the new mark.
+    pub fn mark_text(&mut self, name: &str) -> Result<AnnotationId, EditError> {
+        self.put_mark(Anchor::Text, None, name, "Mark whole text")
+    }
+
+    fn put_mark(
+        &mut self,
+        anchor: Anchor,
+        concern: Option<ConcernId>,
+        name: &str,
+        step: &str,
+    ) -> Result<AnnotationId, EditError> {
         let mut mark = Annotation::new(self.text.id().clone(), self.me, anchor);
         mark.concerns.extend(concern);
         let id = mark.id;
         let mut edits: Vec<Edit> = self.introduce(name).into_iter().collect();
         edits.push(Edit::PutAnnotation(Box::new(mark)));
-        self.apply(Step::new("Mark passage", Edit::All(edits)))?;
-        self.pane.clear_selection();
-        self.selection = None;
+        self.apply(Step::new(step, Edit::All(edits)))?;
+        self.let_go();
         self.set_focus(Some(id), false);
-        Ok(Some(id))
+        Ok(id)
     }
 
     /// Changes the mark in focus. `field` names what is typed in; `None` makes it a step of its own.

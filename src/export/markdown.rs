@@ -1,4 +1,4 @@
-//! The review as CommonMark: what was reviewed, the figures, then every mark article by article.
+//! The review as `CommonMark`: what was reviewed, the figures, then every mark article by article.
 //!
 //! Whatever people typed, comments included, comes out as words and line breaks and never as markup.
 //! Comments may be written in Markdown; here their signs stay visible as typed, because a file that
@@ -8,9 +8,8 @@ use std::fmt::Write as _;
 
 use super::escape::{line, paragraphs};
 use super::selection::{Extent, Mark, Selection};
-use crate::review::Rating;
 
-/// Writes the selection as CommonMark, UTF-8 with line feeds.
+/// Writes the selection as `CommonMark`, UTF-8 with line feeds.
 pub fn markdown(selection: &Selection) -> String {
     let mut page = Page(String::new());
     title(&mut page, selection);
@@ -87,7 +86,7 @@ fn groups(selection: &Selection) -> Vec<(Option<usize>, Vec<&Mark>)> {
 
 fn name_of(selection: &Selection, article: Option<usize>, marks: &[&Mark]) -> String {
     match article.and_then(|at| selection.provision(at)) {
-        Some(provision) if !provision.heading.is_empty() => {
+        Some(provision) if !provision.heading.is_empty() && provision.heading != provision.citation => {
             line(&format!("{}. {}", provision.citation, provision.heading))
         }
         Some(provision) => line(&provision.citation),
@@ -132,7 +131,7 @@ fn marks(page: &mut Page, selection: &Selection) {
 }
 
 fn one_mark(page: &mut Page, selection: &Selection, mark: &Mark) {
-    page.block(&format!("**{}** {} · {}", mark.number, line(&mark.place), rating(mark.rating)));
+    page.block(&format!("**{}** {} · {}", mark.number, line(&mark.place), mark.rating.name()));
     match mark.extent {
         Extent::Provision(_) => page.block("(the whole provision)"),
         Extent::Lost => page.block("(this place is not found in the text as it is held here)"),
@@ -149,10 +148,6 @@ fn one_mark(page: &mut Page, selection: &Selection, mark: &Mark) {
         page.block(&format!("**Recommendation:** {recommendation}"));
     }
     page.block(&signature(mark));
-}
-
-fn rating(rating: Rating) -> &'static str {
-    rating.name()
 }
 
 /// Sources, writer and day, as far as they are known and chosen.

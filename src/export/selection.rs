@@ -303,7 +303,10 @@ impl Bibliography {
     }
 
     fn numbers(&self, mark: &Annotation) -> Vec<usize> {
-        mark.references.iter().filter_map(|id| self.numbers.get(id).copied()).collect()
+        let mut numbers: Vec<usize> =
+            mark.references.iter().filter_map(|id| self.numbers.get(id).copied()).collect();
+        numbers.sort_unstable();
+        numbers
     }
 }
 
@@ -375,8 +378,8 @@ fn heat_of(
     places: &BTreeMap<ConcernId, usize>,
 ) -> HeatTable {
     // A mark on the whole text belongs to no article.
-    let placed = annotations.iter().copied().filter(|mark| mark.anchor != Anchor::Text);
-    let HeatMap { columns, rows, most } = HeatMap::of(placed, text, review.codebook());
+    let in_articles = annotations.iter().copied().filter(|mark| mark.anchor != Anchor::Text);
+    let HeatMap { columns, rows, most } = HeatMap::of(in_articles, text, review.codebook());
     let used: Vec<(usize, usize)> =
         columns.iter().enumerate().filter_map(|(at, id)| Some((at, *places.get(id)?))).collect();
     let rows = rows.into_iter().map(|row| HeatRow {

@@ -63,3 +63,44 @@ fn fields_grow_then_scroll_and_are_selected_by_mouse() {
     assert!(harness.state().ends_with("line 30!"));
     support::picture(&mut harness, "field-long");
 }
+
+#[test]
+fn the_caret_of_a_long_line_stays_in_sight() {
+    for words in [
+        "a long line of words that no narrow field can hold",
+        "سطر طويل لا يتسع له حقل ضيق",
+        "第五条各缔约国应确保有效保护人权",
+        "x",
+    ] {
+        for width in [10.0, 60.0, 200.0] {
+            let mut harness = support::harness(
+                vec2(300.0, 120.0),
+                Theme::Light,
+                words.to_owned(),
+                move |ui, text: &mut String| {
+                    ui.add(UserField::singleline(text).label("Name").width(width));
+                },
+            );
+            harness.get_by_label("Name").focus();
+            harness.run();
+            for key in [Key::End, Key::Home, Key::End, Key::Backspace] {
+                support::press(&mut harness, Modifiers::NONE, key);
+                let field = harness.get_by_label("Name").rect();
+                let caret = harness
+                    .output()
+                    .platform_output
+                    .ime
+                    .expect("a focused field shows its caret")
+                    .cursor_rect;
+                assert!(
+                    field.expand(1.0).contains_rect(caret),
+                    "{words} {width} {key:?}: {caret:?} in {field:?}"
+                );
+            }
+            support::click(&mut harness, pos2(12.0, 15.0));
+            harness.event(Event::Text("y".into()));
+            harness.run();
+            assert!(harness.state().contains('y'));
+        }
+    }
+}

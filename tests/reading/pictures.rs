@@ -93,25 +93,23 @@ fn picture_of_a_treaty() {
 #[test]
 fn pictures() {
     for theme in [Theme::Light, Theme::Dark] {
-        for (code, language, quotes) in [
-            (
-                "eng",
-                "en",
-                ["inherent dignity", "dignity and of the equal", "foundation of freedom", "barbarous acts"],
-            ),
-            (
-                "arb",
-                "ar",
-                ["الاعتراف بالكرامة", "بالكرامة المتأصلة في جميع", "أساس الحرية", "تناسي حقوق الإنسان"],
-            ),
-            ("cmn_hans", "zh", ["固有尊严", "尊严及其平等", "自由、正义", "野蛮暴行"]),
-        ] {
+        for (code, language) in [("eng", "en"), ("arb", "ar"), ("cmn_hans", "zh")] {
             let Some(declaration) = declaration(code, language) else { return };
             let mut harness = open_in(&declaration, vec2(900.0, 700.0), theme);
             let reader = harness.state_mut();
-            for (at, (quote, colour)) in quotes.into_iter().zip([ORANGE, BLUE, GREEN, RED]).enumerate() {
-                let provision = if at < 3 { 1 } else { 2 };
-                reader.mark(provision, at as u64, &declaration, quote, colour, ["S", "H", "P", "R"][at]);
+            let letters: Vec<String> =
+                declaration.provisions().iter().map(|provision| provision.words().into_owned()).collect();
+            // Shares of a paragraph, for the scripts need very different numbers of characters.
+            for (at, (provision, from, to, colour)) in
+                [(1, 0.2, 0.4, ORANGE), (1, 0.3, 0.5, BLUE), (1, 0.6, 0.8, GREEN), (2, 0.3, 0.6, RED)]
+                    .into_iter()
+                    .enumerate()
+            {
+                let words = &letters[provision];
+                let length = words.chars().count() as f32;
+                let (start, end) = ((length * from) as usize, (length * to) as usize);
+                let quote: String = words.chars().skip(start).take(end - start).collect();
+                reader.mark(provision, at as u64, &declaration, &quote, colour, ["S", "H", "P", "R"][at]);
             }
             reader.marks[2][0].focused = true;
             reader.marks[3].push(PaneMark {
@@ -163,4 +161,46 @@ fn the_page_looks_as_it_should() {
     harness.run();
     support::picture(&mut harness, "page");
     harness.snapshot("page");
+}
+
+#[test]
+fn picture_of_labels_and_fields() {
+    for theme in [Theme::Light, Theme::Dark] {
+        let state =
+            ("A comment with **Markdown** in it.".to_owned(), String::new(), "حرية التعبير".to_owned());
+        let mut harness = support::harness(vec2(360.0, 420.0), theme, state, |ui, state| {
+            let (comment, empty, name) = state;
+            egui::CentralPanel::default().show(ui, |ui| {
+                ui.heading("Chrome in Inter");
+                ui.label("A label of egui, 第五条");
+                ui.add(UserText::new("Surveillance: real-time collection of traffic data without a judge and without any notice to those concerned, ever").max_lines(2));
+                ui.add(UserText::new("المراقبة: جمع بيانات الحركة في الوقت الحقيقي دون قاضٍ ودون إخطار المعنيين بالأمر في أي وقت من الأوقات").max_lines(2));
+                ui.horizontal(|ui| {
+                    ui.add(UserText::new("عربي").shrink());
+                    ui.label("beside it");
+                    ui.add(UserText::new("bold italic").style(Style::serif(16.0).bold().italic()));
+                });
+                ui.add(UserField::singleline(name).label("Name"));
+                ui.add(UserField::multiline(comment).label("Comment"));
+                ui.add(UserField::multiline(empty).label("Reason").hint("Why does it worry you?"));
+                let _ = ui.button("A button");
+            });
+        });
+        harness.run();
+        harness.get_by_label("Name").focus();
+        harness.run();
+        support::picture(&mut harness, &format!("chrome-{theme:?}"));
+    }
+}
+
+#[test]
+fn picture_of_a_narrow_window() {
+    let text = long(3);
+    let mut harness = open_in(&text, vec2(360.0, 420.0), Theme::Dark);
+    let reader = harness.state_mut();
+    reader.mark(1, 1, &text, "fundamental principles of its domestic law", ORANGE, "S");
+    reader.mark(1, 2, &text, "domestic law, such", BLUE, "H");
+    reader.mark(1, 3, &text, "such legislative", RED, "R");
+    harness.run();
+    support::picture(&mut harness, "narrow");
 }

@@ -200,3 +200,99 @@ fn shift_and_a_click_extend() {
     harness.run();
     assert_eq!(harness.state().selected(), words);
 }
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[derive(Debug, Clone)]
+    enum Act {
+        Key(Key, Modifiers),
+        Press(f32, f32),
+        Drag(f32, f32),
+        Wheel(f32),
+        Select(usize, usize, usize),
+        ScrollTo(usize, usize),
+        Zoom(f32),
+    }
+
+    fn act() -> impl Strategy<Value = Act> {
+        let keys = vec![
+            Key::ArrowLeft,
+            Key::ArrowRight,
+            Key::ArrowUp,
+            Key::ArrowDown,
+            Key::Home,
+            Key::End,
+            Key::PageUp,
+            Key::PageDown,
+            Key::A,
+        ];
+        let modifiers = vec![
+            Modifiers::NONE,
+            Modifiers::SHIFT,
+            Modifiers::CTRL | Modifiers::COMMAND,
+            Modifiers::CTRL | Modifiers::COMMAND | Modifiers::SHIFT,
+        ];
+        prop_oneof![
+            4 => (prop::sample::select(keys), prop::sample::select(modifiers)).prop_map(|(key, with)| Act::Key(key, with)),
+            2 => (0.0..500.0_f32, 0.0..400.0_f32).prop_map(|(x, y)| Act::Press(x, y)),
+            2 => (-50.0..550.0_f32, -50.0..450.0_f32).prop_map(|(x, y)| Act::Drag(x, y)),
+            1 => (-2000.0..2000.0_f32).prop_map(Act::Wheel),
+            1 => (0_usize..9, 0_usize..40, 0_usize..40).prop_map(|(at, start, length)| Act::Select(at, start, length)),
+            1 => (0_usize..9, 0_usize..60).prop_map(|(at, char)| Act::ScrollTo(at, char)),
+            1 => (0.1..3.0_f32).prop_map(Act::Zoom),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        /// Whatever is done, what is reported as selected is what the provisions say there.
+        #[test]
+        fn spans_and_words_always_agree(acts in prop::collection::vec(act(), 1..25)) {
+            let text = text("Mixed", "en", vec![
+                entry(ProvisionKind::Article, 0, "Article 1", "Scope (النطاق)", "First line.\nSecond “line” e\u{301}."),
+                entry(ProvisionKind::Paragraph, 1, "1.", "", "تكفل كل دولة طرف (انظر الفقرة 2) 30 يوماً office."),
+                entry(ProvisionKind::Point, 2, "(a)", "", ""),
+                entry(ProvisionKind::Point, 2, "(b)", "", "各缔约国应确保“人权”——不迟于30天。"),
+                entry(ProvisionKind::Article, 0, "Article 2", "", ""),
+                entry(ProvisionKind::Paragraph, 1, "", "Heading of a paragraph", "Words after it."),
+            ]);
+            let mut harness = open_in(&text, vec2(500.0, 400.0), Theme::Light);
+            for act in acts {
+                match act {
+                    Act::Key(key, modifiers) => {
+                        harness.state_mut().pane.request_focus();
+                        harness.step();
+                        harness.key_press_modifiers(modifiers, key);
+                    }
+                    Act::Press(x, y) => {
+                        harness.hover_at(pos2(x, y));
+                        harness.drag_at(pos2(x, y));
+                    }
+                    Act::Drag(x, y) => {
+                        harness.hover_at(pos2(x, y));
+                        harness.step();
+                        harness.drop_at(pos2(x, y));
+                    }
+                    Act::Wheel(delta) => wheel(&mut harness, delta),
+                    Act::Select(at, start, length) => harness.state_mut().pane.select(&[(at, start..start + length)]),
+                    Act::ScrollTo(at, char) => harness.state_mut().pane.scroll_to(at, char),
+                    Act::Zoom(zoom) => harness.state_mut().pane.set_zoom(zoom),
+                }
+                harness.step();
+                let Some(selection) = harness.state().selection.clone() else { continue };
+                prop_assert!(selection.spans.is_sorted_by_key(|(provision, _)| *provision));
+                let mut said = Vec::new();
+                for (provision, range) in selection.spans.iter() {
+                    let words: Vec<char> = text.provisions()[*provision].words().chars().collect();
+                    prop_assert!(range.start < range.end && range.end <= words.len());
+                    said.push(words[range.clone()].iter().collect::<String>());
+                }
+                // The title is no provision, but can be selected and copied.
+                prop_assert!(selection.text.ends_with(&said.join("\n")), "{:?} is not {said:?}", selection.text);
+            }
+        }
+    }
+}

@@ -42,12 +42,6 @@ pub(super) struct Memory {
     pub(super) by_word: Option<std::ops::Range<usize>>,
 }
 
-/// The value between two bounds. Unlike `clamp` it also takes bounds that cross, as they do where a caret is
-/// taller than its field.
-fn within(value: f32, low: f32, high: f32) -> f32 {
-    value.min(high).max(low)
-}
-
 impl<'a> UserField<'a> {
     /// A field of one line; Enter leaves it.
     pub fn singleline(text: &'a mut String) -> Self {
@@ -245,20 +239,17 @@ impl UserField<'_> {
             ui.input(|input| input.events.iter().any(|event| !matches!(event, Event::MouseWheel { .. })));
         if response.has_focus() && (changed || moved) {
             let caret = laid.caret(Spot { byte: editor.caret.byte + editor.preedit.len(), ..editor.caret });
-            scroll.y = within(scroll.y, caret.bottom() - inner.height(), caret.top());
+            scroll.y = between(scroll.y, caret.bottom() - inner.height(), caret.top());
             if !self.multiline {
-                let base = if laid.is_rtl() { -slack.x } else { 0.0 };
-                let (left, right) = (caret.left() + base - 2.0, caret.left() + base + 2.0);
-                scroll.x = within(scroll.x, right - inner.width(), left.max(0.0));
+                // Right-to-left words hang on the right, and are scrolled to by going below zero.
+                let left = caret.left() - if laid.is_rtl() { slack.x } else { 0.0 };
+                let high = if laid.is_rtl() { left - 2.0 } else { (left - 2.0).max(0.0) };
+                scroll.x = between(scroll.x, left - inner.width() + 2.0, high);
             }
         }
-        scroll.y = within(scroll.y, 0.0, slack.y);
-        let sideways = if laid.is_rtl() { -slack.x - 2.0..=0.0 } else { 0.0..=slack.x + 2.0 };
-        scroll.x = if self.multiline || slack.x == 0.0 {
-            0.0
-        } else {
-            within(scroll.x, *sideways.start(), *sideways.end())
-        };
+        scroll.y = between(scroll.y, 0.0, slack.y);
+        let (low, high) = if laid.is_rtl() { (-slack.x - 2.0, 0.0) } else { (0.0, slack.x + 2.0) };
+        scroll.x = if self.multiline || slack.x == 0.0 { 0.0 } else { between(scroll.x, low, high) };
     }
 
     fn describe(&self, ui: &Ui, response: &Response, before: &str) {
@@ -295,7 +286,9 @@ impl UserField<'_> {
         let visuals = ui.visuals();
         let look = ui.style().interact(response);
         let focused = response.has_focus();
-        let stroke = if focused { Stroke::new(1.5, visuals.selection.stroke.color) } else { look.bg_stroke };
+        let quiet =
+            if look.bg_stroke.is_empty() { visuals.widgets.noninteractive.bg_stroke } else { look.bg_stroke };
+        let stroke = if focused { Stroke::new(1.5, visuals.selection.stroke.color) } else { quiet };
         let fill = if self.read_only { Color32::TRANSPARENT } else { visuals.text_edit_bg_color() };
         ui.painter().rect(response.rect, look.corner_radius, fill, stroke, StrokeKind::Inside);
 
@@ -340,6 +333,11 @@ impl UserField<'_> {
             });
         }
     }
+}
+
+/// Keeps a value between two bounds; the lower wins where a caret is taller than its field.
+fn between(value: f32, low: f32, high: f32) -> f32 {
+    value.min(high).max(low)
 }
 
 /// Where the words' corner is under the frame: right-to-left words hold on to the right.

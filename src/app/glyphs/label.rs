@@ -48,7 +48,8 @@ impl<'a> UserText<'a> {
         self
     }
 
-    /// What the label reacts to; nothing but hovering unless asked.
+    /// What the label reacts to; nothing but hovering unless asked. One that can be clicked is a button to
+    /// screen readers.
     pub fn sense(mut self, sense: Sense) -> Self {
         self.sense = sense;
         self
@@ -80,7 +81,8 @@ impl Widget for UserText<'_> {
         }
         let size = vec2(if fill { room } else { words.x.ceil() }, laid.size().y);
         let (rect, response) = ui.allocate_exact_size(size, sense);
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), text));
+        let role = if sense.senses_click() { Role::Button } else { Role::Label };
+        response.widget_info(|| WidgetInfo::labeled(role, ui.is_enabled(), text));
         if ui.is_rect_visible(rect) {
             let colour = colour.unwrap_or_else(|| ui.style().interact(&response).text_color());
             let colour = if ui.is_enabled() { colour } else { ui.visuals().disable(colour) };

@@ -122,8 +122,12 @@ fn editor(
             if ui.add(definition.hint("What belongs under it?")).changed() {
                 field = Some("definition");
             }
-            for example in &concern.examples {
-                faint(ui, format!("Example: {example}"));
+            section(ui, "Examples, one a line");
+            let mut examples = changed.examples.join("\n");
+            let lines = UserField::multiline(&mut examples).label("Examples").rows(2, 8);
+            if ui.add(lines.hint("Wording that belongs under it")).changed() {
+                changed.examples = examples.split('\n').map(str::to_owned).collect();
+                field = Some("examples");
             }
             ui.add_space(theme::NEAR);
             remove = icon_button(ui, icons::DELETE, "Remove concern").clicked();

@@ -61,8 +61,7 @@ pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelStat
 }
 
 fn turn_to(workspace: &mut Workspace, id: AnnotationId) {
-    workspace.pane.clear_selection();
-    workspace.selection = None;
+    workspace.let_go();
     workspace.set_focus(Some(id), true);
 }
 

@@ -70,7 +70,7 @@ pub(super) struct Column {
 impl Column {
     pub(super) fn within(rect: Rect, zoom: f32, rtl: bool) -> Self {
         let narrow = (rect.width() / 760.0).clamp(0.35, 1.0);
-        let (hang, stripes) = (HANG * zoom * narrow, STRIPES * zoom * narrow);
+        let (hang, stripes) = ((HANG * narrow).max(30.0) * zoom, (STRIPES * narrow).max(54.0) * zoom);
         let (before, after) = if rtl { (stripes, hang) } else { (hang, stripes) };
         let room = (rect.width() - before - after).max(80.0);
         let width = room.min(MEASURE * SIZE * zoom).floor();
@@ -117,6 +117,7 @@ impl Column {
     /// Most stripes that have room side by side.
     pub(super) fn stripes(&self, rect: Rect) -> usize {
         let room = if self.rtl { self.left - rect.left() } else { rect.right() - self.right() };
-        (((room - 32.0 * self.zoom) / (LANE * self.zoom)).max(0.0) as usize + 1).min(8)
+        // Beside the last there must be room for the count of those that are left out.
+        ((room / self.zoom - 30.0) / LANE).clamp(1.0, 8.0) as usize
     }
 }

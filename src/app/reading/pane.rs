@@ -140,7 +140,8 @@ impl ReadingPane {
 
     /// Fills what is left of `ui` with the pane.
     pub fn show(&mut self, ui: &mut Ui, marks: &dyn Marks, colours: &ReadingColours) -> PaneResponse {
-        let rect = ui.available_rect_before_wrap();
+        let room = ui.available_rect_before_wrap();
+        let rect = Rect::from_min_max(room.min, room.max.max(room.min));
         let id = ui.make_persistent_id("reading pane");
         ui.advance_cursor_after_rect(rect);
         let text_rect =
@@ -253,7 +254,7 @@ impl ReadingPane {
         let Some(set) = self.view.set(glyphs, place.block) else { return };
         let caret = set.laid.caret(place.spot);
         let inset = self.view.inset(place.block);
-        self.view.reveal(glyphs, place.block, (inset + caret.top(), inset + caret.bottom()), view, false);
+        self.view.reveal(glyphs, place.block, (inset + caret.top(), inset + caret.bottom()), view);
     }
 
     fn wheel(&mut self, ui: &Ui, glyphs: &Glyphs, rect: Rect) {

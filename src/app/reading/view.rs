@@ -169,14 +169,7 @@ impl View {
     }
 
     /// Makes a stretch of a block visible, if it is not, a third down the window.
-    pub(super) fn reveal(
-        &mut self,
-        glyphs: &Glyphs,
-        block: usize,
-        stretch: (f32, f32),
-        view: f32,
-        always: bool,
-    ) {
+    pub(super) fn reveal(&mut self, glyphs: &Glyphs, block: usize, stretch: (f32, f32), view: f32) {
         if self.set(glyphs, block).is_none() {
             return;
         }
@@ -184,10 +177,10 @@ impl View {
         let top = (self.depth_of(block) - self.depth()) as f32 + stretch.0;
         let bottom = top + stretch.1 - stretch.0;
         // Depths in between may be guesses; beyond a screen they only say "far".
-        if !always && top >= margin && bottom <= view - margin {
+        if top >= margin && bottom <= view - margin {
             return;
         }
-        let near = !always && top > -view && bottom < 2.0 * view;
+        let near = top > -view && bottom < 2.0 * view;
         if near {
             let by = if top < margin { top - margin } else { bottom - (view - margin) };
             self.scroll_by(glyphs, by, view);

@@ -29,6 +29,7 @@ pub enum Sheet {
     Unsaved(Then),
     /// Something else wrote to the project's file since it was opened.
     ChangedOutside(Option<Then>),
+    Title(String),
     YourName(String),
     Keys,
     About,
@@ -45,6 +46,7 @@ pub enum Answer {
     /// Save over what something else wrote.
     Overwrite(Option<Then>),
     SaveElsewhere(Option<Then>),
+    Title(String),
     Name(String),
 }
 
@@ -61,6 +63,7 @@ pub fn show(ctx: &Context, sheet: &mut Sheet) -> Option<Answer> {
             Sheet::Export(sheet) => sheet.show(ui),
             Sheet::Unsaved(_) => unsaved(ui),
             Sheet::ChangedOutside(_) => changed_outside(ui),
+            Sheet::Title(title) => project_title(ui, title),
             Sheet::YourName(name) => your_name(ui, name),
             Sheet::Keys => help::keys(ui),
             Sheet::About => help::about(ui),
@@ -130,32 +133,36 @@ fn changed_outside(ui: &mut Ui) -> Option<Answer> {
     answer
 }
 
+fn project_title(ui: &mut Ui, words: &mut String) -> Option<Answer> {
+    title(ui, "Title of the project");
+    faint(ui, "It stands on the first page of reports.");
+    let entered = one_line(ui, words, "Project title", "A review of …", "Use this title")?;
+    Some(if entered { Answer::Title(words.trim().to_owned()) } else { Answer::PutAway })
+}
+
 fn your_name(ui: &mut Ui, name: &mut String) -> Option<Answer> {
-    let mut answer = None;
     title(ui, "Your name on your marks");
     faint(
         ui,
-        "Any name will do; it need not be your own. It is written into the projects you mark and into exports only if you ask for names there.",
+        "Any name will do; it need not be your own. It is written into the projects you mark, and into exports only if you ask for names there.",
     );
+    let entered = one_line(ui, name, "Your name", "A name, initials, an organisation", "Use this name")?;
+    Some(if entered { Answer::Name(name.clone()) } else { Answer::PutAway })
+}
+
+/// A field of one line with a button to take it and one to leave it. `Some(true)` if it was taken.
+fn one_line(ui: &mut Ui, words: &mut String, label: &str, hint: &str, take: &str) -> Option<bool> {
     ui.add_space(theme::GAP);
-    let field = ui.add(
-        UserField::singleline(name)
-            .label("Your name")
-            .hint("A name, initials, an organisation")
-            .max_chars(80),
-    );
+    let field = ui.add(UserField::singleline(words).label(label).hint(hint).max_chars(200));
     focus_first(ui, &field);
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.add_space(theme::APART);
     ui.horizontal(|ui| {
-        if primary(ui, "Use this name").clicked() || entered {
-            answer = Some(Answer::Name(name.clone()));
-        }
-        if ui.button("Cancel").clicked() {
-            answer = Some(Answer::PutAway);
-        }
-    });
-    answer
+        let taken = primary(ui, take).clicked() || entered;
+        let left = ui.button("Cancel").clicked();
+        (taken || left).then_some(taken)
+    })
+    .inner
 }
 
 /// Gives the keyboard to a control when its sheet comes up.

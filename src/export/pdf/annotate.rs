@@ -6,6 +6,7 @@
 //! its links. The file is written anew rather than appended to, so that no trace of the links stays.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use lopdf::{Dictionary, Document, Error, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
 
@@ -56,20 +57,20 @@ fn annotate_page(
     if links.is_empty() {
         return Ok(());
     }
-    let mut lines: BTreeMap<usize, Vec<Line>> = BTreeMap::new();
+    let mut boxes: BTreeMap<usize, Vec<Line>> = BTreeMap::new();
     for link in &links {
         for mark in link.marks.iter().filter(|mark| highlights.contains_key(mark)) {
-            lines.entry(*mark).or_default().extend(&link.lines);
+            boxes.entry(*mark).or_default().extend(&link.lines);
         }
     }
-    let owned = deal(&links, &lines);
-    for (mark, lines) in &lines {
+    let owned = deal(&links, &boxes);
+    for (mark, boxes) in &boxes {
         let Some(highlight) = highlights.get(mark) else { continue };
         let part = parts.entry(*mark).or_default();
         *part += 1;
-        let lines = join(lines);
-        let appearance = document.add_object(appearance(highlight, &lines));
-        let mut annotation = annotation(highlight, &lines, *part, appearance, page);
+        let joined = join(boxes);
+        let appearance = document.add_object(appearance(highlight, &joined));
+        let mut annotation = annotation(highlight, &joined, *part, appearance, page);
         if let Some(link) = owned.get(mark).and_then(|at| links.get(*at)) {
             if let Some(key) = &link.register {
                 annotation.set("StructParent", key.clone());
@@ -136,13 +137,13 @@ fn bounds(points: &[f32]) -> Line {
 
 /// Gives each mark a link of its own, by place in `links`, as far as they go: the ones that only one
 /// mark can use first.
-fn deal(links: &[Link], lines: &BTreeMap<usize, Vec<Line>>) -> BTreeMap<usize, usize> {
+fn deal(links: &[Link], boxes: &BTreeMap<usize, Vec<Line>>) -> BTreeMap<usize, usize> {
     let mut order: Vec<usize> = (0..links.len()).collect();
     order.sort_by_key(|at| links.get(*at).map_or(0, |link| link.marks.len()));
     let mut owned = BTreeMap::new();
     for at in order {
         let marks = links.get(at).map(|link| link.marks.as_slice()).unwrap_or_default();
-        if let Some(mark) = marks.iter().find(|mark| lines.contains_key(mark) && !owned.contains_key(*mark)) {
+        if let Some(mark) = marks.iter().find(|mark| boxes.contains_key(mark) && !owned.contains_key(*mark)) {
             owned.insert(*mark, at);
         }
     }
@@ -190,7 +191,8 @@ fn appearance(highlight: &Highlight, lines: &[Line]) -> Stream {
     let drop = 0.9 + 1.3 * f32::from(highlight.lane);
     for [left, bottom, right, _] in lines {
         let height = bottom - drop;
-        drawing.push_str(&format!("{left:.2} {height:.2} m {right:.2} {height:.2} l S\n"));
+        // Writing to a string cannot fail.
+        let _infallible = writeln!(drawing, "{left:.2} {height:.2} m {right:.2} {height:.2} l S");
     }
     let form = dictionary! {
         "Type" => "XObject",

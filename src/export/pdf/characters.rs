@@ -28,6 +28,8 @@ pub(super) struct Printable {
     /// Language of words in Latin letters.
     latin: String,
     missing: Cell<bool>,
+    /// Only what is sure to be set without trouble.
+    plain: bool,
 }
 
 impl Printable {
@@ -35,7 +37,12 @@ impl Printable {
     pub(super) fn new(language: &str) -> Self {
         let code = language_code(language);
         let latin = if is_latin(&code) { code } else { "en".to_owned() };
-        Self { latin, missing: Cell::new(false) }
+        Self { latin, missing: Cell::new(false), plain: false }
+    }
+
+    /// The same, but with boxes for every character that fonts could disagree about.
+    pub(super) fn plain(language: &str) -> Self {
+        Self { plain: true, ..Self::new(language) }
     }
 
     /// Says whether a character had to be left out so far.
@@ -56,9 +63,10 @@ impl Printable {
                 '\u{ad}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{34f}' => {}
                 // Invisible, and able to make a sentence look like another one.
                 '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{e0000}'..='\u{e0fff}' => {
-                    out.push_str(&format!("[U+{:04X}]", u32::from(c)));
+                    out.push_str(&name_of(c));
                 }
-                '\u{200c}' | '\u{200d}' | '\u{200e}' | '\u{200f}' => out.push(c),
+                '\u{200c}'..='\u{200f}' if self.plain => {}
+                '\u{200c}'..='\u{200f}' => out.push(c),
                 c if is_printable(c) => self.push(c, &mut out),
                 _ => self.lack(&mut out),
             }
@@ -66,11 +74,28 @@ impl Printable {
         out
     }
 
-    /// A combining mark needs a base that its font has too; a box carries none.
+    /// A combining mark needs a letter that it can stand on; a box carries none.
     fn push(&self, c: char, out: &mut String) {
-        let base_fits = !is_combining_mark(c)
-            || out.chars().next_back().is_some_and(|base| base != MISSING && fonts::cover_together(base, c));
-        if base_fits { out.push(c) } else { self.lack(out) }
+        if is_combining_mark(c) {
+            let base = out.chars().rev().find(|before| !is_combining_mark(*before));
+            let stands =
+                |base: char| base.is_alphabetic() && fonts::set_together(base, c) && self.allows(base, c);
+            if !base.is_some_and(stands) {
+                return self.lack(out);
+            }
+        } else if !self.allows(c, c) {
+            return self.lack(out);
+        }
+        out.push(c);
+    }
+
+    /// In plain characters only: Latin, Greek and Cyrillic letters and signs that stand alone, Arabic
+    /// with its vowels, and Chinese.
+    fn allows(&self, base: char, mark: char) -> bool {
+        let arabic = |c: char| ('\u{600}'..='\u{6ff}').contains(&c);
+        !self.plain
+            || arabic(base) && arabic(mark)
+            || base == mark && !is_combining_mark(mark) && base < '\u{a000}'
     }
 
     fn lack(&self, out: &mut String) {
@@ -153,4 +178,9 @@ fn is_printable(c: char) -> bool {
     // PDF/A forbids private characters; a font may have glyphs for them all the same.
     let private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
     !c.is_control() && !private && c != '\u{fffe}' && c != '\u{ffff}' && fonts::cover(c)
+}
+
+/// What is shown for a character that is invisible and could make a sentence look like another one.
+pub(super) fn name_of(c: char) -> String {
+    format!("[U+{:04X}]", u32::from(c))
 }

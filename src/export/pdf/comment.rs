@@ -96,17 +96,18 @@ struct Reader {
 impl Reader {
     fn take(&mut self, event: Event<'_>) {
         match event {
-            Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
-                self.words(&words)
-            }
+            // The last three are switched off above; were they on, they would be words.
+            Event::Text(words)
+            | Event::Code(words)
+            | Event::Html(words)
+            | Event::InlineHtml(words)
+            | Event::InlineMath(words)
+            | Event::DisplayMath(words)
+            | Event::FootnoteReference(words) => self.words(&words),
             Event::SoftBreak | Event::HardBreak => self.open.lines.push(Vec::new()),
             Event::Rule => self.close(),
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            // Switched off above; were they on, they would be words.
-            Event::InlineMath(words) | Event::DisplayMath(words) | Event::FootnoteReference(words) => {
-                self.words(&words);
-            }
             Event::TaskListMarker(_) => {}
         }
     }
@@ -116,7 +117,7 @@ impl Reader {
             Tag::Emphasis => self.emph += 1,
             Tag::Strong => self.strong += 1,
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
-                self.links.push(dest_url.into_string())
+                self.links.push(dest_url.into_string());
             }
             Tag::Heading { .. } => {
                 self.close();

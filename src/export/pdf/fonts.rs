@@ -43,8 +43,15 @@ pub(super) fn cover(c: char) -> bool {
     FONTS.iter().any(|font| font.info().coverage.contains(u32::from(c)))
 }
 
-/// Says whether one and the same font has a glyph for both.
-pub(super) fn cover_together(base: char, mark: char) -> bool {
+/// Says whether a combining mark can be set on a letter, in the reading type as in the small type.
+///
+/// A letter is taken from the first font that has it, and its marks must be there too: typst gives up on
+/// a letter and a mark that no one font has together.
+pub(super) fn set_together(base: char, mark: char) -> bool {
     let has = |font: &Font, c: char| font.info().coverage.contains(u32::from(c));
-    FONTS.iter().any(|font| has(font, base) && has(font, mark))
+    ["Literata", "Inter"].iter().all(|first| {
+        let with = |family: &str| FONTS.iter().find(|font| font.info().family == family && has(font, base));
+        let font = with(first).or_else(|| with("Noto Naskh Arabic"));
+        font.is_some_and(|font| has(font, mark))
+    })
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::characters::name_of;
 use super::comment;
 use super::runs::colour_of;
 use crate::export::selection::{Extent, Mark, Selection};
@@ -77,7 +78,7 @@ fn visible(words: &str) -> String {
             '\n' | '\t' => out.push(c),
             '\r' => out.push('\n'),
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{e0000}'..='\u{e0fff}' => {
-                out.push_str(&format!("[U+{:04X}]", u32::from(c)));
+                out.push_str(&name_of(c));
             }
             c if c.is_control() => {}
             c => out.push(c),

@@ -15,6 +15,7 @@ mod runs;
 mod structure;
 mod typeset;
 
+use self::characters::Printable;
 use super::selection::Selection;
 
 /// What an export is busy with.
@@ -69,9 +70,18 @@ pub enum PdfError {
 pub fn pdf(selection: &Selection, go_on: &dyn Fn(Stage) -> bool) -> Result<Vec<u8>, PdfError> {
     let step = |stage| if go_on(stage) { Ok(()) } else { Err(PdfError::Cancelled) };
     step(Stage::Preparing)?;
-    let report = report::Report::of(selection);
+    let language = &selection.header.language;
+    let report = report::Report::of(selection, &Printable::new(language));
     step(Stage::Typesetting)?;
-    let typeset = typeset::typeset(&report)?;
+    let typeset = match typeset::typeset(&report) {
+        // Scripts can be combined in ways that no list of characters foresees; a report with a few more
+        // boxes is better than none.
+        Err(PdfError::Typesetting(_)) => {
+            step(Stage::Typesetting)?;
+            typeset::typeset(&report::Report::of(selection, &Printable::plain(language)))?
+        }
+        other => other?,
+    };
     step(Stage::Marking)?;
     let highlights = highlight::all(selection);
     annotate::annotate(&typeset, &highlights).map_err(|error| PdfError::Marking(error.to_string()))

@@ -1,13 +1,15 @@
 //! The report as plain data for the template: every string printable, every place and colour worked out,
 //! so that the template only sets type.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::characters::{Printable, Words, is_rtl, language_code};
 use super::comment::{self, Paragraph};
 use super::rows::{self, Row};
-use super::runs::{Places, colour_of, dark, hex, tint};
+use super::runs::{self, Places, Run, colour_of, dark, hex, tint};
 use crate::export::selection::{Extent, HeatRow, Mark, Selection, UsedConcern};
 use crate::review::Rating;
 use crate::text::Status;
@@ -17,6 +19,9 @@ const NO_DAY: [u16; 3] = [2000, 1, 1];
 
 /// A comment longer than this (`char`s) is set across the page below its passage.
 const LONG_COMMENT: usize = 1_400;
+
+/// A comment of more lines than this may break across pages.
+const TALL: usize = 22;
 
 /// What the template is given, as JSON.
 #[derive(Debug, Serialize)]
@@ -36,6 +41,7 @@ pub(super) struct Report {
     rows: Vec<Row>,
     /// Comments on the whole text, and those whose place is gone.
     whole: Vec<Note>,
+    whole_words: Vec<Run>,
     lost: Vec<Note>,
     notes: Vec<Note>,
     sources: Vec<Words>,
@@ -57,6 +63,8 @@ struct Cover {
     marks: usize,
     articles: usize,
     filtered: bool,
+    /// How many marks are red lines and serious concerns, in words.
+    gravest: String,
     /// Some characters could not be printed.
     boxes: bool,
 }
@@ -137,25 +145,45 @@ pub(super) struct Note {
     sources: String,
     author: Words,
     day: String,
-    pub long: bool,
+    pub size: Size,
+}
+
+/// How a comment is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub(super) enum Size {
+    /// In the margin, never broken across pages.
+    Short,
+    /// In the margin, broken where the page ends.
+    Tall,
+    /// Across the page, below the passage.
+    Long,
 }
 
 impl Report {
-    pub(super) fn of(selection: &Selection) -> Self {
-        let printable = Printable::new(&selection.header.language);
+    pub(super) fn of(selection: &Selection, printable: &Printable) -> Self {
         let places = Places::of(selection);
         let lang = language_code(&selection.header.language);
-        let notes: Vec<Note> = selection.marks.iter().map(|mark| note(mark, selection, &printable)).collect();
-        let loose = |wanted: &Extent| {
-            let marks = selection.marks.iter().zip(&notes).filter(|(mark, _)| mark.extent == *wanted);
-            marks.map(|(_, note)| note.clone()).collect::<Vec<_>>()
-        };
-        let rows = rows::rows(selection, &places, &notes, &printable);
+        let mut notes: Vec<Note> =
+            selection.marks.iter().map(|mark| note(mark, selection, printable)).collect();
+        let rows = rows::rows(selection, &places, &notes, printable);
+        let whole_words = runs::whole_text(selection, printable);
+        let whole: BTreeSet<usize> = whole_words.iter().flat_map(|run| &run.ends).map(|end| end.n).collect();
+        let beside: BTreeSet<usize> = rows.iter().flat_map(Row::comments).collect();
+        let anchors: BTreeSet<usize> = rows.iter().flat_map(Row::anchors).collect();
+        for note in &mut notes {
+            note.anchored = whole.contains(&note.n) || anchors.contains(&note.n);
+        }
+        // Every comment stands somewhere: links lead to it.
+        let (whole, lost): (Vec<Note>, Vec<Note>) = notes
+            .iter()
+            .filter(|note| !beside.contains(&note.n))
+            .cloned()
+            .partition(|note| whole.contains(&note.n));
         let sources =
             selection.bibliography.iter().map(|source| printable.line(&source.citation())).collect();
-        let heat = heat(selection, &printable);
-        let concerns = selection.concerns.iter().map(|concern| concern_line(concern, &printable)).collect();
-        let recommendations = recommendations(selection, &printable);
+        let heat = heat(selection, printable);
+        let concerns = selection.concerns.iter().map(|concern| concern_line(concern, printable)).collect();
+        let recommendations = recommendations(selection, printable);
         let title = printable.line(&selection.title);
         Self {
             rtl: is_rtl(&lang),
@@ -166,14 +194,15 @@ impl Report {
             heat,
             recommendations,
             abridged: !selection.whole_text,
-            whole: loose(&Extent::Text),
-            lost: loose(&Extent::Lost),
+            whole,
+            whole_words,
+            lost,
             rows,
             notes,
             sources,
             lang,
             // Last, so that it knows whether anything could not be printed.
-            cover: cover(selection, title, &printable),
+            cover: cover(selection, title, printable),
         }
     }
 
@@ -206,8 +235,22 @@ fn cover(selection: &Selection, title: Words, printable: &Printable) -> Cover {
         marks: selection.marks.len(),
         articles: selection.marked_articles(),
         filtered: selection.filtered,
+        gravest: gravest(selection),
         boxes: printable.lacked_glyphs(),
     }
+}
+
+fn gravest(selection: &Selection) -> String {
+    let count = |wanted: Rating, one: &str, many: &str| {
+        let count =
+            selection.ratings.iter().find(|(rating, _)| *rating == wanted).map_or(0, |(_, count)| *count);
+        (count > 0).then(|| format!("{count} {}", if count == 1 { one } else { many }))
+    };
+    let parts = [
+        count(Rating::RedLine, "red line", "red lines"),
+        count(Rating::Serious, "serious concern", "serious concerns"),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The first 16 digits in fours, enough to compare by eye.
@@ -275,13 +318,16 @@ fn heat(selection: &Selection, printable: &Printable) -> Heat {
         table.columns.iter().filter_map(|&at| selection.concerns.get(at)).collect();
     let line = |row: &HeatRow| {
         let article = selection.provision(row.article);
+        let (place, heading) =
+            article.map_or(("", ""), |article| (article.citation.as_str(), article.heading.as_str()));
         let cell = |(count, concern): (&usize, &&UsedConcern)| Cell {
             count: *count,
             fill: if *count == 0 { String::new() } else { shade(concern.colour, *count, table.most) },
         };
         HeatLine {
-            place: printable.line(article.map_or("", |article| &article.citation)),
-            heading: printable.line(article.map_or("", |article| &article.heading)),
+            place: printable.line(place),
+            heading: printable
+                .line(&shorten(if heading == place { "" } else { heading }, ROW.saturating_sub(place.len()))),
             cells: row.cells.iter().zip(&columns).map(cell).collect(),
             total: row.total,
             gravest: row.gravest.id(),
@@ -296,6 +342,28 @@ fn heat(selection: &Selection, printable: &Printable) -> Heat {
         columns: columns.iter().map(|concern| chip(concern, printable)).collect(),
         rows: table.rows.iter().map(line).collect(),
     }
+}
+
+/// Letters of place and heading that go on one line of the table of articles and concerns.
+const ROW: usize = 44;
+
+/// At most about `limit` `char`s, cut between words.
+fn shorten(words: &str, limit: usize) -> String {
+    let mut kept = String::new();
+    for word in words.split_inclusive(' ') {
+        if kept.chars().count() + word.trim_end().chars().count() > limit {
+            return format!(
+                "{}…",
+                if kept.is_empty() {
+                    words.chars().take(limit).collect()
+                } else {
+                    kept.trim_end().to_owned()
+                }
+            );
+        }
+        kept.push_str(word);
+    }
+    kept
 }
 
 /// The more marks, the stronger; always light enough for black figures.
@@ -318,11 +386,11 @@ fn recommendations(selection: &Selection, printable: &Printable) -> Vec<Recommen
 fn note(mark: &Mark, selection: &Selection, printable: &Printable) -> Note {
     let lost = mark.extent == Extent::Lost;
     let sources: Vec<String> = mark.references.iter().map(ToString::to_string).collect();
-    Note {
+    let mut note = Note {
         n: mark.number,
         place: printable.line(&mark.place),
         whole: matches!(mark.extent, Extent::Provision(_)),
-        anchored: matches!(mark.extent, Extent::Provision(_) | Extent::Passages(_)),
+        anchored: false,
         rating: mark.rating.id(),
         rating_name: mark.rating.name(),
         chips: selection.concerns_of(mark).map(|concern| chip(concern, printable)).collect(),
@@ -333,8 +401,14 @@ fn note(mark: &Mark, selection: &Selection, printable: &Printable) -> Note {
         sources: sources.join(", "),
         author: printable.line(mark.author.as_deref().unwrap_or_default()),
         day: printable.text(mark.date.as_deref().unwrap_or_default()),
-        long: mark.comment.chars().count() > LONG_COMMENT,
+        size: Size::Short,
+    };
+    if mark.comment.chars().count() > LONG_COMMENT {
+        note.size = Size::Long;
+    } else if lines_of(&note) > TALL {
+        note.size = Size::Tall;
     }
+    note
 }
 
 /// Roughly how many lines of the margin a comment takes.

@@ -5,13 +5,16 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::characters::Printable;
-use super::report::{Note, lines_of};
+use super::report::{Note, Size, lines_of};
 use super::runs::{Cut, Places, Run, colour_of, dark, hex};
 use crate::export::selection::{Extent, Provision, Selection};
 use crate::text::ProvisionKind;
 
 /// Bars beside the text for marks on whole provisions; further ones have only their number and comment.
 const BARS: usize = 3;
+
+/// How many lines a comment may stand below its passage, so that the text has fewer holes.
+const DRIFT: usize = 12;
 
 /// Reading column and margin side by side.
 #[derive(Debug, Serialize)]
@@ -23,6 +26,8 @@ pub(super) struct Row {
     long: Vec<usize>,
     /// Colours of the bars, outermost provision first; empty for none.
     bars: [String; BARS],
+    /// There is nothing but headings in it.
+    heading: bool,
 }
 
 /// A heading or a paragraph.
@@ -69,17 +74,20 @@ pub(super) fn rows(
         let cut = places.cut(index, provision, selection, printable);
         let comments: Vec<&Note> =
             places.comments(index).iter().filter_map(|mark| notes.get(mark.number.checked_sub(1)?)).collect();
-        let (long, short): (Vec<&Note>, Vec<&Note>) = comments.into_iter().partition(|note| note.long);
+        let (long, short): (Vec<&Note>, Vec<&Note>) =
+            comments.into_iter().partition(|note| note.size == Size::Long);
         let mut blocks = blocks(provision, level, cut, selection, printable);
         if let Some(first) = blocks.first_mut() {
             first.gap = std::mem::take(&mut gap);
         }
-        let row = Row {
+        let mut row = Row {
+            heading: false,
             notes: short.iter().map(|note| note.n).collect(),
             long: long.iter().map(|note| note.n).collect(),
             bars: bars.get(index).cloned().unwrap_or_default(),
             blocks,
         };
+        row.heading = row.is_heading();
         balance.add(&mut rows, row, short.iter().map(|note| lines_of(note)).sum());
     }
     rows
@@ -93,26 +101,48 @@ struct Balance {
 }
 
 impl Balance {
-    /// Lets text without comments run on beside long comments above it, within an article.
+    /// Lets text run on beside the comments above it, within an article: without comments as long as
+    /// there are some, with comments of its own if they then stand little lower than it.
     fn add(&mut self, rows: &mut Vec<Row>, row: Row, note_lines: usize) {
         let text_lines = row.blocks.iter().map(Block::lines).sum::<usize>();
+        let behind = self.notes.saturating_sub(self.text);
         let fits = |last: &Row| {
-            row.notes.is_empty()
+            (row.notes.is_empty() || behind <= DRIFT)
                 && row.long.is_empty()
                 && last.long.is_empty()
                 && row.bars == last.bars
                 && row.blocks.iter().all(|block| block.level == 0)
         };
-        match rows.last_mut().filter(|last| self.text < self.notes && fits(last)) {
-            Some(last) => {
-                last.blocks.extend(row.blocks);
-                self.text += text_lines;
-            }
-            None => {
-                (self.text, self.notes) = (text_lines, note_lines);
-                rows.push(row);
-            }
+        // A heading goes with what it heads.
+        let headed = |last: &Row| last.is_heading() && last.long.is_empty() && last.bars == row.bars;
+        if let Some(last) = rows.last_mut().filter(|last| headed(last) || (behind > 0 && fits(last))) {
+            last.blocks.extend(row.blocks);
+            last.notes.extend(row.notes);
+            last.long = row.long;
+            last.heading = last.is_heading();
+            self.text += text_lines;
+            self.notes += note_lines;
+        } else {
+            (self.text, self.notes) = (text_lines, note_lines);
+            rows.push(row);
         }
+    }
+}
+
+impl Row {
+    /// Numbers of the comments that stand beside or below this row.
+    pub(super) fn comments(&self) -> impl Iterator<Item = usize> {
+        self.notes.iter().chain(&self.long).copied()
+    }
+
+    /// Numbers of the marks whose first passage ends in this row.
+    pub(super) fn anchors(&self) -> impl Iterator<Item = usize> {
+        let runs = self.blocks.iter().flat_map(|block| [&block.label, &block.heading, &block.text]).flatten();
+        runs.flat_map(|run| &run.ends).filter(|end| end.first).map(|end| end.n)
+    }
+
+    fn is_heading(&self) -> bool {
+        self.blocks.iter().all(|block| block.level > 0)
     }
 }
 
@@ -224,8 +254,7 @@ fn blocks(
         return if empty { Vec::new() } else { vec![block(cut.label, cut.heading, cut.text)] };
     }
     let mut head = block(cut.label, cut.heading, Vec::new());
-    let plain = [provision.label.as_str(), provision.heading.as_str()].join(" ");
-    head.plain = printable.text(&plain).split_whitespace().collect::<Vec<_>>().join(" ");
+    head.plain = plain_heading(provision, printable);
     if head.plain.is_empty() {
         // A preamble is often printed without a title.
         head.plain = printable.text(&provision.citation);
@@ -244,6 +273,17 @@ fn blocks(
         blocks.push(text);
     }
     blocks
+}
+
+/// "Article 6. Respect for human rights".
+fn plain_heading(provision: &Provision, printable: &Printable) -> String {
+    let fold = |words: &str| printable.text(words).split_whitespace().collect::<Vec<_>>().join(" ");
+    let (label, heading) = (fold(&provision.label), fold(&provision.heading));
+    let parts: Vec<&str> =
+        [label.as_str(), heading.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    // Chinese sets no stop there, and a label may bring its own.
+    let bare = label.ends_with(|c: char| c.is_alphanumeric()) && !label.contains('第');
+    parts.join(if bare { ". " } else { " " })
 }
 
 /// The bars beside each provision.

@@ -67,7 +67,9 @@ impl<'a> Places<'a> {
                     }
                 }
                 Extent::Provision(index) => {
-                    places.whole.get_mut(*index).into_iter().for_each(|list| list.push(mark))
+                    if let Some(list) = places.whole.get_mut(*index) {
+                        list.push(mark);
+                    }
                 }
                 Extent::Text | Extent::Lost => {}
             }
@@ -116,6 +118,16 @@ impl<'a> Places<'a> {
         let cut = |range: std::ops::Range<usize>| runs(&words, range, &covers, selection, printable);
         Cut { label, heading: cut(0..heading), text: cut(text_from..words.len()) }
     }
+}
+
+/// Words that stand for the whole text, under the marks on it; empty if there are none.
+pub(super) fn whole_text(selection: &Selection, printable: &Printable) -> Vec<Run> {
+    let marks: Vec<&Mark> = selection.marks.iter().filter(|mark| mark.extent == Extent::Text).collect();
+    if marks.is_empty() {
+        return Vec::new();
+    }
+    let ends: Vec<(&Mark, bool)> = marks.iter().map(|mark| (*mark, true)).collect();
+    vec![run(printable.text("The text as a whole"), &marks, &ends, selection)]
 }
 
 fn label(label: &str, whole: &[&Mark], selection: &Selection, printable: &Printable) -> Vec<Run> {
@@ -203,8 +215,7 @@ fn mix(colour: [u8; 3], share: u32, other: u32) -> [u8; 3] {
 
 /// Light enough to read black words on, whatever the colour.
 pub(super) fn tint(colour: [u8; 3]) -> [u8; 3] {
-    let lightness = luminance(colour);
-    mix(colour, if lightness < 60_000 { 20 } else { 40 }, 255)
+    mix(colour, 17 + 33 * luminance(colour) / 255_000, 255)
 }
 
 /// Dark enough to be read on white.

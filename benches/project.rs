@@ -1,0 +1,176 @@
+//! What the largest project we promise costs: 2.5 million words with 100,000 marks. Its file, opening it in the
+//! window, a frame with every panel, a typed letter, a new mark. Then the shipped sample's exports.
+
+// What fails here fails loudly.
+#![allow(clippy::expect_used, clippy::indexing_slicing)]
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use rapporteur::app::{App, NoDialogs, Setup, Store};
+use rapporteur::export::{Choices, Selection, markdown, pdf};
+use rapporteur::project::Project;
+use rapporteur::review::{
+    Anchor, Annotation, Codebook, ConcernId, Edit, Moment, Rating, Review, Reviewer, ReviewerId,
+};
+use rapporteur::samples::Sample;
+use rapporteur::text::{Entry, ProvisionKind, Text, TextHeader};
+
+const PROVISIONS: usize = 57_000;
+const WORDS: usize = 44;
+const MARKS: usize = 100_000;
+
+fn main() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("large.ron");
+    let project = timed("project made", large);
+    let words = timed("file written", || project.to_ron().expect("the project can be written"));
+    println!(
+        "  file of {:.1} MiB, {} words, {} marks",
+        words.len() as f64 / f64::from(1 << 20),
+        PROVISIONS * WORDS,
+        MARKS
+    );
+    std::fs::write(&path, &words).expect("the file can be written");
+    let (read, _) = timed("file opened (Project::open)", || Project::open(&path).expect("the project opens"));
+    assert_eq!(read.review().annotations().len(), MARKS);
+    drop(read);
+    timed("file saved (written, read back, flushed)", || {
+        project.save(&path).expect("the project can be saved")
+    });
+    window(&path);
+    exports();
+}
+
+fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let result = work();
+    println!("{what:<44} {:>9.1} ms", start.elapsed().as_secs_f64() * 1e3);
+    result
+}
+
+/// Median and worst of some frames.
+fn frames(what: &str, count: usize, mut frame: impl FnMut(usize)) {
+    let mut times: Vec<Duration> = (0..count)
+        .map(|at| {
+            let start = Instant::now();
+            frame(at);
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    let [median, worst] = [times[count / 2], times[count - 1]].map(|time| time.as_secs_f64() * 1e3);
+    println!("{what:<44} {median:>9.2} ms median, {worst:.2} ms worst");
+}
+
+fn window(path: &Path) {
+    let setup = Setup {
+        store: Store::default(),
+        dialogs: Box::new(NoDialogs),
+        worker: None,
+        file: Some(path.to_path_buf()),
+    };
+    let start = Instant::now();
+    let mut window = Harness::builder()
+        .with_size(vec2(1280.0, 800.0))
+        .with_max_steps(20)
+        .with_accessibility_check(false)
+        .build_eframe(move |creation| App::new(&creation.egui_ctx, setup));
+    while window.query_by_label("Find in marks").is_none() {
+        window.run_steps(1);
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    println!(
+        "{:<44} {:>9.1} ms",
+        "window: from start to the text on screen",
+        start.elapsed().as_secs_f64() * 1e3
+    );
+    window.run_steps(3);
+    frames("window: steady frame, all panels", 200, |_| window.run_steps(1));
+    frames("window: page down", 100, |_| {
+        window.key_press(Key::PageDown);
+        window.run_steps(1);
+    });
+    for _ in 0..3 {
+        window.key_press_modifiers(Modifiers::CTRL | Modifiers::SHIFT, Key::ArrowRight);
+        window.run_steps(1);
+    }
+    frames("window: a new mark, index made anew", 1, |_| {
+        window.key_press(Key::Num3);
+        window.run_steps(1);
+    });
+    window.get_by_role_and_label(Role::MultilineTextInput, "Comment").focus();
+    window.run_steps(2);
+    frames("window: a letter typed in a comment", 20, |_| {
+        window.get_by_role_and_label(Role::MultilineTextInput, "Comment").type_text("a");
+        window.run_steps(1);
+    });
+}
+
+fn exports() {
+    let project = Sample::named("convention-2024").expect("the sample").project().expect("it opens");
+    let text = project.review().texts().keys().next().expect("a text").clone();
+    let selection = Selection::of(project.review(), &Choices::new(text)).expect("a selection");
+    frames("sample: Markdown", 20, |_| drop(markdown(&selection)));
+    timed("sample: PDF", || pdf(&selection, &|_| true).expect("a PDF file"));
+}
+
+fn large() -> Project {
+    const STOCK: [&str; 12] = [
+        "Party",
+        "measures",
+        "electronic",
+        "evidence",
+        "shall",
+        "the",
+        "of",
+        "proportionality",
+        "in",
+        "accordance",
+        "safeguards",
+        "interception",
+    ];
+    let words = |seed: usize| {
+        (0..WORDS)
+            .map(|at| STOCK[(seed * 7 + at * at + at * seed) % STOCK.len()])
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let entry = |at: usize| {
+        let article = at.is_multiple_of(6);
+        let (number, paragraph) = (at / 6 + 1, at % 6);
+        Entry {
+            kind: if article { ProvisionKind::Article } else { ProvisionKind::Paragraph },
+            eid: if article { format!("art_{number}") } else { format!("art_{number}__para_{paragraph}") },
+            label: if article { format!("Article {number}") } else { format!("{paragraph}.") },
+            heading: if article { "Procedural measures".to_owned() } else { String::new() },
+            text: words(at),
+            depth: usize::from(!article),
+        }
+    };
+    let text = Text::assemble(TextHeader::default(), (0..PROVISIONS).map(entry).collect()).expect("a text");
+    let text = Arc::new(text);
+    let mut review = Review::new("Large", Codebook::shipped());
+    let reviewer = Reviewer::new(ReviewerId::random(), "Reviewer");
+    let by = reviewer.id;
+    let mut edits = vec![Edit::PutText(Arc::clone(&text)), Edit::PutReviewer(reviewer)];
+    let concerns: Vec<ConcernId> = review.codebook().concerns().keys().cloned().collect();
+    for at in 0..MARKS {
+        let start = at * 31 % 150;
+        let passage = (at * 7919 % PROVISIONS, start..start + 20 + at % 40);
+        let anchor = Anchor::passages(&text, [passage]).expect("the passage holds words");
+        let mut mark = Annotation::new(text.id().clone(), by, anchor);
+        mark.concerns = vec![concerns[at % concerns.len()].clone()];
+        mark.rating = Rating::all().nth(at % 5).expect("five ratings");
+        mark.comment = "Too broad; safeguards are missing.".to_owned();
+        mark.created = Moment::from_unix(1_730_000_000 + at as i64);
+        edits.push(Edit::PutAnnotation(Box::new(mark)));
+    }
+    review.apply(Edit::All(edits)).expect("the edits apply");
+    Project::from_review(review)
+}

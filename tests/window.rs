@@ -1,0 +1,302 @@
+//! Whole jobs in the window, by the names that a screen reader says.
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use eframe::egui::accesskit::{Role, Toggled};
+use eframe::egui::{Key, Modifiers, Vec2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use rapporteur::app::{App, NoDialogs, Setup, Store};
+use rapporteur::project::Project;
+use rapporteur::review::{Anchor, Rating};
+
+type Window = Harness<'static, App>;
+
+fn setup(folder: &Path, file: Option<PathBuf>) -> Setup {
+    let worker = Some(PathBuf::from(env!("CARGO_BIN_EXE_rapporteur")));
+    Setup {
+        store: Store::at(&folder.join("settings/settings.ron")),
+        dialogs: Box::new(NoDialogs),
+        worker,
+        file,
+    }
+}
+
+fn window(size: Vec2, folder: &Path, file: Option<PathBuf>) -> Window {
+    let setup = setup(folder, file);
+    let mut window = Harness::builder()
+        .with_size(size)
+        .with_max_steps(40)
+        .renderer(support::SoftwareRenderer::default())
+        .build_eframe(move |creation| App::new(&creation.egui_ctx, setup));
+    window.run_steps(3);
+    window
+}
+
+/// Lets the window work until something is there; other threads bring it.
+fn wait_for(window: &mut Window, what: &str, there: impl Fn(&Window) -> bool) {
+    let deadline = Instant::now() + Duration::from_secs(120);
+    while !there(window) {
+        assert!(Instant::now() < deadline, "never came: {what}");
+        window.run_steps(1);
+        std::thread::yield_now();
+    }
+    window.run_steps(2);
+}
+
+fn shows(window: &Window, words: &str) -> bool {
+    window.query_all_by_label_contains(words).next().is_some()
+}
+
+fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run_steps(3);
+}
+
+/// Clicks what has this name; where a sheet is up, what is on the sheet.
+fn click(window: &mut Window, name: &str) {
+    window.query_all_by_label(name).last().unwrap_or_else(|| panic!("nothing is called {name}")).click();
+    window.run_steps(3);
+}
+
+fn type_into(window: &mut Window, role: Role, name: &str, words: &str) {
+    window.get_by_role_and_label(role, name).focus();
+    window.run_steps(2);
+    window.get_by_role_and_label(role, name).type_text(words);
+    window.run_steps(3);
+}
+
+/// Replaces what a field holds.
+fn fill(window: &mut Window, name: &str, words: &str) {
+    window.get_by_role_and_label(Role::TextInput, name).focus();
+    window.run_steps(2);
+    press(window, Modifiers::COMMAND, Key::A);
+    window.get_by_role_and_label(Role::TextInput, name).type_text(words);
+    window.run_steps(3);
+}
+
+fn go_to(window: &mut Window, place: &str) {
+    press(window, Modifiers::COMMAND, Key::L);
+    type_into(window, Role::TextInput, "Go to provision", place);
+    press(window, Modifiers::NONE, Key::Enter);
+}
+
+/// Selects some words after the caret.
+fn select_words(window: &mut Window, count: usize) {
+    for _ in 0..count {
+        press(window, Modifiers::CTRL | Modifiers::SHIFT, Key::ArrowRight);
+    }
+}
+
+const ADOPTED: &str = "Open sample: The adopted convention of 2024, annotated";
+
+#[test]
+fn the_whole_job_by_names_and_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(vec2(1280.0, 800.0), folder.path(), None);
+    click(&mut window, ADOPTED);
+    assert!(shows(&window, "Find in marks"));
+
+    // Mark a passage with a concern's key.
+    go_to(&mut window, "23 3");
+    select_words(&mut window, 4);
+    assert!(shows(&window, "words selected"));
+    press(&mut window, Modifiers::NONE, Key::Num3);
+    let chip = window.get_by_label("Surveillance, key 3");
+    assert_eq!(chip.accesskit_node().toggled(), Some(Toggled::True));
+
+    // Rate it, say why, and what to do.
+    click(&mut window, "Serious concern");
+    type_into(&mut window, Role::MultilineTextInput, "Comment", "Live tapping must stay the exception.");
+    type_into(&mut window, Role::MultilineTextInput, "Recommendation", "Delete the paragraph.");
+    let comment = |window: &Window| {
+        window.get_by_role_and_label(Role::MultilineTextInput, "Comment").value().unwrap_or_default()
+    };
+    assert_eq!(comment(&window), "Live tapping must stay the exception.");
+
+    // Take back the recommendation and the comment, and do the comment again.
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(comment(&window), "");
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(comment(&window), "Live tapping must stay the exception.");
+
+    // Save, close, and open again.
+    let path = folder.path().join("review.ron");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    fill(&mut window, "File", path.to_str().unwrap());
+    click(&mut window, "Save");
+    wait_for(&mut window, "the saved file", |window| shows(window, "Saved as review.ron"));
+    let (project, _) = Project::open(&path).unwrap();
+    let marks: Vec<_> = project.review().annotations().values().collect();
+    let mine = marks.iter().find(|mark| mark.comment.contains("Live tapping")).unwrap();
+    assert_eq!(mine.rating, Rating::Serious);
+    assert_eq!(mine.recommendation, "");
+    assert_eq!(mine.concerns.len(), 1);
+    assert!(matches!(&mine.anchor, Anchor::Spans(spans) if spans[0].at == "art_23__para_3"));
+    press(&mut window, Modifiers::COMMAND, Key::W);
+    assert!(shows(&window, "Try it on a sample"));
+    press(&mut window, Modifiers::COMMAND, Key::O);
+    fill(&mut window, "File", path.to_str().unwrap());
+    click(&mut window, "Open");
+    wait_for(&mut window, "the opened project", |window| shows(window, "Find in marks"));
+    assert!(shows(&window, "85 marks"));
+
+    // Export both ways.
+    for (format, name) in [("PDF report", "report.pdf"), ("Markdown", "report.md")] {
+        let out = folder.path().join(name);
+        press(&mut window, Modifiers::COMMAND, Key::E);
+        click(&mut window, format);
+        fill(&mut window, "File", out.to_str().unwrap());
+        click(&mut window, "Export");
+        wait_for(&mut window, name, |window| shows(window, &format!("Exported to {name}")));
+        let bytes = std::fs::read(&out).unwrap();
+        assert!(bytes.starts_with(if name.ends_with("pdf") { b"%PDF-" } else { b"# " }));
+        click(&mut window, "Close notice");
+    }
+    let report = std::fs::read_to_string(folder.path().join("report.md")).unwrap();
+    assert!(report.contains("Live tapping must stay the exception"));
+}
+
+#[test]
+fn a_new_reviewer_is_told_what_to_do_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(vec2(900.0, 600.0), folder.path(), None);
+    window.get_by_label("Review yourself: The draft of 2023, annotated").scroll_to_me();
+    window.run_steps(4);
+    click(&mut window, "Review yourself: The draft of 2023, annotated");
+    assert!(shows(&window, "No marks yet"));
+    go_to(&mut window, "48 bis");
+    select_words(&mut window, 2);
+    click(&mut window, "Mark and comment");
+    window.get_by_role_and_label(Role::MultilineTextInput, "Comment").type_text("سرية التحقيق");
+    window.run_steps(3);
+    press(&mut window, Modifiers::COMMAND, Key::W);
+    assert!(shows(&window, "Save your changes?"));
+    click(&mut window, "Cancel");
+    let comment = window.get_by_role_and_label(Role::MultilineTextInput, "Comment").value();
+    assert_eq!(comment.as_deref(), Some("سرية التحقيق"), "cancelling keeps the mark");
+    press(&mut window, Modifiers::COMMAND, Key::W);
+    click(&mut window, "Do not save");
+    assert!(shows(&window, "Try it on a sample"));
+}
+
+#[test]
+fn what_cannot_be_opened_is_explained_and_nothing_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let broken = folder.path().join("broken.ron");
+    std::fs::write(&broken, "(\n  format: 7").unwrap();
+    let mut window = window(vec2(1280.0, 800.0), folder.path(), Some(broken.clone()));
+    wait_for(&mut window, "the explanation", |window| shows(window, "broken.ron"));
+    assert!(shows(&window, "Line 2"));
+    assert!(shows(&window, "Try it on a sample"));
+
+    click(&mut window, ADOPTED);
+    let missing = folder.path().join("none.ron");
+    press(&mut window, Modifiers::COMMAND, Key::O);
+    fill(&mut window, "File", missing.to_str().unwrap());
+    click(&mut window, "Open");
+    wait_for(&mut window, "the explanation", |window| {
+        shows(window, "there is no file") || shows(window, "There is no file")
+    });
+    assert!(shows(&window, "84 marks"));
+}
+
+#[test]
+fn a_wrong_address_is_answered_beside_the_field() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(vec2(1280.0, 800.0), folder.path(), None);
+    click(&mut window, ADOPTED);
+    go_to(&mut window, "article 99");
+    assert!(shows(&window, "99"), "the field keeps what was typed");
+    let answers: Vec<_> = window.query_all_by_role(Role::Label).filter_map(|node| node.value()).collect();
+    assert!(answers.iter().any(|words| words.contains("99")), "{answers:?}");
+}
+
+#[test]
+fn filters_narrow_list_and_page_and_say_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(vec2(1280.0, 800.0), folder.path(), None);
+    click(&mut window, ADOPTED);
+    window.get_by_label("All ratings").click();
+    window.run_steps(3);
+    window.get_by_label_contains("Red line (").click();
+    window.run_steps(3);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(shows(&window, "of 84 marks"));
+    window.get_by_label("Show all").click();
+    window.run_steps(3);
+    assert!(!shows(&window, "of 84 marks"));
+    type_into(&mut window, Role::TextInput, "Find in marks", "nothing says this");
+    assert!(shows(&window, "No mark fits this filter"));
+}
+
+#[test]
+fn concerns_are_added_renamed_and_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(vec2(1280.0, 800.0), folder.path(), None);
+    click(&mut window, "Review yourself: The adopted convention of 2024, annotated");
+    click(&mut window, "Concerns");
+    window.get_by_label_contains("Add concern").click();
+    window.run_steps(3);
+    window.get_by_role_and_label(Role::TextInput, "Name").scroll_to_me();
+    window.run_steps(3);
+    fill(&mut window, "Name", "Journalism");
+    assert!(shows(&window, "Journalism, 0 marks"));
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert!(!shows(&window, "Journalism"));
+}
+
+#[test]
+fn letters_typed_in_a_field_do_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(vec2(1280.0, 800.0), folder.path(), None);
+    click(&mut window, ADOPTED);
+    go_to(&mut window, "6(1)");
+    select_words(&mut window, 3);
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    for key in [Key::H, Key::N, Key::W, Key::Num1, Key::Delete, Key::OpenBracket] {
+        press(&mut window, Modifiers::NONE, key);
+    }
+    assert!(shows(&window, "84 marks"));
+    assert!(!shows(&window, "85 marks"));
+}
+
+/// Pictures of every screen, for looking at: set `RAPPORTEUR_PICTURES` to a folder.
+#[test]
+fn every_screen_can_be_drawn_at_both_sizes_and_in_both_themes() {
+    for (size, name) in [(vec2(1280.0, 800.0), "large"), (vec2(900.0, 600.0), "small")] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut window = window(size, folder.path(), None);
+        for theme in ["one", "other"] {
+            support::picture(&mut window, &format!("{name}-{theme}-welcome"));
+            click(&mut window, ADOPTED);
+            go_to(&mut window, "24(2)");
+            support::picture(&mut window, &format!("{name}-{theme}-list"));
+            select_words(&mut window, 5);
+            support::picture(&mut window, &format!("{name}-{theme}-selection"));
+            press(&mut window, Modifiers::NONE, Key::Num5);
+            support::picture(&mut window, &format!("{name}-{theme}-card"));
+            press(&mut window, Modifiers::NONE, Key::Escape);
+            click(&mut window, "Concerns");
+            support::picture(&mut window, &format!("{name}-{theme}-concerns"));
+            for (key, sheet) in [(Key::E, "export"), (Key::S, "save")] {
+                press(&mut window, Modifiers::COMMAND, key);
+                support::picture(&mut window, &format!("{name}-{theme}-{sheet}"));
+                press(&mut window, Modifiers::NONE, Key::Escape);
+            }
+            press(&mut window, Modifiers::NONE, Key::F1);
+            support::picture(&mut window, &format!("{name}-{theme}-keys"));
+            press(&mut window, Modifiers::NONE, Key::Escape);
+            press(&mut window, Modifiers::COMMAND, Key::W);
+            support::picture(&mut window, &format!("{name}-{theme}-unsaved"));
+            click(&mut window, "Do not save");
+            click(&mut window, "Light or dark");
+        }
+        assert!(shows(&window, "Try it on a sample"));
+    }
+}
