@@ -1,6 +1,6 @@
 //! The command line as scripts see it: results, messages, exit codes, and files left alone.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests may fail loudly")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests may fail loudly")]
 
 #[path = "cli/exports.rs"]
 mod exports;
@@ -10,7 +10,7 @@ mod refusals;
 mod shell;
 
 use rapporteur::project::Project;
-use rapporteur::review::{Anchor, Rating};
+use rapporteur::review::{Anchor, ConcernId, Rating};
 use serde_json::Value;
 
 use shell::Shell;
@@ -61,7 +61,7 @@ fn a_review_is_made_from_the_first_to_the_last_command() {
     let mark = project.review().annotations().values().find(|mark| mark.id.to_string() == id.trim()).unwrap();
     assert_eq!((mark.anchor.quote().as_str(), mark.rating), ("may listen", Rating::RedLine));
     assert_eq!((mark.comment.as_str(), mark.recommendation.as_str()), ("Listens to *all*.", "Delete."));
-    let concerns: Vec<&str> = mark.concerns.iter().map(|concern| concern.as_str()).collect();
+    let concerns: Vec<&str> = mark.concerns.iter().map(ConcernId::as_str).collect();
     assert_eq!(concerns, ["privacy", "good-faith", "scope"]);
     assert_eq!(project.review().reviewers()[&mark.reviewer].display_name(), "Asha");
     let other =
@@ -111,7 +111,7 @@ fn json_carries_addresses_words_and_marks() {
 fn several_texts_stand_side_by_side_and_one_is_chosen() {
     let shell = Shell::new();
     shell.write("one.md", TREATY);
-    shell.write("two.md", &TREATY.replace("in secret", "at night"));
+    shell.write("two.md", TREATY.replace("in secret", "at night"));
     shell.run(&["new", "one.md", "two.md", "-o", "both.ron", "--title", "Both"]).done();
     let (project, _) = Project::open(&shell.path("both.ron")).unwrap();
     assert_eq!((project.review().title(), project.review().texts().len()), ("Both", 2));
@@ -196,4 +196,8 @@ fn without_a_screen_the_commands_are_named() {
             assert!(message.contains(words), "{words} is not in {message}");
         }
     }
+    let output = shell.command(&["p.ron"]).env("DISPLAY", "no-such-screen").output().unwrap();
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{message}");
+    assert!(message.starts_with("rapporteur: no window") && !message.contains(".rs:"), "{message}");
 }

@@ -87,11 +87,9 @@ fn anchor(arguments: &Annotate, text: &Text) -> Result<Anchor, Fault> {
 /// The reviewer of that name and, if the project does not know one, their record.
 fn reviewer(review: &Review, name: &str) -> (ReviewerId, Option<Reviewer>) {
     let known = review.reviewers().values().find(|reviewer| reviewer.name.trim() == name.trim());
-    match known {
-        Some(reviewer) => (reviewer.id, None),
-        None => {
-            let newcomer = Reviewer::new(ReviewerId::random(), name);
-            (newcomer.id, Some(newcomer))
-        }
+    if let Some(reviewer) = known {
+        return (reviewer.id, None);
     }
+    let newcomer = Reviewer::new(ReviewerId::random(), name);
+    (newcomer.id, Some(newcomer))
 }

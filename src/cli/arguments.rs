@@ -22,8 +22,8 @@ Examples:
   rapporteur annotate review.ron --at \"17(2)(b)\" --concern privacy --rating serious
   rapporteur export review.ron --to pdf -o review.pdf
 
-Results go to standard output, messages to standard error.
-Exit codes: 0 done, 1 the input is at fault, 2 the call is at fault. After 1 or 2 no file is changed.";
+Results go to standard output, messages to standard error. A refused call changes no file.
+Exit codes: 0 done, 1 the input is at fault, 2 the call is at fault.";
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -127,10 +127,10 @@ pub(super) struct Annotate {
     /// Provision to mark, or to look for the quote in
     #[arg(long, value_name = "PLACE")]
     pub at: String,
-    /// Words to mark; may be repeated for separate passages [default: the whole provision]
+    /// Words to mark, repeatable for separate passages [default: the whole provision]
     #[arg(long, value_name = "WORDS")]
     pub quote: Vec<String>,
-    /// Concern by id, name or key (1-9); may be repeated, the first one colours the mark
+    /// Concern by id, name or key (1-9), repeatable; the first colours the mark
     #[arg(long, required = true, value_name = "CONCERN")]
     pub concern: Vec<String>,
     /// welcome, note, concern, serious or red-line
@@ -142,10 +142,10 @@ pub(super) struct Annotate {
     /// What delegates should do, in a line
     #[arg(long, default_value = "", hide_default_value = true, value_name = "WORDS")]
     pub recommend: String,
-    /// Who makes the mark; a name the project does not know is added [default: unnamed]
+    /// Who makes the mark; a new name is added to the project [default: unnamed]
     #[arg(long, default_value = "", hide_default_value = true, value_name = "NAME")]
     pub reviewer: String,
-    /// Text to mark, where the project has several: its fingerprint, symbol, version or title
+    /// Which of several texts: its fingerprint, symbol, version or title
     #[arg(long)]
     pub text: Option<String>,
     /// Print JSON, for scripts
@@ -161,6 +161,7 @@ Examples:
   rapporteur export review.ron --to markdown -o - --only privacy surveillance --authors";
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Export {
     /// Project file
     #[arg(value_name = "PROJECT.ron")]
@@ -183,7 +184,7 @@ pub(super) struct Export {
     /// Leave out the articles that carry no mark
     #[arg(long)]
     pub marked_articles_only: bool,
-    /// Text to report on, where the project has several: its fingerprint, symbol, version or title
+    /// Which of several texts: its fingerprint, symbol, version or title
     #[arg(long)]
     pub text: Option<String>,
     /// Replace the file if it is there

@@ -60,10 +60,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Invocation {
 pub fn no_window(why: &str) -> ExitCode {
     say(&format!(
         "{} Without a window, use the commands: {}. `rapporteur --help` explains them.",
-        fault::sentence(why),
+        fault::sentence(&without_source_place(why)),
         command_names().join(", ")
     ));
     ExitCode::from(CALL)
+}
+
+/// The window's libraries say on which line of their own source they failed. That helps nobody, and
+/// names a folder of whoever built the program.
+fn without_source_place(why: &str) -> String {
+    let Some((before, after)) = why.split_once(" at /").filter(|(_, after)| after.contains(".rs:")) else {
+        return why.to_owned();
+    };
+    let cause = after.split_once(".rs:").and_then(|(_, rest)| rest.split_once(": "));
+    format!("{before}: {}", cause.map_or("unknown", |(_, cause)| cause))
 }
 
 /// Says why this machine can show no window, if that can be told without trying.
@@ -115,16 +125,15 @@ fn misread(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
         let _unread = write!(io::stdout(), "{}", error.render());
         return ExitCode::SUCCESS;
     }
-    match unknown_command(error, arguments) {
-        Some(word) => say(&format!(
-            "`{word}` is neither a command nor a file. The commands are {}; `rapporteur --help` explains them.",
-            command_names().join(", ")
-        )),
-        None => {
-            let words = error.render().to_string();
-            say(words.strip_prefix("error: ").unwrap_or(&words).trim_end());
-        }
-    }
+    let Some(word) = unknown_command(error, arguments) else {
+        let words = error.render().to_string();
+        say(words.strip_prefix("error: ").unwrap_or(&words).trim_end());
+        return ExitCode::from(CALL);
+    };
+    say(&format!(
+        "`{word}` is neither a command nor a file. The commands are {}; `rapporteur --help` explains them.",
+        command_names().join(", ")
+    ));
     ExitCode::from(CALL)
 }
 
@@ -142,4 +151,18 @@ fn unknown_command(error: &clap::Error, arguments: &[OsString]) -> Option<String
 fn command_names() -> Vec<String> {
     let call = <Arguments as clap::CommandFactory>::command();
     call.get_subcommands().map(|command| command.get_name().to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_in_source_code_are_left_out_of_messages() {
+        let told = "no window: os error at /home/x/winit/mod.rs:788: No server";
+        assert_eq!(without_source_place(told), "no window: os error: No server");
+        for kept in ["no window at /dev/x", "", "no window: none"] {
+            assert_eq!(without_source_place(kept), kept);
+        }
+    }
 }
