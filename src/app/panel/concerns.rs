@@ -44,7 +44,7 @@ pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelStat
     });
     ui.add_space(theme::NEAR);
     ScrollArea::vertical().id_salt("concerns").auto_shrink(false).show(ui, |ui| {
-        ui.set_width(ui.available_width() - 4.0);
+        ui.set_width((ui.available_width() - 4.0).max(0.0));
         let tree: Vec<(usize, ConcernId)> = workspace
             .review()
             .codebook()
