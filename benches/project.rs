@@ -167,7 +167,7 @@ fn large() -> Project {
         let mut mark = Annotation::new(text.id().clone(), by, anchor);
         mark.concerns = vec![concerns[at % concerns.len()].clone()];
         mark.rating = Rating::all().nth(at % 5).expect("five ratings");
-        mark.comment = "Too broad; safeguards are missing.".to_owned();
+        "Too broad; safeguards are missing.".clone_into(&mut mark.comment);
         mark.created = Moment::from_unix(1_730_000_000 + at as i64);
         edits.push(Edit::PutAnnotation(Box::new(mark)));
     }

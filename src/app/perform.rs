@@ -243,10 +243,9 @@ impl App {
             self.notices.push(Notice::problem(format!("Open for reading only: {why}.")));
         }
         let mut workspace = Workspace::new(project, path, stamp, &self.settings);
-        if let Some(place) = self.place.take() {
-            if let Some(provision) = workspace.text().index_of(&place.provision) {
-                workspace.go_to(provision);
-            }
+        let provision = self.place.take().and_then(|place| workspace.text().index_of(&place.provision));
+        if let Some(provision) = provision {
+            workspace.go_to(provision);
         }
         workspace.pane.request_focus();
         self.workspace = Some(workspace);
@@ -300,7 +299,7 @@ impl App {
         let path =
             workspace.path.clone().unwrap_or_else(|| documents().join(file_name(workspace.review().title())));
         let counts = (workspace.marks.order().len(), workspace.marks.shown().len());
-        self.sheet = Some(Sheet::Export(Box::new(ExportSheet::new(path, counts))));
+        self.sheet = Some(Sheet::Export(Box::new(ExportSheet::new(&path, counts))));
     }
 
     pub(super) fn take_answer(&mut self, ctx: &Context, answer: Answer) {
@@ -348,7 +347,7 @@ impl App {
             }
             Answer::Name(name) => {
                 self.sheet = None;
-                self.settings.name = name.trim().to_owned();
+                name.trim().clone_into(&mut self.settings.name);
                 self.store.save(&self.settings);
                 if let Some(workspace) = &mut self.workspace {
                     let renamed = workspace.rename_me(&self.settings.name);

@@ -135,7 +135,7 @@ fn editor(
     });
     if changed.name.trim().is_empty() {
         // The last letter stays until another one takes its place: a concern needs a name.
-        changed.name = concern.name.clone();
+        changed.name.clone_from(&concern.name);
     }
     if changed != concern {
         take_key_from_others(workspace, id, &changed, out);
