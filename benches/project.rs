@@ -43,6 +43,9 @@ fn main() {
     timed("file saved (written, read back, flushed)", || {
         project.save(&path).expect("the project can be saved")
     });
+    let sample = folder.path().join("sample.ron");
+    std::fs::write(&sample, Sample::named("convention-2024").expect("the sample").ron()).expect("written");
+    let _small = opened("sample: from start to the text on screen", &sample);
     window(&path);
     exports();
 }
@@ -68,7 +71,8 @@ fn frames(what: &str, count: usize, mut frame: impl FnMut(usize)) {
     println!("{what:<44} {median:>9.2} ms median, {worst:.2} ms worst");
 }
 
-fn window(path: &Path) {
+/// A window that has a project on screen.
+fn opened(what: &str, path: &Path) -> Harness<'static, App> {
     let setup = Setup {
         store: Store::default(),
         dialogs: Box::new(NoDialogs),
@@ -85,12 +89,13 @@ fn window(path: &Path) {
         window.run_steps(1);
         std::thread::sleep(Duration::from_millis(2));
     }
-    println!(
-        "{:<44} {:>9.1} ms",
-        "window: from start to the text on screen",
-        start.elapsed().as_secs_f64() * 1e3
-    );
+    println!("{what:<44} {:>9.1} ms", start.elapsed().as_secs_f64() * 1e3);
     window.run_steps(3);
+    window
+}
+
+fn window(path: &Path) {
+    let mut window = opened("window: from start to the text on screen", path);
     frames("window: steady frame, all panels", 200, |_| window.run_steps(1));
     frames("window: page down", 100, |_| {
         window.key_press(Key::PageDown);
@@ -167,7 +172,7 @@ fn large() -> Project {
         let mut mark = Annotation::new(text.id().clone(), by, anchor);
         mark.concerns = vec![concerns[at % concerns.len()].clone()];
         mark.rating = Rating::all().nth(at % 5).expect("five ratings");
-        mark.comment = "Too broad; safeguards are missing.".to_owned();
+        "Too broad; safeguards are missing.".clone_into(&mut mark.comment);
         mark.created = Moment::from_unix(1_730_000_000 + at as i64);
         edits.push(Edit::PutAnnotation(Box::new(mark)));
     }

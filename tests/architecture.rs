@@ -1,5 +1,8 @@
 //! The walls between the rooms: a room uses only those below it, and only `app` knows of the window.
 
+// What fails here fails loudly.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -34,8 +37,8 @@ fn floor_of(room: &str) -> Option<usize> {
 }
 
 fn all() -> Vec<(PathBuf, String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let files = sources(&root).into_iter().map(|path| {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let files = sources(&source).into_iter().map(|path| {
         let words = fs::read_to_string(&path).unwrap();
         let room = room_of(&path);
         (path, room, words)

@@ -1,5 +1,8 @@
 //! Whatever is pressed, clicked, typed or dragged, in a window of whatever size: the program goes on.
 
+// What fails here fails loudly.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 mod support;
 
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2, vec2};

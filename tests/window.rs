@@ -1,5 +1,8 @@
 //! Whole jobs in the window, by the names that a screen reader says.
 
+// What fails here fails loudly.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 mod support;
 
 use std::path::{Path, PathBuf};
@@ -38,7 +41,7 @@ fn window(size: Vec2, folder: &Path, file: Option<PathBuf>) -> Window {
 
 /// Lets the window work until something is there; other threads bring it.
 fn wait_for(window: &mut Window, what: &str, there: impl Fn(&Window) -> bool) {
-    let deadline = Instant::now() + Duration::from_secs(120);
+    let deadline = Instant::now() + Duration::from_mins(2);
     while !there(window) {
         assert!(Instant::now() < deadline, "never came: {what}");
         window.run_steps(1);

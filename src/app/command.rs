@@ -211,7 +211,7 @@ pub fn pressed(ctx: &Context, typing: bool) -> Vec<Command> {
     };
     keys.sort_by_key(|(shortcut, _)| std::cmp::Reverse(weight(shortcut.modifiers)));
     ctx.input_mut(|input| {
-        let usable = |shortcut: &KeyboardShortcut| !typing || !types_something(shortcut);
+        let usable = |shortcut: &KeyboardShortcut| !typing || !types_something(*shortcut);
         keys.into_iter()
             .filter(|(shortcut, _)| usable(shortcut))
             .filter(|(shortcut, _)| input.consume_shortcut(shortcut))
@@ -221,7 +221,7 @@ pub fn pressed(ctx: &Context, typing: bool) -> Vec<Command> {
 }
 
 /// Says whether a field would take the key: letters, digits, brackets, Delete.
-fn types_something(shortcut: &KeyboardShortcut) -> bool {
+fn types_something(shortcut: KeyboardShortcut) -> bool {
     let function = matches!(shortcut.logical_key, Key::F1 | Key::F7 | Key::F9 | Key::F11 | Key::Escape);
     !function && !shortcut.modifiers.command && !shortcut.modifiers.ctrl && !shortcut.modifiers.alt
 }

@@ -79,10 +79,10 @@ pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) {
             }
         }
     });
-    if let Some(provision) = fold {
-        if !state.closed.remove(&provision) {
-            state.closed.insert(provision);
-        }
+    if let Some(provision) = fold
+        && !state.closed.remove(&provision)
+    {
+        state.closed.insert(provision);
     }
     if let Some(provision) = go {
         workspace.go_to(provision);

@@ -7,6 +7,7 @@
 //! - `command`, `menu`: everything the program can be told, in one table, and the bar drawn from it.
 //! - `contents`, `panel`, `status`, `welcome`, `sheets`, `notices`: what is drawn, a file each.
 //! - `files`: opening, saving and exporting, off the window's thread.
+//! - `perform`, `follow`: what commands do, and what follows answers and jobs.
 //! - `window`: the `eframe` program that holds all this together.
 
 pub mod fonts;
@@ -18,6 +19,7 @@ mod contents;
 mod dialogs;
 mod files;
 mod folder;
+mod follow;
 mod icons;
 mod jobs;
 mod marks;

@@ -28,7 +28,7 @@ pub enum Start {
 pub fn show(ui: &mut Ui, place: Option<&Place>, out: &mut Outbox) -> Option<Start> {
     let mut start = None;
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let width = 720.0_f32.min(ui.available_width() - 48.0);
+        let width = 720.0_f32.min(ui.available_width() - 48.0).max(100.0);
         let side = ((ui.available_width() - width) / 2.0).max(0.0);
         ui.horizontal_top(|ui| {
             ui.add_space(side);

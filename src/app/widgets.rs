@@ -186,7 +186,7 @@ fn short_name(rating: Rating) -> &'static str {
 /// Five buttons, one for each rating. Gives the one clicked.
 pub fn rating_picker(ui: &mut Ui, chosen: Rating) -> Option<Rating> {
     let mut clicked = None;
-    let width = (ui.available_width() - 4.0 * 4.0) / 5.0;
+    let width = ((ui.available_width() - 4.0 * 4.0) / 5.0).max(1.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for rating in Rating::all() {

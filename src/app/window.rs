@@ -231,7 +231,7 @@ impl App {
     }
 
     /// Says that a file may be dropped, while one hovers over the window.
-    fn show_drop(&self, ctx: &Context) {
+    fn show_drop(ctx: &Context) {
         if ctx.input(|input| input.raw.hovered_files.is_empty()) {
             return;
         }
@@ -287,7 +287,7 @@ impl eframe::App for App {
         let mut out = Outbox::default();
         self.draw(ui, &mut out);
         self.show_sheet(&ctx);
-        self.show_drop(&ctx);
+        Self::show_drop(&ctx);
         let Outbox { commands, notices, concern } = out;
         for command in commands {
             self.perform(&ctx, command);

@@ -44,7 +44,7 @@ pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelStat
     });
     ui.add_space(theme::NEAR);
     ScrollArea::vertical().id_salt("concerns").auto_shrink(false).show(ui, |ui| {
-        ui.set_width(ui.available_width() - 4.0);
+        ui.set_width((ui.available_width() - 4.0).max(0.0));
         let tree: Vec<(usize, ConcernId)> = workspace
             .review()
             .codebook()
@@ -135,7 +135,7 @@ fn editor(
     });
     if changed.name.trim().is_empty() {
         // The last letter stays until another one takes its place: a concern needs a name.
-        changed.name = concern.name.clone();
+        changed.name.clone_from(&concern.name);
     }
     if changed != concern {
         take_key_from_others(workspace, id, &changed, out);

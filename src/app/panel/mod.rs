@@ -76,7 +76,7 @@ pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelState, out:
 fn scrolled(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui)) {
     ScrollArea::vertical().id_salt(name).auto_shrink(false).show(ui, |ui| {
         // Room for the scroll bar, so that it never lies over a field.
-        ui.set_width(ui.available_width() - 4.0);
+        ui.set_width((ui.available_width() - 4.0).max(0.0));
         contents(ui);
         ui.add_space(theme::APART);
     });

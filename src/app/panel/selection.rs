@@ -19,7 +19,7 @@ pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelStat
         ui.label(RichText::new(place.unwrap_or_default()).size(BODY).strong());
         widgets::quote(ui, &selection.text, tokens.line, 6);
         if read_only {
-            faint(ui, "This project is open for reading only. Save it as your own to mark it.");
+            faint(ui, "This project is open for reading only.");
             return;
         }
         section(ui, "What worries you here?");

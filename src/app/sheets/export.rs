@@ -1,6 +1,6 @@
 //! What to export, how much of it to tell, and where to.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::{Context, ProgressBar, Ui};
 
@@ -12,6 +12,7 @@ use crate::app::widgets::{faint, primary, section};
 use crate::export::Format;
 
 /// What a person chose to export.
+#[expect(clippy::struct_excessive_bools, reason = "each is a box that a person ticks")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wish {
     pub format: Format,
@@ -23,6 +24,7 @@ pub struct Wish {
     pub path: PathBuf,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a box that a person ticks")]
 pub struct ExportSheet {
     format: Format,
     filtered: bool,
@@ -40,7 +42,7 @@ pub struct ExportSheet {
 
 impl ExportSheet {
     /// Offers to write to `path`; `counts` are marks in all and through the filter.
-    pub fn new(path: PathBuf, counts: (usize, usize)) -> Self {
+    pub fn new(path: &Path, counts: (usize, usize)) -> Self {
         Self {
             format: Format::Pdf,
             filtered: counts.0 != counts.1,

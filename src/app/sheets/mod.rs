@@ -56,8 +56,8 @@ pub fn show(ctx: &Context, sheet: &mut Sheet) -> Option<Answer> {
     let room = ctx.content_rect().size();
     let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(20));
     let response = Modal::new(Id::unique("sheet")).frame(frame).show(ctx, |ui| {
-        ui.set_width(560.0_f32.min(room.x - 80.0));
-        ui.set_max_height(room.y - 120.0);
+        ui.set_width(560.0_f32.min(room.x - 80.0).max(100.0));
+        ui.set_max_height((room.y - 120.0).max(100.0));
         answer = match sheet {
             Sheet::Path(sheet) => sheet.show(ui),
             Sheet::Export(sheet) => sheet.show(ui),
