@@ -1,8 +1,8 @@
 //! The same engine as commands, for scripts and for machines without a screen.
 //!
-//! - [`arguments`]: what can be typed, and the help.
-//! - [`files`]: opening a project, choosing one of its texts, and where results may be written.
-//! - [`output`]: what is printed, safe to look at in a terminal.
+//! - `arguments`: what can be typed, and the help.
+//! - `files`: opening a project, choosing one of its texts, and where results may be written.
+//! - `output`: what is printed, safe to look at in a terminal.
 //! - `new`, `show`, `annotate`, `export`, `check`, `sample`: a command each.
 //!
 //! Results go to standard output, messages to standard error. 0 means done, 1 that the input is at
