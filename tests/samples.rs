@@ -60,7 +60,9 @@ fn the_texts_are_those_that_ship_and_say_that_they_are_digests() {
             Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/texts").join(source).with_extension("md");
         let imported = import::file(&path, &ImportOptions::default()).unwrap();
         assert_eq!(imported.text.id(), text.id(), "{name} does not stand on {}", path.display());
-        assert_eq!(imported.dropped, [], "{name}");
+        // All that is left out is the remark that it is a digest.
+        assert!(imported.dropped.iter().all(|dropped| dropped.what == "HTML tags"), "{name}");
+        assert!(std::fs::read_to_string(&path).unwrap().contains("not the official text"), "{name}");
         let header = text.header();
         assert_eq!(header.status, Status::Digest, "{name}");
         assert!(header.notice.contains("not the official text"), "{name}: {}", header.notice);
@@ -154,7 +156,7 @@ fn a_sample_becomes_ones_own_with_its_marks_or_without() {
         let fresh = sample.fresh_project().unwrap();
         assert_eq!(fresh.review().annotations().len(), 0);
         assert_eq!(only_text(&fresh).id(), only_text(&own).id());
-        assert_eq!(fresh.review().title(), "UN Convention against Cybercrime");
+        assert!(fresh.review().title().starts_with("UN Convention against Cybercrime"));
     }
     assert_eq!(Sample::named(" First-Steps ").map(|sample| sample.name), Some("first-steps"));
     assert_eq!(Sample::named("nothing"), None);

@@ -29,7 +29,7 @@ const MOST_LINES: usize = 10 * MOST_PARAGRAPHS;
 pub struct ImportOptions {
     /// What is known already; empty fields are filled in where the source tells.
     pub header: TextHeader,
-    /// What to call the source in messages; [`file`] takes the file's name where this is empty.
+    /// What to call the source in messages; [`file()`] takes the file's name where this is empty.
     pub name: String,
 }
 

@@ -112,6 +112,10 @@ fn write_through(target: &Path, folder: &Path, bytes: &[u8]) -> io::Result<()> {
     if back != bytes {
         return Err(io::Error::other("the disk gave back other bytes than were written"));
     }
+    // A new file is its writer's alone; one that is replaced keeps what its owner allowed.
+    if let Ok(data) = std::fs::metadata(target) {
+        temporary.as_file().set_permissions(data.permissions())?;
+    }
     temporary.persist(target).map_err(|error| error.error)?;
     sync_folder(folder)
 }

@@ -206,6 +206,20 @@ fn what_cannot_be_written_leaves_the_old_file() {
 
 #[cfg(unix)]
 #[test]
+fn a_new_file_is_private_and_a_replaced_one_keeps_its_mode() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.ron");
+    let mode = || std::fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+    project().save(&path).unwrap();
+    assert_eq!(mode(), 0o600);
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+    project().save(&path).unwrap();
+    assert_eq!(mode(), 0o644);
+}
+
+#[cfg(unix)]
+#[test]
 fn through_a_link_the_file_it_leads_to_is_saved() {
     let folder = tempfile::tempdir().unwrap();
     let (real, link) = (folder.path().join("real.ron"), folder.path().join("link.ron"));
