@@ -158,6 +158,23 @@ fn clicks_cycle_through_overlapping_marks() {
 }
 
 #[test]
+fn a_click_that_is_over_before_the_frame_counts() {
+    let words = "Each State Party shall adopt measures.";
+    let text = paragraph("en", words);
+    let mut harness = open(&text);
+    harness.state_mut().mark(0, 1, &text, "State Party", ORANGE, "S");
+    harness.run();
+    let mark = harness.get_by_role_and_label(Role::Mark, "Mark 1: State Party").rect();
+    harness.hover_at(mark.center());
+    harness.run();
+    harness.drag_at(mark.center());
+    harness.drop_at(mark.center());
+    harness.run();
+    assert_eq!(harness.state().clicked, [1]);
+    assert_eq!(harness.state().caret, Some(0));
+}
+
+#[test]
 fn screen_readers_hear_headings_paragraphs_and_marks() {
     let text = text(
         "Convention",

@@ -65,14 +65,16 @@ pub(super) fn handle(
     let (pressed, down, shift, now) = ui.input(|input| {
         (input.pointer.primary_pressed(), input.pointer.primary_down(), pressed_with_shift(input), input.time)
     });
-    if pressed && response.is_pointer_button_down_on() {
+    // On a slow screen a click is over before the frame begins: pressed and let go at once.
+    let clicked = response.clicked_by(PointerButton::Primary);
+    if pressed && (clicked || response.is_pointer_button_down_on()) {
         response.request_focus();
         press(pane, shown, at, now, shift);
     } else if down && response.is_pointer_button_down_on() && !pane.pointing.on_bar {
         drag(pane, shown, at);
         autoscroll(pane, ui, glyphs, response.rect, at);
     }
-    if response.clicked_by(PointerButton::Primary) {
+    if clicked {
         pointed.clicked = click(pane, shown, marks, at);
     }
     pointed
