@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use eframe::egui::Context;
 
-use super::jobs::{Answer, Job};
+use super::jobs::{Job, Progress};
 
 /// What is to be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,11 +73,11 @@ impl Choosing {
         // Nobody closes a window within a third of a second of its coming up: there was none.
         let at_once = self.since.elapsed() < Duration::from_millis(350);
         match self.job.poll() {
-            Answer::Working => Choice::Open,
-            Answer::Done(Some(path)) => Choice::Chosen(path),
-            Answer::Done(None) if at_once => Choice::Missing,
-            Answer::Done(None) => Choice::Cancelled,
-            Answer::Failed => Choice::Missing,
+            Progress::Working => Choice::Open,
+            Progress::Done(Some(path)) => Choice::Chosen(path),
+            Progress::Done(None) if at_once => Choice::Missing,
+            Progress::Done(None) => Choice::Cancelled,
+            Progress::Failed => Choice::Missing,
         }
     }
 }

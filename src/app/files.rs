@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use eframe::egui::Context;
 
-use super::jobs::{Job, Standing};
+use super::jobs::{Cancel, Job};
 use super::sheets::{Then, Wish};
 use crate::export::{self, Choices, Format, Scope, Selection};
 use crate::find::Filter;
@@ -118,8 +118,8 @@ impl Exporting {
         worker: Option<PathBuf>,
     ) -> Self {
         let path = wish.path.clone();
-        let job = Job::start(ctx, "exporting", move |standing| {
-            export(&project, text, filter, &wish, worker.as_deref(), standing)
+        let job = Job::start(ctx, "exporting", move |cancel| {
+            export(&project, text, filter, &wish, worker.as_deref(), cancel)
         });
         Self { job, path }
     }
@@ -131,7 +131,7 @@ fn export(
     filter: Filter,
     wish: &Wish,
     worker: Option<&Path>,
-    standing: &Standing,
+    cancel: &Cancel,
 ) -> Result<(), String> {
     let mut choices = Choices::new(text);
     choices.scope = if wish.filtered { Scope::Matching(filter) } else { Scope::All };
@@ -141,22 +141,22 @@ fn export(
     let selection = Selection::of(project.review(), &choices).map_err(|error| error.to_string())?;
     let bytes = match wish.format {
         Format::Markdown => export::markdown(&selection).into_bytes(),
-        Format::Pdf => pdf(&selection, worker, standing)?,
+        Format::Pdf => pdf(&selection, worker, cancel)?,
     };
-    if standing.is_cancelled() {
+    if cancel.is_cancelled() {
         return Err("the export was cancelled".to_owned());
     }
     write_atomically(&wish.path, &bytes).map(|_| ()).map_err(|error| error.to_string())
 }
 
-fn pdf(selection: &Selection, worker: Option<&Path>, standing: &Standing) -> Result<Vec<u8>, String> {
+fn pdf(selection: &Selection, worker: Option<&Path>, cancel: &Cancel) -> Result<Vec<u8>, String> {
     let Some(program) = worker else {
-        let goes_on = |_stage| !standing.is_cancelled();
+        let goes_on = |_stage| !cancel.is_cancelled();
         return export::pdf(selection, &goes_on).map_err(|error| error.to_string());
     };
     let mut job = export::worker::Job::start(program, selection).map_err(|error| error.to_string())?;
     loop {
-        if standing.is_cancelled() {
+        if cancel.is_cancelled() {
             job.cancel();
             return Err("the export was cancelled".to_owned());
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{Context, ViewportCommand};
 
 use super::files::{self, Exporting, Opened, Saving};
-use super::jobs::Answer as Standing;
+use super::jobs::Progress;
 use super::notices::Notice;
 use super::outbox::capital;
 use super::settings::Place;
@@ -219,9 +219,9 @@ impl App {
     fn poll_opening(&mut self) {
         let Some(job) = &self.opening else { return };
         let result = match job.poll() {
-            Standing::Working => return,
-            Standing::Done(result) => result,
-            Standing::Failed => Err("Opening the file failed without saying why.".to_owned()),
+            Progress::Working => return,
+            Progress::Done(result) => result,
+            Progress::Failed => Err("Opening the file failed without saying why.".to_owned()),
         };
         self.opening = None;
         match result {
@@ -243,9 +243,9 @@ impl App {
     fn poll_saving(&mut self, ctx: &Context) {
         let Some(saving) = &self.saving else { return };
         let result = match saving.job.poll() {
-            Standing::Working => return,
-            Standing::Done(result) => result,
-            Standing::Failed => {
+            Progress::Working => return,
+            Progress::Done(result) => result,
+            Progress::Failed => {
                 Err("saving failed without saying why; what was there is unchanged".to_owned())
             }
         };
@@ -270,9 +270,9 @@ impl App {
     fn poll_exporting(&mut self) {
         let Some(exporting) = &self.exporting else { return };
         let result = match exporting.job.poll() {
-            Standing::Working => return,
-            Standing::Done(result) => result,
-            Standing::Failed => Err("the export failed without saying why".to_owned()),
+            Progress::Working => return,
+            Progress::Done(result) => result,
+            Progress::Failed => Err("the export failed without saying why".to_owned()),
         };
         let Some(Exporting { path, .. }) = self.exporting.take() else { return };
         match result {

@@ -12,13 +12,13 @@ pub struct Job<T> {
     cancelled: Arc<AtomicBool>,
 }
 
-/// What the work can ask about its own standing.
+/// What the work asks whether to go on.
 #[derive(Clone)]
-pub struct Standing {
+pub struct Cancel {
     cancelled: Arc<AtomicBool>,
 }
 
-impl Standing {
+impl Cancel {
     /// The person no longer wants the result.
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
@@ -26,7 +26,7 @@ impl Standing {
 }
 
 /// How a job stands.
-pub enum Answer<T> {
+pub enum Progress<T> {
     Working,
     Done(T),
     /// The thread ended without a result.
@@ -35,14 +35,14 @@ pub enum Answer<T> {
 
 impl<T: Send + 'static> Job<T> {
     /// Starts `work` on a thread called `name`.
-    pub fn start(ctx: &Context, name: &str, work: impl FnOnce(&Standing) -> T + Send + 'static) -> Self {
+    pub fn start(ctx: &Context, name: &str, work: impl FnOnce(&Cancel) -> T + Send + 'static) -> Self {
         let (sender, result) = channel();
         let cancelled = Arc::new(AtomicBool::new(false));
-        let standing = Standing { cancelled: Arc::clone(&cancelled) };
+        let cancel = Cancel { cancelled: Arc::clone(&cancelled) };
         let ctx = ctx.clone();
         let spawned = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
             // The window may have gone; then nobody waits for the result.
-            let _nobody_waits = sender.send(work(&standing));
+            let _nobody_waits = sender.send(work(&cancel));
             ctx.request_repaint();
         });
         // Without a thread the sender is dropped and the job answers that it failed.
@@ -50,11 +50,11 @@ impl<T: Send + 'static> Job<T> {
         Self { result, cancelled }
     }
 
-    pub fn poll(&self) -> Answer<T> {
+    pub fn poll(&self) -> Progress<T> {
         match self.result.try_recv() {
-            Ok(result) => Answer::Done(result),
-            Err(TryRecvError::Empty) => Answer::Working,
-            Err(TryRecvError::Disconnected) => Answer::Failed,
+            Ok(result) => Progress::Done(result),
+            Err(TryRecvError::Empty) => Progress::Working,
+            Err(TryRecvError::Disconnected) => Progress::Failed,
         }
     }
 

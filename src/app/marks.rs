@@ -28,7 +28,13 @@ pub struct MarkIndex {
     counts: Counts,
     heat: HeatMap,
     focus: Option<AnnotationId>,
+    /// Provisions that whole-provision marks may still be spread over.
+    room: usize,
 }
+
+/// Most provisions that whole-provision marks are spread over in all; beyond, only their heads are coloured. A
+/// hostile file could otherwise colour every provision once for every mark.
+const MOST_SPREAD: usize = 2_000_000;
 
 impl MarkIndex {
     pub fn new(review: &Review, text: &Text, filter: &Filter) -> Self {
@@ -42,6 +48,7 @@ impl MarkIndex {
             shown: shown.iter().map(|mark| mark.id).collect(),
             counts: Counts::of(marks.iter().copied(), codebook),
             heat: HeatMap::of(shown.iter().copied(), text, codebook),
+            room: MOST_SPREAD,
             ..Self::default()
         };
         index.place = index.order.iter().enumerate().map(|(at, id)| (*id, at)).collect();
@@ -73,12 +80,19 @@ impl MarkIndex {
         match &mark.anchor {
             Anchor::Spans(spans) => {
                 for span in spans {
-                    let Some(provision) = text.index_of(&span.at) else { continue };
+                    // A passage that reads otherwise must not colour whatever stands there now.
+                    let Ok(provision) = span.check(text) else { continue };
                     put(provision, PaneMark { range: span.from..span.to, ..base.clone() });
                 }
             }
             Anchor::Provision(eid) => {
-                for provision in text.index_of(eid).into_iter().flat_map(|index| text.subtree(index)) {
+                let Some(head) = text.index_of(eid) else { return };
+                let mut spread = text.subtree(head);
+                if spread.len() > self.room {
+                    spread = head..head + 1;
+                }
+                self.room = self.room.saturating_sub(spread.len());
+                for provision in spread {
                     let chars = text.provisions().get(provision).map_or(0, |p| p.words().chars().count());
                     put(provision, PaneMark { range: 0..chars, whole: true, ..base.clone() });
                 }

@@ -44,9 +44,17 @@ pub struct Settings {
     /// Whether to remember the last place at all.
     pub remember_place: bool,
     pub place: Option<Place>,
-    /// Random; with a project's id it gives the reviewer's id in that project, a different one in each,
-    /// so that two projects do not tell that one person works on both.
+    /// Random, from a file of its own; with a project's id it gives the reviewer's id in that project, a
+    /// different one in each, so that two projects do not tell that one person works on both.
+    #[serde(skip, default = "fresh_secret")]
     secret: String,
+    /// What went wrong with settings or secret, to be told once.
+    #[serde(skip)]
+    pub remark: Option<String>,
+}
+
+fn fresh_secret() -> String {
+    AnnotationId::random().to_string()
 }
 
 impl Default for Settings {
@@ -60,7 +68,8 @@ impl Default for Settings {
             name: String::new(),
             remember_place: true,
             place: None,
-            secret: AnnotationId::random().to_string(),
+            secret: fresh_secret(),
+            remark: None,
         }
     }
 }
@@ -91,14 +100,54 @@ impl Store {
         Self { path: Some(path.to_path_buf()) }
     }
 
-    /// Settings that cannot be read are as good as none: the usual ones take their place.
+    /// Settings that cannot be read are set aside and the usual ones take their place. The secret that
+    /// makes a reviewer's own marks theirs is kept apart from them, and never replaced.
     pub fn load(&self) -> Settings {
-        self.path
-            .as_ref()
-            .and_then(|path| read_bounded(path, MOST_BYTES).ok())
-            .and_then(|(bytes, _)| ron::de::from_bytes::<Settings>(&bytes).ok())
-            .map(Settings::sane)
-            .unwrap_or_default()
+        let Some(path) = &self.path else { return Settings::default() };
+        let read = read_bounded(path, MOST_BYTES).ok();
+        let parsed = read.as_ref().map(|(bytes, _)| ron::de::from_bytes::<Settings>(bytes));
+        let mut settings = match parsed {
+            Some(Ok(settings)) => settings.sane(),
+            Some(Err(_)) => {
+                let aside = path.with_extension("bad.ron");
+                let _stays_where_it_is = std::fs::rename(path, &aside);
+                let remark =
+                    format!("The settings could not be read and were set aside as {}.", aside.display());
+                Settings { remark: Some(remark), ..Settings::default() }
+            }
+            None => Settings::default(),
+        };
+        match self.secret(path) {
+            Ok(secret) => settings.secret = secret,
+            Err(why) => settings.remark = Some(why),
+        }
+        settings
+    }
+
+    /// Reads the secret, or makes it where there is none yet.
+    fn secret(&self, settings: &Path) -> Result<String, String> {
+        let path = settings.with_file_name("reviewer.key");
+        if path.exists() {
+            let read = read_bounded(&path, MOST_BYTES).map_err(|error| error.to_string())?;
+            let secret = String::from_utf8(read.0).unwrap_or_default().trim().to_owned();
+            return if AnnotationId::parse(&secret).is_some() {
+                Ok(secret)
+            } else {
+                Err(format!(
+                    "{} is damaged, so marks you made before count as somebody else's. Put it back from a backup, or delete it to begin anew.",
+                    path.display()
+                ))
+            };
+        }
+        let secret = fresh_secret();
+        let folder = settings.parent().map_or(Ok(()), make_private);
+        folder
+            .map_err(|error| error.to_string())
+            .and_then(|()| write_atomically(&path, secret.as_bytes()).map_err(|error| error.to_string()))
+            .map_err(|why| {
+                format!("Nothing can be kept on this computer ({why}): next time, the marks you make now count as somebody else's.")
+            })?;
+        Ok(secret)
     }
 
     /// Failing to remember a window's size is not worth a word to anybody.
@@ -122,9 +171,6 @@ impl Settings {
         self.zoom = within(self.zoom, 0.8, 2.0, 1.0);
         self.window.0 = within(self.window.0, 600.0, 10_000.0, 1280.0);
         self.window.1 = within(self.window.1, 400.0, 10_000.0, 800.0);
-        if self.secret.is_empty() {
-            self.secret = AnnotationId::random().to_string();
-        }
         self
     }
 }
@@ -170,7 +216,22 @@ mod tests {
         let settings = Store::at(&path).load();
         assert!((settings.zoom - 1.0).abs() < f32::EPSILON && settings.window.1 >= 400.0);
         std::fs::write(&path, "((((").unwrap();
-        assert!(Store::at(&path).load().name.is_empty());
+        let settings = Store::at(&path).load();
+        assert!(settings.name.is_empty() && settings.remark.is_some());
+        assert_eq!(std::fs::read_to_string(path.with_extension("bad.ron")).unwrap(), "((((");
+    }
+
+    #[test]
+    fn a_reviewer_stays_who_they_are_through_broken_settings() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("rapporteur/settings.ron");
+        let project = ProjectId::random();
+        let before = Store::at(&path).load().reviewer_in(project);
+        std::fs::write(&path, "(look: Sepia)").unwrap();
+        assert_eq!(Store::at(&path).load().reviewer_in(project), before);
+        std::fs::write(path.with_file_name("reviewer.key"), "damaged").unwrap();
+        assert!(Store::at(&path).load().remark.unwrap().contains("reviewer.key"));
+        assert_eq!(std::fs::read_to_string(path.with_file_name("reviewer.key")).unwrap(), "damaged");
     }
 
     #[test]

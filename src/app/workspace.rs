@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::marks::MarkIndex;
 use super::reading::{PaneSelection, ReadingDocument, ReadingPane};
@@ -35,9 +36,14 @@ pub struct Workspace {
     /// Provision that the caret or the selection is in.
     pub caret: Option<usize>,
     me: ReviewerId,
-    /// Counts runs of typing: another field, another run.
+    /// Counts runs of typing: another field or a pause, another run.
     run: u64,
+    /// When a letter was last typed into a mark, and not yet looked at by the index.
+    typed: Option<Instant>,
 }
+
+/// A pause in typing that begins a new step of undo.
+const PAUSE: Duration = Duration::from_secs(2);
 
 impl Workspace {
     pub fn new(project: Project, path: Option<PathBuf>, stamp: Option<Stamp>, settings: &Settings) -> Self {
@@ -59,6 +65,7 @@ impl Workspace {
             caret: None,
             me,
             run: 0,
+            typed: None,
         };
         workspace.refresh();
         workspace
@@ -112,10 +119,15 @@ impl Workspace {
 
     /// Changes the review, with undo.
     pub fn apply(&mut self, step: Step) -> Result<(), EditError> {
+        if self.project.read_only().is_some() {
+            return Err(EditError::ReadOnly);
+        }
         // While a mark's words are typed, its place and colour stay as they are.
         let typing = step.joint.as_ref().is_some_and(|joint| joint.mark.is_some());
         self.history.apply(Arc::make_mut(&mut self.project).review_mut(), step)?;
-        if !typing {
+        if typing {
+            self.typed = Some(Instant::now());
+        } else {
             self.refresh();
         }
         Ok(())
@@ -124,12 +136,14 @@ impl Workspace {
     /// Takes back the last step and says its name.
     pub fn undo(&mut self) -> Option<Result<String, EditError>> {
         let undone = self.history.undo(Arc::make_mut(&mut self.project).review_mut());
+        self.run += 1;
         self.refresh();
         undone
     }
 
     pub fn redo(&mut self) -> Option<Result<String, EditError>> {
         let redone = self.history.redo(Arc::make_mut(&mut self.project).review_mut());
+        self.run += 1;
         self.refresh();
         redone
     }
@@ -137,6 +151,10 @@ impl Workspace {
     /// The next typing is a step of its own.
     pub fn end_run(&mut self) {
         self.run += 1;
+        if self.typed.take().is_some() {
+            // Words typed may let a mark through the filter, or out of it.
+            self.refresh();
+        }
     }
 
     pub fn set_filter(&mut self, filter: Filter) {
@@ -153,6 +171,8 @@ impl Workspace {
             self.text = text;
             self.selection = None;
             self.focus = None;
+            self.caret = None;
+            self.top = 0;
             self.refresh();
         }
     }
@@ -179,10 +199,12 @@ impl Workspace {
         }
     }
 
-    /// Lets the selection go.
+    /// Lets the selection go; the caret stays at its end.
     pub fn let_go(&mut self) {
-        self.pane.clear_selection();
-        self.selection = None;
+        match self.selection.take().as_ref().and_then(|selection| selection.spans.last()) {
+            Some((provision, range)) => self.pane.select(&[(*provision, range.end..range.end)]),
+            None => self.pane.clear_selection(),
+        }
     }
 
     /// Goes to a provision.
@@ -210,23 +232,18 @@ impl Workspace {
         self.review().reviewers().get(&self.me)
     }
 
-    /// The edit that makes the user known under this name; none if they are.
+    /// The edit that makes the user known to the project; none if they are. A name once chosen here stays
+    /// until it is changed here: another project's name must not slip in.
     fn introduce(&self, name: &str) -> Option<Edit> {
-        let reviewer = Reviewer::new(self.me, name);
-        match self.me() {
-            Some(known) if known.name == reviewer.name => None,
-            Some(known) => Some(Edit::PutReviewer(Reviewer { name: reviewer.name, ..known.clone() })),
-            None => Some(Edit::PutReviewer(reviewer)),
-        }
+        self.me().is_none().then(|| Edit::PutReviewer(Reviewer::new(self.me, name)))
     }
 
     /// Gives the user another name in this project, if the project knows them.
     pub fn rename_me(&mut self, name: &str) -> Result<(), EditError> {
-        let known = self.me().is_some();
-        match self.introduce(name).filter(|_| known) {
-            Some(edit) => self.apply(Step::new("Change your name", edit)),
-            None => Ok(()),
-        }
+        let name = name.trim();
+        let Some(known) = self.me().filter(|known| known.name != name) else { return Ok(()) };
+        let renamed = Reviewer { name: name.to_owned(), ..known.clone() };
+        self.apply(Step::new("Change your name", Edit::PutReviewer(renamed)))
     }
 
     /// The selected passages with the words at their edges whole: a hasty drag misses a letter or two.
@@ -296,6 +313,9 @@ impl Workspace {
             return Ok(());
         }
         changed.modified = Some(Moment::now());
+        if field.is_some() && self.typed.is_some_and(|typed| typed.elapsed() > PAUSE) {
+            self.end_run();
+        }
         let mut step = Step::new(name, Edit::PutAnnotation(Box::new(changed)));
         if let Some(field) = field {
             step = step.joined(Joint { field, mark: Some(id), run: self.run });
@@ -337,12 +357,12 @@ fn first_text(review: &Review) -> Arc<Text> {
     most.cloned().unwrap_or_else(|| Arc::new(Text::empty(TextHeader::default())))
 }
 
-/// Widens a `char` range to the words it cuts. Scripts without spaces between words have no letters here
-/// that could be told to belong to one, so they are left as selected.
+/// Widens a `char` range to the words it cuts, in scripts that part words by spaces: Latin, Greek, Cyrillic,
+/// Armenian, Hebrew, Arabic. In others nothing tells where a word ends, and the selection stays as it is.
 fn snap_to_words(words: &str, range: Range<usize>) -> Range<usize> {
     let chars: Vec<char> = words.chars().collect();
     let inside = |at: usize| {
-        let letter = |at: usize| chars.get(at).is_some_and(|c| c.is_alphanumeric() && (*c as u32) < 0x2E80);
+        let letter = |at: usize| chars.get(at).copied().is_some_and(is_of_spaced_word);
         at > 0 && letter(at - 1) && letter(at)
     };
     let (mut from, mut to) = (range.start, range.end);
@@ -355,6 +375,13 @@ fn snap_to_words(words: &str, range: Range<usize>) -> Range<usize> {
     from..to
 }
 
+/// Letters, digits and the marks that stand on them.
+fn is_of_spaced_word(c: char) -> bool {
+    let spaced = matches!(c, '\0'..='\u{6FF}' | '\u{1E00}'..='\u{1FFF}');
+    let mark = matches!(c, '\u{300}'..='\u{36F}' | '\u{5B0}'..='\u{5C7}' | '\u{64B}'..='\u{65F}' | '\u{670}');
+    spaced && (c.is_alphanumeric() || mark)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -365,6 +392,8 @@ mod tests {
         assert_eq!(snap_to_words("as long as", 0..10), 0..10);
         assert_eq!(snap_to_words("as long, as", 3..7), 3..7);
         assert_eq!(snap_to_words("حقوق الإنسان", 2..8), 0..12);
+        assert_eq!(snap_to_words("حُقُوق", 1..3), 0..6);
         assert_eq!(snap_to_words("各缔约国均应当", 2..4), 2..4);
+        assert_eq!(snap_to_words("สิทธิมนุษยชน", 2..4), 2..4);
     }
 }

@@ -48,6 +48,8 @@ pub enum Edit {
 /// Why an edit was refused. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
+    #[error("this project is open for reading only")]
+    ReadOnly,
     #[error("the record to change is no longer there")]
     Gone,
     #[error("the mark belongs to another reviewer; only they can change it")]
