@@ -15,6 +15,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rapporteur::app::{App, NoDialogs, Setup, Store};
 use rapporteur::project::Project;
 use rapporteur::review::{Anchor, Rating};
+use rapporteur::samples::Sample;
 
 type Window = Harness<'static, App>;
 
@@ -162,6 +163,94 @@ fn the_whole_job_by_names_and_keys() {
     }
     let report = std::fs::read_to_string(folder.path().join("report.md")).unwrap();
     assert!(report.contains("Live tapping must stay the exception"));
+}
+
+#[test]
+fn nothing_is_written_over_without_a_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = folder.path().join("draft 2.1.ron");
+    std::fs::write(&taken, "somebody's work").unwrap();
+    let mut window = window(vec2(1280.0, 800.0), folder.path(), None);
+    click(&mut window, ADOPTED);
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    // The extension comes by itself, and with it the file that is there.
+    fill(&mut window, "File", folder.path().join("draft 2.1").to_str().unwrap());
+    click(&mut window, "Save");
+    assert!(shows(&window, "Replace the file?"));
+    click(&mut window, "Keep it");
+    assert_eq!(std::fs::read_to_string(&taken).unwrap(), "somebody's work");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    fill(&mut window, "File", taken.to_str().unwrap());
+    click(&mut window, "Save");
+    click(&mut window, "Replace");
+    wait_for(&mut window, "the saved file", |window| shows(window, "Saved as draft 2.1.ron"));
+    Project::open(&taken).unwrap();
+
+    // The project's own file is never exported onto.
+    press(&mut window, Modifiers::COMMAND, Key::E);
+    fill(&mut window, "File", taken.to_str().unwrap());
+    click(&mut window, "Export");
+    wait_for(&mut window, "the export beside it", |window| shows(window, "Exported to draft 2.1.pdf"));
+    Project::open(&taken).unwrap();
+    click(&mut window, "Close notice");
+    press(&mut window, Modifiers::COMMAND, Key::E);
+    click(&mut window, "Export");
+    assert!(shows(&window, "Replace the file?"));
+}
+
+#[test]
+fn what_something_else_wrote_is_not_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("review.ron");
+    Sample::named("first-steps").unwrap().project().unwrap().save(&path).unwrap();
+    let mut window = window(vec2(1280.0, 800.0), folder.path(), Some(path.clone()));
+    wait_for(&mut window, "the project", |window| shows(window, "Find in marks"));
+    let theirs = std::fs::read_to_string(&path).unwrap() + "\n// theirs\n";
+    std::fs::write(&path, &theirs).unwrap();
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    assert!(shows(&window, "changed by something else"));
+    click(&mut window, "Save under another name");
+    let offered = window.get_by_role_and_label(Role::TextInput, "File").value().unwrap_or_default();
+    assert!(offered.ends_with("review 2.ron"), "{offered}");
+    click(&mut window, "Save");
+    wait_for(&mut window, "the second file", |window| shows(window, "Saved as review 2.ron"));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
+}
+
+#[test]
+fn a_file_for_reading_only_cannot_be_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("newer.ron");
+    let newer = Sample::named("first-steps").unwrap().ron().replace("min_reader: 1", "min_reader: 9");
+    std::fs::write(&path, &newer).unwrap();
+    let mut window = window(vec2(1280.0, 800.0), folder.path(), Some(path.clone()));
+    wait_for(&mut window, "the project", |window| shows(window, "Find in marks"));
+    assert!(shows(&window, "Open for reading only"));
+    go_to(&mut window, "6(1)");
+    select_words(&mut window, 3);
+    for key in [Key::H, Key::Num1, Key::W] {
+        press(&mut window, Modifiers::NONE, key);
+    }
+    assert!(shows(&window, "6 marks"));
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    press(&mut window, Modifiers::COMMAND, Key::W);
+    assert!(shows(&window, "Try it on a sample"), "nothing to save, nothing to ask");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), newer);
+}
+
+#[test]
+fn a_key_reaches_only_the_mark_in_sight() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(vec2(1280.0, 800.0), folder.path(), None);
+    click(&mut window, ADOPTED);
+    go_to(&mut window, "23 3");
+    select_words(&mut window, 2);
+    press(&mut window, Modifiers::NONE, Key::H);
+    assert!(shows(&window, "85 marks"));
+    // Other words are selected now; Delete must not take the mark that the panel no longer shows.
+    select_words(&mut window, 2);
+    press(&mut window, Modifiers::NONE, Key::Delete);
+    assert!(shows(&window, "85 marks"));
 }
 
 #[test]

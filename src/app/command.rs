@@ -83,6 +83,8 @@ pub enum When {
     Always,
     /// A project is open.
     Project,
+    /// A project is open, and not for reading only.
+    Editable,
     /// Words are selected.
     Selection,
     /// Words are selected or one's own mark is in focus.
@@ -136,8 +138,8 @@ macro_rules! table {
 pub static TABLE: &[Entry] = table! {
     File Command::OpenProject, "Open project…", "Open a project that you or a colleague saved", OPEN, Always, [key(CTRL, Key::O)];
     File Command::OpenText, "New project from text…", "Begin a review of a treaty in a plain text or Markdown file", NEW, Always, [key(CTRL, Key::N)];
-    File Command::Save, "Save", "Save the project", SAVE, Project, [key(CTRL, Key::S)];
-    File Command::SaveAs, "Save as…", "Save the project under another name", SAVE, Project, [key(CTRL_SHIFT, Key::S)];
+    File Command::Save, "Save", "Save the project", SAVE, Editable, [key(CTRL, Key::S)];
+    File Command::SaveAs, "Save as…", "Save the project under another name", SAVE, Editable, [key(CTRL_SHIFT, Key::S)];
     File Command::Export, "Export…", "Write an annotated PDF or a Markdown report", EXPORT, Project, [key(CTRL, Key::E)];
     File Command::Close, "Close project", "Close the project and go back to the start", CLOSE, Project, [key(CTRL, Key::W)];
     File Command::Quit, "Quit", "Leave the program", QUIT, Always, [key(CTRL, Key::Q)];
@@ -147,7 +149,7 @@ pub static TABLE: &[Entry] = table! {
     Edit Command::Copy, "Copy passage", "Copy the selected words", COPY, Selection, [];
     Edit Command::FindMarks, "Find in marks", "Search quotes, comments and recommendations", FIND, Project, [key(CTRL_SHIFT, Key::F), key(CTRL, Key::F)];
     Edit Command::EditConcerns, "Edit concerns", "Add, rename, recolour and define concerns", TAG, Project, [];
-    Edit Command::Title, "Project title…", "Choose the title that reports carry", INFO, Project, [];
+    Edit Command::Title, "Project title…", "Choose the title that reports carry", INFO, Editable, [];
     Edit Command::YourName, "Your name…", "Choose the name that your marks carry", USER, Project, [];
 
     View Command::ToggleContents, "Contents", "Show or hide the table of contents", CONTENTS, Project, [key(Modifiers::NONE, Key::F9)];
@@ -165,7 +167,7 @@ pub static TABLE: &[Entry] = table! {
     Mark Command::MarkPassage, "Mark passage", "Mark the selected words", MARK, Selection, [letter(Key::H)];
     Mark Command::Comment, "Mark and comment", "Mark the selected words and write a comment", COMMENT, SelectionOrMark, [letter(Key::N)];
     Mark Command::MarkProvision, "Mark whole provision", "Mark the provision that the selection begins in, with all under it", PROVISION, Selection, [letter(Key::W)];
-    Mark Command::MarkText, "Mark whole text", "Say something of the text as a whole", SAMPLE, Project, [];
+    Mark Command::MarkText, "Mark whole text", "Say something of the text as a whole", SAMPLE, Editable, [];
     Mark Command::Rate(Rating::Welcome), "Rate: Welcome", "A safeguard to keep", WELCOME, OwnMark, [key(Modifiers::ALT, Key::Num1)];
     Mark Command::Rate(Rating::Note), "Rate: Note", "Worth knowing, nothing to change", INFO, OwnMark, [key(Modifiers::ALT, Key::Num2)];
     Mark Command::Rate(Rating::Concern), "Rate: Concern", "Should be mended", CONCERN, OwnMark, [key(Modifiers::ALT, Key::Num3)];

@@ -8,8 +8,9 @@ use super::files::{self, Exporting, Opened, Saving};
 use super::jobs::Progress;
 use super::notices::Notice;
 use super::outbox::capital;
+use super::paths;
 use super::settings::Place;
-use super::sheets::{Answer, ExportSheet, PathSheet, Purpose, Sheet, Then};
+use super::sheets::{Answer, ExportSheet, PathSheet, Purpose, Replacing, Sheet, Then, Wish};
 use super::welcome::Start;
 use super::window::App;
 use super::workspace::Workspace;
@@ -19,7 +20,10 @@ use crate::review::{Edit, Step};
 impl App {
     /// Does what would close the open project, asking first if something would be lost.
     pub(super) fn leave(&mut self, ctx: &Context, then: Then) {
-        if self.workspace.as_ref().is_some_and(Workspace::is_unsaved) {
+        if let Some(saving) = &mut self.saving {
+            // What is being written belongs to the open project: it is waited for.
+            saving.then = Some(then);
+        } else if self.workspace.as_ref().is_some_and(Workspace::is_unsaved) {
             self.sheet = Some(Sheet::Unsaved(then));
         } else {
             self.follow(ctx, then);
@@ -47,6 +51,7 @@ impl App {
                 self.opening = Some(files::open(ctx, path));
             }
             Then::Start(start) => self.start(ctx, start),
+            Then::Show(opened) => self.show_opened(*opened),
         }
     }
 
@@ -64,8 +69,8 @@ impl App {
                 self.opening = Some(files::open(ctx, place.file.clone()));
                 self.place = Some(place);
             }
-            Start::Forget => {
-                self.settings.remember_place = false;
+            Start::Remember(remember) => {
+                self.settings.remember_place = remember;
                 self.settings.place = None;
                 self.store.save(&self.settings);
             }
@@ -91,6 +96,7 @@ impl App {
         }
         workspace.pane.request_focus();
         self.workspace = Some(workspace);
+        self.given_up = None;
         self.contents = super::contents::ContentsState::default();
         self.panel = super::panel::PanelState::default();
         self.remember_place();
@@ -108,7 +114,8 @@ impl App {
     /// Saves to the project's file, or asks for one. `over` writes over what something else wrote there.
     pub(super) fn save(&mut self, ctx: &Context, then: Option<Then>, over: bool) {
         let Some(workspace) = &self.workspace else { return };
-        if self.saving.is_some() {
+        if let Some(saving) = &mut self.saving {
+            saving.then = then.or(saving.then.take());
             return;
         }
         match workspace.path.clone() {
@@ -120,6 +127,10 @@ impl App {
 
     fn save_to(&mut self, ctx: &Context, path: PathBuf, then: Option<Then>) {
         let Some(workspace) = &mut self.workspace else { return };
+        if self.saving.is_some() {
+            self.tell(Notice::done("The project is being saved; try again in a moment."));
+            return;
+        }
         workspace.end_run();
         let state = workspace.history().state();
         self.saving = Some(Saving::start(ctx, workspace.project().clone(), path, state, then));
@@ -127,10 +138,8 @@ impl App {
 
     pub(super) fn ask_where(&mut self, ctx: &Context, then: Option<Then>) {
         let Some(workspace) = &self.workspace else { return };
-        let path = workspace
-            .path
-            .clone()
-            .unwrap_or_else(|| documents().join(file_name(workspace.review().title())).with_extension("ron"));
+        let named = || paths::documents().join(paths::name_of(workspace.review().title()));
+        let path = paths::free(&paths::of_project(&workspace.path.clone().unwrap_or_else(named)));
         let purpose = Purpose::SaveAs(then.map(Box::new));
         let sheet = PathSheet::new(purpose, path.display().to_string(), self.dialogs.as_ref(), ctx);
         self.sheet = Some(Sheet::Path(sheet));
@@ -138,43 +147,66 @@ impl App {
 
     pub(super) fn ask_export(&mut self) {
         let Some(workspace) = &self.workspace else { return };
-        let path =
-            workspace.path.clone().unwrap_or_else(|| documents().join(file_name(workspace.review().title())));
+        let named = || paths::documents().join(paths::name_of(workspace.review().title()));
+        let path = workspace.path.clone().unwrap_or_else(named);
         let counts = (workspace.marks.order().len(), workspace.marks.shown().len());
         self.sheet = Some(Sheet::Export(Box::new(ExportSheet::new(&path, counts))));
     }
 
+    /// Saves under another name, asking first if that would write over another file.
+    fn save_as(&mut self, ctx: &Context, path: &Path, then: Option<Then>, asked: bool) {
+        let target = paths::of_project(path);
+        let own = self.workspace.as_ref().and_then(|workspace| workspace.path.clone());
+        let own = own.is_some_and(|own| paths::same(&own, &target));
+        // The system's window has asked already, unless about another name.
+        let asked = asked && target == path;
+        if target.exists() && !own && !asked {
+            self.sheet = Some(Sheet::Replace(Replacing::Save(target, then)));
+        } else if own {
+            self.save(ctx, then, false);
+        } else {
+            self.save_to(ctx, target, then);
+        }
+    }
+
     pub(super) fn take_answer(&mut self, ctx: &Context, answer: Answer) {
         match answer {
-            Answer::PutAway => self.sheet = None,
-            Answer::CancelExport => {
+            Answer::PutAway => {
+                self.sheet = None;
                 if let Some(exporting) = self.exporting.take() {
                     exporting.job.cancel();
+                    self.tell(Notice::done("The export was cancelled."));
                 }
-                self.sheet = None;
-                self.tell(Notice::done("The export was cancelled; no file was written."));
             }
-            Answer::Path(Purpose::SaveAs(then), path) => {
+            Answer::Path { purpose: Purpose::SaveAs(then), path, asked } => {
                 self.sheet = None;
-                let path = if path.extension().is_none() { path.with_extension("ron") } else { path };
-                self.save_to(ctx, path, then.map(|then| *then));
+                self.save_as(ctx, &path, then.map(|then| *then), asked);
             }
-            Answer::Path(_, path) => {
+            Answer::Path { path, .. } => {
                 self.sheet = None;
                 self.opening = Some(files::open(ctx, path));
             }
-            Answer::Export(wish) => self.export(ctx, *wish),
+            Answer::Export(wish) => self.export(ctx, *wish, false),
             Answer::SaveThen(then) => {
                 self.sheet = None;
                 self.save(ctx, Some(then), false);
             }
             Answer::DropThen(then) => {
                 self.sheet = None;
+                self.given_up = self.workspace.as_ref().map(|workspace| workspace.history().state());
                 self.follow(ctx, then);
             }
             Answer::Overwrite(then) => {
                 self.sheet = None;
                 self.save(ctx, then, true);
+            }
+            Answer::Replace(Replacing::Save(path, then)) => {
+                self.sheet = None;
+                self.save_to(ctx, path, then);
+            }
+            Answer::Replace(Replacing::Export(wish)) => {
+                self.ask_export();
+                self.export(ctx, *wish, true);
             }
             Answer::SaveElsewhere(then) => {
                 self.sheet = None;
@@ -199,8 +231,20 @@ impl App {
         }
     }
 
-    fn export(&mut self, ctx: &Context, wish: super::sheets::Wish) {
+    /// Exports, asking first if that would write over another file. `over` says that it may.
+    fn export(&mut self, ctx: &Context, wish: Wish, over: bool) {
         let Some(workspace) = &self.workspace else { return };
+        let own = workspace.path.as_deref().is_some_and(|own| paths::same(own, &wish.path));
+        if own {
+            if let Some(Sheet::Export(sheet)) = &mut self.sheet {
+                sheet.problem = Some("That is the project's own file. Choose another name.".to_owned());
+            }
+            return;
+        }
+        if wish.path.is_file() && !over {
+            self.sheet = Some(Sheet::Replace(Replacing::Export(Box::new(wish))));
+            return;
+        }
         let (project, text) = (workspace.project().clone(), workspace.text().id().clone());
         let filter = workspace.filter().clone();
         if let Some(Sheet::Export(sheet)) = &mut self.sheet {
@@ -225,17 +269,33 @@ impl App {
         };
         self.opening = None;
         match result {
-            Ok(Opened::Project { project, path, stamp }) => {
-                self.show_project(*project, Some(path), Some(stamp));
-                self.store.save(&self.settings);
+            // The open project could be worked on while the other was read.
+            Ok(opened) if self.would_lose() => {
+                self.sheet = Some(Sheet::Unsaved(Then::Show(Box::new(opened))));
             }
-            Ok(Opened::Text { project, words }) => {
-                self.show_project(*project, None, None);
-                self.tell(Notice::done(words));
-            }
+            Ok(opened) => self.show_opened(opened),
             Err(why) => {
                 self.place = None;
                 self.tell(Notice::problem(capital(&why)));
+            }
+        }
+    }
+
+    /// Says whether there are changes that neither a file holds nor the person gave up.
+    fn would_lose(&self) -> bool {
+        let given_up = |workspace: &Workspace| self.given_up == Some(workspace.history().state());
+        self.workspace.as_ref().is_some_and(|workspace| workspace.is_unsaved() && !given_up(workspace))
+    }
+
+    fn show_opened(&mut self, opened: Opened) {
+        match opened {
+            Opened::Project { project, path, stamp } => {
+                self.show_project(*project, Some(path), Some(stamp));
+                self.store.save(&self.settings);
+            }
+            Opened::Text { project, words } => {
+                self.show_project(*project, None, None);
+                self.tell(Notice::done(words));
             }
         }
     }
@@ -277,7 +337,9 @@ impl App {
         let Some(Exporting { path, .. }) = self.exporting.take() else { return };
         match result {
             Ok(()) => {
-                self.sheet = None;
+                if matches!(&self.sheet, Some(Sheet::Export(sheet)) if sheet.working) {
+                    self.sheet = None;
+                }
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 self.tell(Notice::written(format!("Exported to {name}."), path));
             }
@@ -291,18 +353,4 @@ impl App {
             }
         }
     }
-}
-
-/// Where people keep documents; the present folder where the system names none.
-fn documents() -> PathBuf {
-    let folders = directories::UserDirs::new();
-    let folder = folders.as_ref().map(|folders| folders.document_dir().unwrap_or(folders.home_dir()));
-    folder.map_or_else(PathBuf::new, Path::to_path_buf)
-}
-
-/// A file's name made of a title: what no file system minds.
-fn file_name(title: &str) -> String {
-    let plain: String = title.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let words: Vec<&str> = plain.split_whitespace().take(12).collect();
-    if words.is_empty() { "review".to_owned() } else { words.join(" ") }
 }

@@ -16,6 +16,7 @@ pub fn is_possible(command: Command, workspace: Option<&Workspace>) -> bool {
     match entry.when {
         When::Always => true,
         When::Project => workspace.is_some(),
+        When::Editable => has(|ws| ws.project().read_only().is_none()),
         When::Selection if command == Command::Copy => has(|ws| ws.selection.is_some()),
         When::Selection => workspace.is_some_and(selected),
         When::SelectionOrMark => workspace.is_some_and(|ws| selected(ws) || own(ws)),

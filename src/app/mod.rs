@@ -27,6 +27,7 @@ mod menu;
 mod notices;
 mod outbox;
 mod panel;
+mod paths;
 mod perform;
 mod settings;
 mod sheets;

@@ -46,8 +46,11 @@ impl Notices {
     pub fn push(&mut self, notice: Notice) {
         self.shown.retain(|(old, _)| *old != notice);
         self.shown.push((notice, Instant::now()));
-        let surplus = self.shown.len().saturating_sub(4);
-        self.shown.drain(..surplus);
+        while self.shown.len() > 4 {
+            // Good news makes room first: a problem stays until it is closed.
+            let oldest = self.shown.iter().position(|(notice, _)| !notice.problem).unwrap_or_default();
+            self.shown.remove(oldest);
+        }
     }
 
     pub fn show(&mut self, ctx: &Context) {

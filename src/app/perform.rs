@@ -24,7 +24,11 @@ impl App {
             Command::Export => self.ask_export(),
             Command::Close => self.leave(ctx, Then::Close),
             Command::Quit => self.leave(ctx, Then::Quit),
-            Command::YourName => self.sheet = Some(Sheet::YourName(self.settings.name.clone())),
+            Command::YourName => {
+                let here = self.workspace.as_ref().and_then(|workspace| workspace.me());
+                let name = here.map_or_else(|| self.settings.name.clone(), |me| me.name.clone());
+                self.sheet = Some(Sheet::YourName(name));
+            }
             Command::Keys => self.sheet = Some(Sheet::Keys),
             Command::About => self.sheet = Some(Sheet::About),
             Command::ZoomIn => self.set_zoom(self.settings.zoom + ZOOM_STEP),
@@ -98,6 +102,7 @@ impl App {
                 if workspace.selection.is_some() {
                     self.mark(None, false);
                 }
+                self.show_marks();
                 self.panel.write_comment = true;
             }
             Command::DeleteMark => {

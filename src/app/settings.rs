@@ -1,5 +1,6 @@
-//! What the program remembers on this computer: sizes, looks, the reviewer's chosen name, and the place
-//! last read. One small file that only its owner can read; nothing of anybody's work is in it.
+//! What the program remembers on this computer: sizes, looks, the reviewer's chosen name, and the file and
+//! place last read; and, apart from them, the secret that makes a reviewer's own marks theirs. Two small
+//! files that only their owner can read; nothing of what anybody wrote is in them.
 
 use std::path::{Path, PathBuf};
 
@@ -117,37 +118,11 @@ impl Store {
             }
             None => Settings::default(),
         };
-        match self.secret(path) {
+        match secret_beside(path) {
             Ok(secret) => settings.secret = secret,
             Err(why) => settings.remark = Some(why),
         }
         settings
-    }
-
-    /// Reads the secret, or makes it where there is none yet.
-    fn secret(&self, settings: &Path) -> Result<String, String> {
-        let path = settings.with_file_name("reviewer.key");
-        if path.exists() {
-            let read = read_bounded(&path, MOST_BYTES).map_err(|error| error.to_string())?;
-            let secret = String::from_utf8(read.0).unwrap_or_default().trim().to_owned();
-            return if AnnotationId::parse(&secret).is_some() {
-                Ok(secret)
-            } else {
-                Err(format!(
-                    "{} is damaged, so marks you made before count as somebody else's. Put it back from a backup, or delete it to begin anew.",
-                    path.display()
-                ))
-            };
-        }
-        let secret = fresh_secret();
-        let folder = settings.parent().map_or(Ok(()), make_private);
-        folder
-            .map_err(|error| error.to_string())
-            .and_then(|()| write_atomically(&path, secret.as_bytes()).map_err(|error| error.to_string()))
-            .map_err(|why| {
-                format!("Nothing can be kept on this computer ({why}): next time, the marks you make now count as somebody else's.")
-            })?;
-        Ok(secret)
     }
 
     /// Failing to remember a window's size is not worth a word to anybody.
@@ -160,6 +135,32 @@ impl Store {
         }
         let _unimportant = write_atomically(path, words.as_bytes());
     }
+}
+
+/// Reads the secret, or makes it where there is none yet.
+fn secret_beside(settings: &Path) -> Result<String, String> {
+    let path = settings.with_file_name("reviewer.key");
+    if path.exists() {
+        let read = read_bounded(&path, MOST_BYTES).map_err(|error| error.to_string())?;
+        let secret = String::from_utf8(read.0).unwrap_or_default().trim().to_owned();
+        return if AnnotationId::parse(&secret).is_some() {
+            Ok(secret)
+        } else {
+            Err(format!(
+                "{} is damaged, so marks you made before count as somebody else's. Put it back from a backup, or delete it to begin anew.",
+                path.display()
+            ))
+        };
+    }
+    let secret = fresh_secret();
+    let folder = settings.parent().map_or(Ok(()), make_private);
+    folder
+        .map_err(|error| error.to_string())
+        .and_then(|()| write_atomically(&path, secret.as_bytes()).map_err(|error| error.to_string()))
+        .map_err(|why| {
+            format!("Nothing can be kept on this computer ({why}): next time, the marks you make now count as somebody else's.")
+        })?;
+    Ok(secret)
 }
 
 impl Settings {

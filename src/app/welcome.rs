@@ -21,11 +21,11 @@ pub enum Start {
     Fresh(&'static Sample),
     /// Go on where one was.
     Place(Place),
-    /// Do not remember places any longer, and forget this one.
-    Forget,
+    /// Whether to remember places from now on; what was remembered is forgotten.
+    Remember(bool),
 }
 
-pub fn show(ui: &mut Ui, place: Option<&Place>, out: &mut Outbox) -> Option<Start> {
+pub fn show(ui: &mut Ui, place: Option<&Place>, remembers: bool, out: &mut Outbox) -> Option<Start> {
     let mut start = None;
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let width = 720.0_f32.min(ui.available_width() - 48.0).max(100.0);
@@ -50,6 +50,10 @@ pub fn show(ui: &mut Ui, place: Option<&Place>, out: &mut Outbox) -> Option<Star
                 }
                 ui.add_space(theme::APART);
                 faint(ui, "Everything stays on this computer: the program never uses the network.");
+                if !remembers && ui.link(RichText::new("Remember the last file again").size(SMALL)).clicked()
+                {
+                    start = Some(Start::Remember(true));
+                }
                 ui.add_space(theme::APART);
             });
         });
@@ -91,7 +95,7 @@ fn last_place(ui: &mut Ui, place: &Place, start: &mut Option<Start>) {
             .on_hover_text("Nothing about the files you open is kept on this computer any longer")
             .clicked()
         {
-            *start = Some(Start::Forget);
+            *start = Some(Start::Remember(false));
         }
     });
 }

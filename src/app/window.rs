@@ -47,6 +47,8 @@ pub struct App {
     pub(super) exporting: Option<Exporting>,
     /// Where to go in the project being opened.
     pub(super) place: Option<Place>,
+    /// State of the open project's changes that the person said not to save.
+    pub(super) given_up: Option<u64>,
     /// Nothing can be lost any more; the window may close.
     pub(super) quitting: bool,
     was_typing: bool,
@@ -105,10 +107,14 @@ impl App {
             saving: None,
             exporting: None,
             place: None,
+            given_up: None,
             quitting: false,
             was_typing: false,
             title: String::new(),
         };
+        if let Some(remark) = app.settings.remark.take() {
+            app.notices.push(Notice::problem(remark));
+        }
         if let Some(file) = file {
             app.follow(ctx, Then::Open(file));
         }
@@ -150,7 +156,7 @@ impl App {
     fn take_dropped(&mut self, ctx: &Context) {
         let dropped =
             ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
-        if let Some(path) = dropped {
+        if let Some(path) = dropped.filter(|_| self.sheet.is_none()) {
             self.leave(ctx, Then::Open(path));
         }
     }
@@ -173,6 +179,7 @@ impl App {
         let Some(workspace) = &mut self.workspace else {
             let page = Frame::new().fill(tokens.page);
             let place = self.settings.place.as_ref().filter(|place| place.file.exists());
+            let remembers = self.settings.remember_place;
             let start = CentralPanel::default()
                 .frame(page)
                 .show(ui, |ui| {
@@ -180,7 +187,7 @@ impl App {
                         ui.centered_and_justified(|ui| ui.label("Opening…"));
                         return None;
                     }
-                    welcome::show(ui, place, out)
+                    welcome::show(ui, place, remembers, out)
                 })
                 .inner;
             if let Some(start) = start {
@@ -266,6 +273,10 @@ fn read(ui: &mut Ui, workspace: &mut Workspace, tokens: &Tokens, zoom: f32) {
         workspace.caret = answer.caret_provision;
     }
     workspace.selection = answer.selection;
+    if answer.selection_changed && workspace.selection.is_some() {
+        // What a key does must be what the panel shows.
+        workspace.set_focus(None, false);
+    }
     if let Some(id) = answer.clicked_mark.and_then(|key| workspace.marks.by_key(key)) {
         workspace.set_focus(Some(id), false);
     }

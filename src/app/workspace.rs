@@ -12,8 +12,8 @@ use super::settings::Settings;
 use crate::find::Filter;
 use crate::project::{Project, Stamp};
 use crate::review::{
-    Anchor, Annotation, AnnotationId, ConcernId, Edit, EditError, History, Joint, Moment, Review, Reviewer,
-    ReviewerId, Step,
+    Anchor, Annotation, AnnotationId, ConcernId, Edit, EditError, History, Joint, Moment, Reference,
+    ReferenceId, Review, Reviewer, ReviewerId, Step,
 };
 use crate::text::{Provision, Text, TextHeader, TextId};
 
@@ -334,6 +334,28 @@ impl Workspace {
                 mark.concerns.push(id.clone());
             }
         })
+    }
+
+    /// Adds a source to the project and cites it in the mark in focus.
+    pub fn add_reference(&mut self, id: ReferenceId, reference: Reference) -> Result<(), EditError> {
+        let Some(mut mark) = self.focus().cloned() else { return Ok(()) };
+        mark.references.push(id);
+        mark.modified = Some(Moment::now());
+        let edits = vec![Edit::PutReference(id, reference), Edit::PutAnnotation(Box::new(mark))];
+        self.apply(Step::new("Add reference", Edit::All(edits)))
+    }
+
+    /// Stops citing a source in the mark in focus. A source that nobody else cites leaves the project: who
+    /// takes a reference away does not want to send it on.
+    pub fn drop_reference(&mut self, id: ReferenceId) -> Result<(), EditError> {
+        let Some(mut mark) = self.focus().cloned() else { return Ok(()) };
+        mark.references.retain(|own| *own != id);
+        mark.modified = Some(Moment::now());
+        let others = |other: &&Annotation| other.id != mark.id && other.references.contains(&id);
+        let alone = self.review().annotations().values().find(others).is_none();
+        let mut edits = vec![Edit::PutAnnotation(Box::new(mark))];
+        edits.extend(alone.then_some(Edit::RemoveReference(id)));
+        self.apply(Step::new("Remove reference", Edit::All(edits)))
     }
 
     /// Deletes the mark in focus.

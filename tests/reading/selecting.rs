@@ -169,7 +169,7 @@ fn a_click_that_is_over_before_the_frame_counts() {
     harness.run();
     // Queued events come one a frame; these two come in the same.
     for pressed in [true, false] {
-        harness.input_mut().events.push(egui::Event::PointerButton {
+        harness.input_mut().events.push(Event::PointerButton {
             pos: mark.center(),
             button: egui::PointerButton::Primary,
             pressed,

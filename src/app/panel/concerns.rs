@@ -138,8 +138,12 @@ fn editor(
         changed.name.clone_from(&concern.name);
     }
     if changed != concern {
-        take_key_from_others(workspace, id, &changed, out);
-        let edit = Edit::PutConcern(id.clone(), Box::new(changed));
+        let mut edits = Vec::new();
+        if changed.key != concern.key {
+            edits.extend(take_key(workspace.review().codebook(), id, changed.key));
+        }
+        edits.push(Edit::PutConcern(id.clone(), Box::new(changed)));
+        let edit = Edit::All(edits);
         let mut step = Step::new("Change concern", edit);
         if let Some(field) = field {
             step = step.joined(Joint { field, mark: None, run: state.run });
@@ -193,13 +197,11 @@ fn family(ui: &mut Ui, codebook: &Codebook, id: &ConcernId, concern: &mut Concer
 }
 
 /// A key marks with one concern: whoever had it gives it up.
-fn take_key_from_others(workspace: &mut Workspace, id: &ConcernId, changed: &Concern, out: &mut Outbox) {
-    let Some(key) = changed.key else { return };
-    let holder =
-        workspace.review().codebook().concerns().iter().find(|(other, c)| *other != id && c.key == Some(key));
-    let Some((holder, concern)) = holder.map(|(id, concern)| (id.clone(), concern.clone())) else { return };
-    let edit = Edit::PutConcern(holder, Box::new(Concern { key: None, ..concern }));
-    out.check(workspace.apply(Step::new("Take key away", edit)));
+fn take_key(codebook: &Codebook, id: &ConcernId, key: Option<u8>) -> Option<Edit> {
+    let key = key?;
+    let (holder, concern) =
+        codebook.concerns().iter().find(|(other, concern)| *other != id && concern.key == Some(key))?;
+    Some(Edit::PutConcern(holder.clone(), Box::new(Concern { key: None, ..concern.clone() })))
 }
 
 fn add(workspace: &mut Workspace, state: &mut ConcernsState, out: &mut Outbox) {

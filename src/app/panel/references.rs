@@ -8,7 +8,7 @@ use crate::app::outbox::Outbox;
 use crate::app::theme::{self, SMALL};
 use crate::app::widgets::{faint, icon_button, primary, section};
 use crate::app::workspace::Workspace;
-use crate::review::{Annotation, AnnotationId, Edit, Reference, ReferenceId, Step};
+use crate::review::{Annotation, AnnotationId, Reference, ReferenceId};
 
 /// A source being written down.
 #[derive(Default)]
@@ -46,14 +46,13 @@ pub(super) fn show(
         });
     }
     if let Some(id) = removed {
-        let change = |mark: &mut Annotation| mark.references.retain(|own| *own != id);
-        out.check(workspace.change_mark("Remove reference", None, change));
+        out.check(workspace.drop_reference(id));
     }
     if !mine {
         return;
     }
     if state.open == Some(mark.id) {
-        form(ui, workspace, state, mark, out);
+        form(ui, workspace, state, out);
         return;
     }
     ui.horizontal_wrapped(|ui| {
@@ -95,13 +94,7 @@ fn known_references(ui: &mut Ui, workspace: &mut Workspace, mark: &Annotation, o
     }
 }
 
-fn form(
-    ui: &mut Ui,
-    workspace: &mut Workspace,
-    state: &mut ReferencesState,
-    mark: &Annotation,
-    out: &mut Outbox,
-) {
+fn form(ui: &mut Ui, workspace: &mut Workspace, state: &mut ReferencesState, out: &mut Outbox) {
     let draft = &mut state.draft;
     let fields = [
         (&mut draft.title, "Title", "Title of the source"),
@@ -126,11 +119,8 @@ fn form(
     }
     if add {
         let id = ReferenceId::random();
-        let mut changed = mark.clone();
-        changed.references.push(id);
         let reference = std::mem::take(&mut state.draft);
-        let edits = vec![Edit::PutReference(id, reference), Edit::PutAnnotation(Box::new(changed))];
-        out.check(workspace.apply(Step::new("Add reference", Edit::All(edits))));
+        out.check(workspace.add_reference(id, reference));
         state.open = None;
     }
 }

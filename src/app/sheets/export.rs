@@ -7,6 +7,7 @@ use eframe::egui::{Context, ProgressBar, Ui};
 use super::{Answer, title};
 use crate::app::dialogs::{Choice, Choosing, FileDialogs, Wanted};
 use crate::app::glyphs::{Style, UserField, UserText};
+use crate::app::paths::{of_export, with_home};
 use crate::app::theme::{self, SMALL, Tokens};
 use crate::app::widgets::{faint, primary, section};
 use crate::export::Format;
@@ -49,7 +50,7 @@ impl ExportSheet {
             whole_text: true,
             authors: false,
             dates: false,
-            path: path.with_extension(Format::Pdf.extension()).display().to_string(),
+            path: of_export(path, Format::Pdf).display().to_string(),
             counts,
             choosing: None,
             browse: false,
@@ -108,8 +109,7 @@ impl ExportSheet {
             }
         });
         if self.format != before {
-            let path = PathBuf::from(&self.path).with_extension(self.format.extension());
-            self.path = path.display().to_string();
+            self.path = of_export(Path::new(&self.path), self.format).display().to_string();
         }
         faint(
             ui,
@@ -149,7 +149,7 @@ impl ExportSheet {
                     whole_text: self.whole_text,
                     authors: self.authors,
                     dates: self.dates,
-                    path: PathBuf::from(self.path.trim()),
+                    path: of_export(&with_home(&self.path), self.format),
                 })));
             }
             if ui.button("Browse…").clicked() {
@@ -168,5 +168,5 @@ fn working(ui: &mut Ui) -> Option<Answer> {
     // How long it takes cannot be foretold; the bar says only that work goes on.
     ui.add(ProgressBar::new(1.0).animate(true).desired_width(ui.available_width()));
     ui.add_space(theme::APART);
-    ui.button("Cancel export").clicked().then_some(Answer::CancelExport)
+    ui.button("Cancel export").clicked().then_some(Answer::PutAway)
 }

@@ -48,7 +48,7 @@ pub(super) fn about(ui: &mut Ui) -> Option<Answer> {
     title(ui, "Rapporteur");
     ui.label(concat!("Version ", env!("CARGO_PKG_VERSION"), ". Free software under MIT or Apache 2.0."));
     ui.add_space(theme::GAP);
-    ui.label("It never uses the network, and it keeps nothing outside the files you save but one small file of settings: window, looks, your chosen name, and the place last read.");
+    ui.label("It never uses the network. Outside the files you save it keeps two small ones on this computer: settings (window, looks, your chosen name, the file and place last read) and a random key by which it knows your own marks again. Whoever has both the key and a project can tell which marks in it are yours.");
     ui.add_space(theme::GAP);
     ui.label("It does not protect you from malware on this computer, from people who can make you open a file, or from others seeing how files are sent. Project files are not encrypted: keep them on an encrypted disk.");
     ui.add_space(theme::GAP);

@@ -4,9 +4,12 @@ mod export;
 mod help;
 mod path;
 
+use std::path::PathBuf;
+
 use eframe::egui::{self, Context, Frame, Id, Key, Margin, Modal, RichText, Ui};
 
-use super::glyphs::UserField;
+use super::files::Opened;
+use super::glyphs::{UserField, UserText};
 use super::theme::{self, HEADING};
 use super::welcome::Start;
 use super::widgets::{faint, primary};
@@ -18,8 +21,16 @@ pub enum Then {
     Close,
     Quit,
     Ask(Purpose),
-    Open(std::path::PathBuf),
+    Open(PathBuf),
     Start(Start),
+    /// Show what was read meanwhile.
+    Show(Box<Opened>),
+}
+
+/// What would take another file's place.
+pub enum Replacing {
+    Save(PathBuf, Option<Then>),
+    Export(Box<Wish>),
 }
 
 pub enum Sheet {
@@ -29,6 +40,8 @@ pub enum Sheet {
     Unsaved(Then),
     /// Something else wrote to the project's file since it was opened.
     ChangedOutside(Option<Then>),
+    /// A file of that name is there already.
+    Replace(Replacing),
     Title(String),
     YourName(String),
     Keys,
@@ -38,9 +51,14 @@ pub enum Sheet {
 /// What a person answered to a sheet.
 pub enum Answer {
     PutAway,
-    Path(Purpose, std::path::PathBuf),
+    Path {
+        purpose: Purpose,
+        path: PathBuf,
+        /// The system's window has asked whether to replace what is there.
+        asked: bool,
+    },
     Export(Box<Wish>),
-    CancelExport,
+    Replace(Replacing),
     SaveThen(Then),
     DropThen(Then),
     /// Save over what something else wrote.
@@ -52,85 +70,113 @@ pub enum Answer {
 
 /// Draws the sheet that is up; gives what was answered.
 pub fn show(ctx: &Context, sheet: &mut Sheet) -> Option<Answer> {
-    let mut answer = None;
+    let mut chosen = None;
     let room = ctx.content_rect().size();
     let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(20));
     let response = Modal::new(Id::unique("sheet")).frame(frame).show(ctx, |ui| {
         ui.set_width(560.0_f32.min(room.x - 80.0).max(100.0));
         ui.set_max_height((room.y - 120.0).max(100.0));
-        answer = match sheet {
-            Sheet::Path(sheet) => sheet.show(ui),
-            Sheet::Export(sheet) => sheet.show(ui),
-            Sheet::Unsaved(_) => unsaved(ui),
-            Sheet::ChangedOutside(_) => changed_outside(ui),
-            Sheet::Title(title) => project_title(ui, title),
-            Sheet::YourName(name) => your_name(ui, name),
-            Sheet::Keys => help::keys(ui),
-            Sheet::About => help::about(ui),
+        chosen = match sheet {
+            Sheet::Path(sheet) => sheet.show(ui).map(Choice::Answer),
+            Sheet::Export(sheet) => sheet.show(ui).map(Choice::Answer),
+            Sheet::Unsaved(_) => question(ui, &UNSAVED),
+            Sheet::ChangedOutside(_) => question(ui, &CHANGED_OUTSIDE),
+            Sheet::Replace(what) => replace(ui, what),
+            Sheet::Title(title) => project_title(ui, title).map(Choice::Answer),
+            Sheet::YourName(name) => your_name(ui, name).map(Choice::Answer),
+            Sheet::Keys => help::keys(ui).map(Choice::Answer),
+            Sheet::About => help::about(ui).map(Choice::Answer),
         };
     });
-    if answer.is_none() && response.should_close() {
-        answer = Some(Answer::PutAway);
+    if chosen.is_none() && response.should_close() {
+        chosen = Some(Choice::Answer(Answer::PutAway));
     }
-    // What is to follow is the sheet's; it goes with the answer.
-    Some(match (answer?, std::mem::replace(sheet, Sheet::Keys)) {
-        (Answer::SaveThen(_), Sheet::Unsaved(then)) => Answer::SaveThen(then),
-        (Answer::DropThen(_), Sheet::Unsaved(then)) => Answer::DropThen(then),
-        (Answer::Overwrite(_), Sheet::ChangedOutside(then)) => Answer::Overwrite(then),
-        (Answer::SaveElsewhere(_), Sheet::ChangedOutside(then)) => Answer::SaveElsewhere(then),
-        (other, kept) => {
-            *sheet = kept;
-            other
-        }
+    let first = match chosen? {
+        Choice::Answer(answer) => return Some(answer),
+        Choice::First => true,
+        Choice::Second => false,
+    };
+    // What is to follow belongs to the sheet and goes with the answer; the sheet is put away by it.
+    Some(match (std::mem::replace(sheet, Sheet::Keys), first) {
+        (Sheet::Unsaved(then), true) => Answer::SaveThen(then),
+        (Sheet::Unsaved(then), false) => Answer::DropThen(then),
+        (Sheet::ChangedOutside(then), true) => Answer::SaveElsewhere(then),
+        (Sheet::ChangedOutside(then), false) => Answer::Overwrite(then),
+        (Sheet::Replace(what), _) => Answer::Replace(what),
+        _ => Answer::PutAway,
     })
+}
+
+/// What a person chose on a sheet.
+enum Choice {
+    Answer(Answer),
+    /// The first and the second button of a question.
+    First,
+    Second,
+}
+
+/// A question with two ways to go on, and the way back.
+struct Question {
+    title: &'static str,
+    words: &'static str,
+    buttons: [&'static str; 2],
+}
+
+const UNSAVED: Question = Question {
+    title: "Save your changes?",
+    words: "There are changes in this project that no file holds yet.",
+    buttons: ["Save", "Do not save"],
+};
+
+const CHANGED_OUTSIDE: Question = Question {
+    title: "The file was changed by something else",
+    words: "Another program, or a colleague, wrote to this project's file after you opened it. Save yours under another name to keep both.",
+    buttons: ["Save under another name", "Save over it"],
+};
+
+fn question(ui: &mut Ui, question: &Question) -> Option<Choice> {
+    title(ui, question.title);
+    ui.label(question.words);
+    ui.add_space(theme::APART);
+    ui.horizontal(|ui| {
+        let [first, second] = question.buttons;
+        let button = primary(ui, first);
+        focus_first(ui, &button);
+        let mut choice = button.clicked().then_some(Choice::First);
+        if ui.button(second).clicked() {
+            choice = Some(Choice::Second);
+        }
+        if ui.button("Cancel").clicked() {
+            choice = Some(Choice::Answer(Answer::PutAway));
+        }
+        choice
+    })
+    .inner
+}
+
+fn replace(ui: &mut Ui, what: &Replacing) -> Option<Choice> {
+    let path = match what {
+        Replacing::Save(path, _) => path,
+        Replacing::Export(wish) => &wish.path,
+    };
+    title(ui, "Replace the file?");
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let words = format!("{name} is there already. What it holds would be gone.");
+    ui.add(UserText::new(&words)).on_hover_text(path.display().to_string());
+    ui.add_space(theme::APART);
+    ui.horizontal(|ui| {
+        let back = primary(ui, "Keep it");
+        focus_first(ui, &back);
+        let replace = ui.button("Replace").clicked().then_some(Choice::First);
+        replace.or_else(|| back.clicked().then_some(Choice::Answer(Answer::PutAway)))
+    })
+    .inner
 }
 
 /// Head of a sheet.
 fn title(ui: &mut Ui, words: &str) {
     ui.label(RichText::new(words).size(HEADING).strong());
     ui.add_space(theme::NEAR);
-}
-
-fn unsaved(ui: &mut Ui) -> Option<Answer> {
-    let mut answer = None;
-    title(ui, "Save your changes?");
-    ui.label("There are changes in this project that no file holds yet.");
-    ui.add_space(theme::APART);
-    ui.horizontal(|ui| {
-        let save = primary(ui, "Save");
-        focus_first(ui, &save);
-        if save.clicked() {
-            answer = Some(Answer::SaveThen(Then::Close));
-        }
-        if ui.button("Do not save").clicked() {
-            answer = Some(Answer::DropThen(Then::Close));
-        }
-        if ui.button("Cancel").clicked() {
-            answer = Some(Answer::PutAway);
-        }
-    });
-    answer
-}
-
-fn changed_outside(ui: &mut Ui) -> Option<Answer> {
-    let mut answer = None;
-    title(ui, "The file was changed by something else");
-    ui.label("Another program, or a colleague, wrote to this project's file after you opened it. Save yours under another name to keep both.");
-    ui.add_space(theme::APART);
-    ui.horizontal(|ui| {
-        let elsewhere = primary(ui, "Save under another name");
-        focus_first(ui, &elsewhere);
-        if elsewhere.clicked() {
-            answer = Some(Answer::SaveElsewhere(None));
-        }
-        if ui.button("Save over it").clicked() {
-            answer = Some(Answer::Overwrite(None));
-        }
-        if ui.button("Cancel").clicked() {
-            answer = Some(Answer::PutAway);
-        }
-    });
-    answer
 }
 
 fn project_title(ui: &mut Ui, words: &mut String) -> Option<Answer> {

@@ -7,6 +7,7 @@ use eframe::egui::{Context, Key, Ui};
 use super::{Answer, Then, focus_first, title};
 use crate::app::dialogs::{Choice, Choosing, FileDialogs, Wanted};
 use crate::app::glyphs::{Style, UserField, UserText};
+use crate::app::paths::with_home;
 use crate::app::theme::{self, SMALL, Tokens};
 use crate::app::widgets::{faint, primary};
 
@@ -81,7 +82,7 @@ impl PathSheet {
             Choice::Chosen(path) => {
                 self.path = path.display().to_string();
                 self.choosing = None;
-                Some(self.answer(path))
+                Some(self.answer(path, true))
             }
             Choice::Cancelled => {
                 self.choosing = None;
@@ -94,9 +95,9 @@ impl PathSheet {
         }
     }
 
-    fn answer(&mut self, path: PathBuf) -> Answer {
+    fn answer(&mut self, path: PathBuf, asked: bool) -> Answer {
         let purpose = std::mem::replace(&mut self.purpose, Purpose::OpenProject);
-        Answer::Path(purpose, path)
+        Answer::Path { purpose, path, asked }
     }
 
     pub(super) fn show(&mut self, ui: &mut Ui) -> Option<Answer> {
@@ -132,16 +133,7 @@ impl PathSheet {
             }
             put_away |= ui.button("Cancel").clicked();
         });
-        let typed = answer.map(|path| self.answer(with_home(&path)));
+        let typed = answer.map(|path| self.answer(with_home(&path), false));
         typed.or_else(|| put_away.then_some(Answer::PutAway))
-    }
-}
-
-/// People write `~/reviews`.
-fn with_home(path: &str) -> PathBuf {
-    let home = directories::UserDirs::new().map(|folders| folders.home_dir().to_path_buf());
-    match (path.strip_prefix("~/"), home) {
-        (Some(rest), Some(home)) => home.join(rest),
-        _ => PathBuf::from(path),
     }
 }

@@ -1,0 +1,107 @@
+//! Names of files: made of titles, given extensions, kept apart from what is there already.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use crate::export::Format;
+
+/// Longest name made of a title, in `char`s; with three bytes a `char` it stays within what file systems take.
+const LONGEST: usize = 70;
+
+/// People write `~/reviews`.
+pub fn with_home(path: &str) -> PathBuf {
+    let home = directories::UserDirs::new().map(|folders| folders.home_dir().to_path_buf());
+    match (path.trim().strip_prefix("~/"), home) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(path.trim()),
+    }
+}
+
+/// Where people keep documents; the present folder where the system names none.
+pub fn documents() -> PathBuf {
+    let folders = directories::UserDirs::new();
+    let folder = folders.as_ref().map(|folders| folders.document_dir().unwrap_or(folders.home_dir()));
+    folder.map_or_else(PathBuf::new, Path::to_path_buf)
+}
+
+/// A file's name made of a title: what no file system minds.
+pub fn name_of(title: &str) -> String {
+    let plain: String =
+        title.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).take(LONGEST).collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    if words.is_empty() { "review".to_owned() } else { words.join(" ") }
+}
+
+/// The path of a project file: "draft 2.1" gains `.ron` and keeps its dot.
+pub fn of_project(path: &Path) -> PathBuf {
+    if has_extension(path, &["ron"]) { path.to_path_buf() } else { append(path, "ron") }
+}
+
+/// The path of an export: another format's extension, or the project's, gives way to this format's.
+pub fn of_export(path: &Path, format: Format) -> PathBuf {
+    let wanted = format.extension();
+    if has_extension(path, &[wanted]) {
+        return path.to_path_buf();
+    }
+    let known: Vec<&str> = Format::all().map(Format::extension).chain(["ron"]).collect();
+    let bare = if has_extension(path, &known) { path.with_extension("") } else { path.to_path_buf() };
+    append(&bare, wanted)
+}
+
+/// A path beside this one that nothing has taken: "review 2.ron".
+pub fn free(path: &Path) -> PathBuf {
+    if !path.exists() {
+        return path.to_path_buf();
+    }
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let extension = path.extension().unwrap_or_default().to_string_lossy().into_owned();
+    let numbered = (2..1000).map(|number| path.with_file_name(format!("{stem} {number}.{extension}")));
+    numbered.into_iter().find(|path| !path.exists()).unwrap_or_else(|| path.to_path_buf())
+}
+
+/// Says whether two paths lead to one file.
+pub fn same(one: &Path, other: &Path) -> bool {
+    one == other || one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
+}
+
+fn has_extension(path: &Path, wanted: &[&str]) -> bool {
+    let own = path.extension().unwrap_or_default();
+    wanted.iter().any(|wanted| own.eq_ignore_ascii_case(wanted))
+}
+
+fn append(path: &Path, extension: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(".");
+    name.push(extension);
+    PathBuf::from(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dots_in_names_stay() {
+        assert_eq!(of_project(Path::new("draft 2.1")), Path::new("draft 2.1.ron"));
+        assert_eq!(of_project(Path::new("draft.RON")), Path::new("draft.RON"));
+        assert_eq!(of_export(Path::new("review v1.2"), Format::Markdown), Path::new("review v1.2.md"));
+        assert_eq!(of_export(Path::new("review.ron"), Format::Pdf), Path::new("review.pdf"));
+        assert_eq!(of_export(Path::new("review.pdf"), Format::Markdown), Path::new("review.md"));
+    }
+
+    #[test]
+    fn a_free_name_is_one_that_nothing_has() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("review.ron");
+        assert_eq!(free(&path), path);
+        std::fs::write(&path, "").unwrap();
+        assert_eq!(free(&path), folder.path().join("review 2.ron"));
+    }
+
+    #[test]
+    fn any_title_makes_a_name() {
+        assert_eq!(name_of("A/RES: \"79\"?"), "A RES 79");
+        assert_eq!(name_of("///"), "review");
+        assert!(name_of(&"约".repeat(500)).len() < 220);
+    }
+}
