@@ -62,8 +62,9 @@ pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) {
     }
     let mut go = None;
     let mut fold = None;
+    // Rows stand close; the list counts their height with the space between them.
+    ui.spacing_mut().item_spacing.y = 0.0;
     scroll.show_rows(ui, ROW, rows.len(), |ui, range| {
-        ui.spacing_mut().item_spacing.y = 0.0;
         for at in range {
             let Some(provision) = rows.get(at).copied() else { continue };
             let folds = has_entries(&text, provision);

@@ -46,8 +46,9 @@ pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelStat
         return;
     }
     let mut chosen = None;
+    // Rows stand close; the list counts their height with the space between them.
+    ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical().id_salt("marks").auto_shrink(false).show_rows(ui, ROW, shown, |ui, rows| {
-        ui.spacing_mut().item_spacing.y = 0.0;
         for id in workspace.marks.shown().get(rows).unwrap_or_default() {
             let Some(mark) = workspace.review().annotations().get(id) else { continue };
             if row(ui, workspace, mark) {
