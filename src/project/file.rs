@@ -25,10 +25,11 @@ use serde::de::DeserializeSeed;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 
-use super::Project;
 use super::keep::Keeping;
-use super::limits::{
-    Entries, Items, MOST_ANNOTATIONS, MOST_BYTES, MOST_PROVISIONS, MOST_RECORDS, MOST_TEXTS,
+use super::{MOST_BYTES, Project};
+use crate::review::bounded::{Entries, Items};
+use crate::review::limits::{
+    MOST_ANNOTATIONS, MOST_CONCERNS, MOST_IDS, MOST_LEVELS, MOST_PROVISIONS, MOST_RECORDS, MOST_TEXTS,
 };
 use crate::review::{
     Annotation, AnnotationId, Codebook, Concern, ConcernId, Extras, ProjectId, Reference, ReferenceId,
@@ -65,10 +66,27 @@ pub enum FormatError {
     TooNew { needs: u32 },
     #[error("The text {name} in it does not hold together: {why}.")]
     Text { name: String, why: String },
+    #[error("The concern `{0}` stands more than {MOST_LEVELS} deep. Put it under a wider concern.")]
+    ConcernTooDeep(String),
+    #[error("It holds more than {most} {what}.")]
+    TooMany { what: &'static str, most: usize },
+    #[error("It is larger than {} MiB, the most that is read. Split the project in two.", MOST_BYTES >> 20)]
+    TooLarge,
     #[error("the words written do not read back as what was meant")]
     NotFaithful,
     #[error("{0}")]
     Internal(String),
+}
+
+impl FormatError {
+    /// The fault without advice to somebody who got the file from another.
+    pub(super) fn plain(&self) -> String {
+        match self {
+            Self::Syntax { line, column, why } => format!("line {line}, column {column}: {why}"),
+            Self::TooLarge => format!("it is larger than {} MiB", MOST_BYTES >> 20),
+            other => other.to_string().trim_end_matches('.').to_owned(),
+        }
+    }
 }
 
 /// What every version's file begins with.
@@ -121,7 +139,7 @@ fn provisions<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Entry>, D::Error
 }
 
 fn concerns<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<ConcernId, Concern>, D::Error> {
-    Entries::new("concerns", MOST_RECORDS, Keeping::new()).deserialize(from)
+    Entries::new("concerns", MOST_CONCERNS, Keeping::new()).deserialize(from)
 }
 
 fn reviewers<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<ReviewerId, Reviewer>, D::Error> {
@@ -133,14 +151,14 @@ fn references<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<ReferenceId
 }
 
 fn deleted<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<AnnotationId, u32>, D::Error> {
-    Entries::new("deleted marks", MOST_ANNOTATIONS, std::marker::PhantomData).deserialize(from)
+    Entries::new("deleted marks", MOST_IDS, std::marker::PhantomData).deserialize(from)
 }
 
 type Marks = BTreeMap<AnnotationId, Annotation>;
 
 fn annotations<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<TextId, Marks>, D::Error> {
     let marks = MarkEntries;
-    Entries::new("texts with marks", MOST_TEXTS, marks).deserialize(from)
+    Entries::new("texts with marks", MOST_ANNOTATIONS, marks).deserialize(from)
 }
 
 /// The marks on one text.
@@ -248,7 +266,7 @@ pub(super) fn read(words: &str) -> Result<Project, FormatError> {
         return Err(FormatError::Empty);
     }
     if words.len() as u64 > MOST_BYTES {
-        return Err(FormatError::Internal(format!("it is larger than {} MiB", MOST_BYTES >> 20)));
+        return Err(FormatError::TooLarge);
     }
     // An extension chosen by the file would change how the rest of it is read.
     if words.trim_start().starts_with("#!") {
@@ -317,12 +335,22 @@ fn assemble(layout: Layout, words: &str) -> Result<Project, FormatError> {
             }
         }
     }
+    if marks.len() > MOST_ANNOTATIONS {
+        return Err(FormatError::TooMany { what: "marks", most: MOST_ANNOTATIONS });
+    }
+    if marks.len() + layout.deleted.len() > MOST_IDS {
+        return Err(FormatError::TooMany { what: "marks, the deleted ones included", most: MOST_IDS });
+    }
+    let codebook = Codebook::from_concerns(layout.codebook);
+    if let Some(deep) = codebook.too_deep() {
+        return Err(FormatError::ConcernTooDeep(deep.to_string()));
+    }
     let reviewers =
         layout.reviewers.into_iter().map(|(id, reviewer)| (id, Reviewer { id, ..reviewer })).collect();
     let review = Review::from_records(
         layout.title,
         texts,
-        Codebook::from_concerns(layout.codebook),
+        codebook,
         reviewers,
         layout.references,
         marks,

@@ -4,7 +4,6 @@
 mod disk;
 mod file;
 mod keep;
-mod limits;
 #[cfg(test)]
 mod tests;
 
@@ -14,7 +13,9 @@ use crate::review::{Codebook, Edit, EditError, Extras, ProjectId, Review};
 
 pub use disk::{ReadError, Stamp, WriteError, read_bounded, write_atomically};
 pub use file::FormatError;
-pub use limits::MOST_BYTES;
+
+/// Largest file that is read or written, in bytes.
+pub const MOST_BYTES: u64 = 64 << 20;
 
 /// A review with what its file says beside it.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,7 +41,10 @@ pub enum OpenError {
 pub enum SaveError {
     #[error("this project is open for reading only: {0}")]
     ReadOnly(String),
-    #[error("the project could not be put into words: {0}; nothing was written")]
+    #[error(
+        "the project could not be saved, because it would not open again: {}; nothing was written. Undo the last change and save again",
+        .0.plain()
+    )]
     Format(FormatError),
     #[error(transparent)]
     Write(#[from] WriteError),

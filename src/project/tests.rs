@@ -234,3 +234,33 @@ fn names_in(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).unwrap();
     entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
 }
+
+/// The project's file with these concerns added to its codebook: id and parent.
+fn with_concerns(concerns: impl Iterator<Item = (String, Option<String>)>) -> String {
+    let lines = concerns.map(|(id, parent)| {
+        let parent = parent.map(|id| format!("parent: Some(\"{id}\"), ")).unwrap_or_default();
+        format!("\"{id}\": (name: \"{id}\", {parent}colour: \"#112233\", letter: \"x\"),\n")
+    });
+    let words = project().to_ron().unwrap();
+    words.replacen("codebook: {", &format!("codebook: {{{}", lines.collect::<String>()), 1)
+}
+
+#[test]
+fn a_codebook_may_be_wide_but_not_deep() {
+    let own = project().review().codebook().concerns().len();
+    let id = |at: usize| format!("z{at:04}");
+    let wide = with_concerns((own..1_000).map(|at| (id(at), None)));
+    let opened = Project::from_ron(&wide).unwrap();
+    assert_eq!(opened.review().codebook().tree().len(), 1_000);
+    let chain = with_concerns((own..1_000).map(|at| (id(at), (at > own).then(|| id(at - 1)))));
+    assert_eq!(Project::from_ron(&chain), Err(FormatError::ConcernTooDeep(id(own + 16))));
+    let many = with_concerns((own..1_001).map(|at| (id(at), None)));
+    assert!(Project::from_ron(&many).unwrap_err().to_string().contains("more than 1000 concerns"));
+}
+
+#[test]
+fn a_file_that_would_not_open_again_is_not_asked_of_a_sender() {
+    let why = FormatError::Syntax { line: 3, column: 1, why: "there are more than 5 marks".into() };
+    let words = SaveError::Format(why).to_string();
+    assert!(words.contains("more than 5 marks") && !words.contains("sender"), "{words}");
+}

@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::record::at_most;
+use super::bounded::at_most;
+use super::limits::MOST_SPANS;
 use crate::text::{Provision, Text};
 
 /// How many characters before and after a quote are kept to tell it from its likes.
@@ -19,7 +20,7 @@ const BETWEEN: &str = " … ";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Anchor {
     /// Passages, in text order; never empty.
-    Spans(#[serde(deserialize_with = "at_most::<10_000, _, _>")] Vec<Span>),
+    Spans(#[serde(deserialize_with = "at_most::<MOST_SPANS, _, _>")] Vec<Span>),
     /// A provision with all under it, by eId.
     Provision(String),
     /// The text as a whole.

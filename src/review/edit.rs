@@ -2,9 +2,14 @@
 
 use std::sync::Arc;
 
+use super::anchor::Anchor;
 use super::annotation::Annotation;
 use super::codebook::{Concern, ConcernId};
 use super::id::{AnnotationId, ReferenceId, ReviewerId};
+use super::limits::{
+    MOST_ANNOTATIONS, MOST_CONCERNS, MOST_CONCERNS_OF_MARK, MOST_EXAMPLES, MOST_IDS, MOST_LEVELS,
+    MOST_PROVISIONS, MOST_RECORDS, MOST_REFERENCES_OF_MARK, MOST_SPANS, MOST_TEXTS,
+};
 use super::record::{Reference, Reviewer};
 use super::rollback::Before;
 use super::state::Review;
@@ -58,6 +63,10 @@ pub enum EditError {
     NamelessConcern,
     #[error("it cannot be removed while {0} marks rest on it")]
     InUse(usize),
+    #[error("there is room for at most {most} {what}; take away what is no longer needed")]
+    TooMany { what: &'static str, most: usize },
+    #[error("concerns stand at most {most} deep; put this one under a wider concern")]
+    ConcernTooDeep { most: usize },
 }
 
 /// Whether an edit is asked what it mentions.
@@ -89,6 +98,10 @@ impl Review {
             Edit::SetTitle(title) => Ok(Edit::SetTitle(std::mem::replace(&mut self.title, title))),
             Edit::PutText(text) => {
                 let id = text.id().clone();
+                if ask == Ask::Everything {
+                    room(self.texts.len(), self.texts.contains_key(&id), "texts", MOST_TEXTS)?;
+                    room(text.provisions().len(), true, "provisions in a text", MOST_PROVISIONS)?;
+                }
                 Ok(match self.texts.insert(id.clone(), text) {
                     Some(old) => Edit::PutText(old),
                     None => Edit::RemoveText(id),
@@ -100,12 +113,12 @@ impl Review {
             }
             Edit::PutConcern(id, concern) => self.put_concern(id, *concern, ask),
             Edit::RemoveConcern(id) => self.remove_concern(&id, ask),
-            Edit::PutReviewer(reviewer) => Ok(self.put_reviewer(reviewer)),
+            Edit::PutReviewer(reviewer) => self.put_reviewer(reviewer, ask),
             Edit::RemoveReviewer(id) => {
                 self.free(ask, |mark| mark.reviewer == id)?;
                 self.reviewers.remove(&id).map(Edit::PutReviewer).ok_or(EditError::Gone)
             }
-            Edit::PutReference(id, reference) => Ok(self.put_reference(id, reference)),
+            Edit::PutReference(id, reference) => self.put_reference(id, reference, ask),
             Edit::RemoveReference(id) => {
                 self.free(ask, |mark| mark.references.contains(&id))?;
                 self.references.remove(&id).map(|old| Edit::PutReference(id, old)).ok_or(EditError::Gone)
@@ -138,21 +151,34 @@ impl Review {
         Ok(Edit::All(inverses))
     }
 
-    fn put_reviewer(&mut self, mut reviewer: Reviewer) -> Edit {
+    fn put_reviewer(&mut self, mut reviewer: Reviewer, ask: Ask) -> Result<Edit, EditError> {
         let id = reviewer.id;
-        reviewer.revision = later(reviewer.revision, self.reviewers.get(&id).map(|old| old.revision));
-        match self.reviewers.insert(id, reviewer) {
+        let before = self.reviewers.get(&id);
+        if ask == Ask::Everything {
+            room(self.reviewers.len(), before.is_some(), "reviewers", MOST_RECORDS)?;
+        }
+        reviewer.revision = later(reviewer.revision, before.map(|old| old.revision));
+        Ok(match self.reviewers.insert(id, reviewer) {
             Some(old) => Edit::PutReviewer(old),
             None => Edit::RemoveReviewer(id),
-        }
+        })
     }
 
-    fn put_reference(&mut self, id: ReferenceId, mut reference: Reference) -> Edit {
-        reference.revision = later(reference.revision, self.references.get(&id).map(|old| old.revision));
-        match self.references.insert(id, reference) {
+    fn put_reference(
+        &mut self,
+        id: ReferenceId,
+        mut reference: Reference,
+        ask: Ask,
+    ) -> Result<Edit, EditError> {
+        let before = self.references.get(&id);
+        if ask == Ask::Everything {
+            room(self.references.len(), before.is_some(), "references", MOST_RECORDS)?;
+        }
+        reference.revision = later(reference.revision, before.map(|old| old.revision));
+        Ok(match self.references.insert(id, reference) {
             Some(old) => Edit::PutReference(id, old),
             None => Edit::RemoveReference(id),
-        }
+        })
     }
 
     fn put_annotation(&mut self, mut mark: Annotation, ask: Ask) -> Result<Edit, EditError> {
@@ -178,6 +204,15 @@ impl Review {
         if before.is_some_and(|old| old.reviewer != mark.reviewer) {
             return Err(EditError::NotYours);
         }
+        let spans = if let Anchor::Spans(spans) = &mark.anchor { spans.len() } else { 0 };
+        room(spans, true, "passages in a mark", MOST_SPANS)?;
+        room(mark.concerns.len(), true, "concerns for a mark", MOST_CONCERNS_OF_MARK)?;
+        room(mark.references.len(), true, "references for a mark", MOST_REFERENCES_OF_MARK)?;
+        room(self.annotations.len(), before.is_some(), "marks", MOST_ANNOTATIONS)?;
+        // A mark that is deleted later leaves its id, so there must be room for that now.
+        let ids = self.annotations.len() + self.tombstones.len();
+        let known = before.is_some() || self.tombstones.contains_key(&mark.id);
+        room(ids, known, "marks with the deleted ones", MOST_IDS)?;
         self.check_mentions(mark, before)
     }
 
@@ -202,6 +237,8 @@ impl Review {
         if concern.name.trim().is_empty() {
             return Err(EditError::NamelessConcern);
         }
+        room(concern.examples.len(), true, "examples for a concern", MOST_EXAMPLES)?;
+        room(self.codebook.concerns.len(), before.is_some(), "concerns", MOST_CONCERNS)?;
         let Some(parent) = &concern.parent else { return Ok(()) };
         // A concern that a file left hanging can still be renamed.
         if before.is_some_and(|old| old.parent == concern.parent) {
@@ -212,6 +249,10 @@ impl Review {
         }
         if self.codebook.get(parent).is_none() {
             return Err(EditError::UnknownConcern(parent.clone()));
+        }
+        let levels = self.codebook.lineage(parent).count() + self.codebook.height(id);
+        if levels > MOST_LEVELS {
+            return Err(EditError::ConcernTooDeep { most: MOST_LEVELS });
         }
         Ok(())
     }
@@ -241,6 +282,11 @@ impl Review {
             users => Err(EditError::InUse(users)),
         }
     }
+}
+
+/// Refuses more than `most`; `count` is what there is, the new one not counted unless it `replaces` one.
+fn room(count: usize, replaces: bool, what: &'static str, most: usize) -> Result<(), EditError> {
+    if count + usize::from(!replaces) > most { Err(EditError::TooMany { what, most }) } else { Ok(()) }
 }
 
 /// The revision of a record that follows one with revision `last`. Revisions only grow, through undo as

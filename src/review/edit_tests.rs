@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::arbitrary::{edit, mark, review, text, timeless};
+use super::limits::*;
 use super::*;
 
 proptest! {
@@ -158,4 +159,48 @@ fn revisions_stop_at_the_largest_number() {
     for _ in 0..2 {
         review.apply(Edit::PutReviewer(reviewer.clone())).unwrap();
     }
+}
+
+#[test]
+fn what_no_file_could_hold_is_refused() {
+    let mut review = review();
+    let refused = |review: &mut Review, mark: &Annotation| match review.apply(put(mark)) {
+        Err(EditError::TooMany { most, .. }) => most,
+        other => panic!("{other:?}"),
+    };
+    let passage = Anchor::passages(&text(), [(0, 0..4)]).unwrap();
+    let Anchor::Spans(spans) = passage else { panic!() };
+    let wide = Annotation { anchor: Anchor::Spans(vec![spans[0].clone(); MOST_SPANS + 1]), ..plain(1) };
+    assert_eq!(refused(&mut review, &wide), MOST_SPANS);
+    let concerns = vec![ConcernId::new("scope"); MOST_CONCERNS_OF_MARK + 1];
+    assert_eq!(refused(&mut review, &Annotation { concerns, ..plain(1) }), MOST_CONCERNS_OF_MARK);
+    let references = vec![ReferenceId::from_bits(1); MOST_REFERENCES_OF_MARK + 1];
+    assert_eq!(refused(&mut review, &Annotation { references, ..plain(1) }), MOST_REFERENCES_OF_MARK);
+    let scope = review.codebook().get(&ConcernId::new("scope")).unwrap().clone();
+    let examples = vec![String::new(); MOST_EXAMPLES + 1];
+    let wordy = Edit::PutConcern(ConcernId::new("scope"), Box::new(Concern { examples, ..scope.clone() }));
+    assert!(matches!(review.apply(wordy), Err(EditError::TooMany { most: MOST_EXAMPLES, .. })));
+    let add = |at: usize, parent: Option<ConcernId>| {
+        Edit::PutConcern(ConcernId::new(&format!("c{at}")), Box::new(Concern { parent, ..scope.clone() }))
+    };
+    let fits = MOST_CONCERNS - review.codebook().concerns().len();
+    review.apply(Edit::All((0..fits).map(|at| add(at, None)).collect())).unwrap();
+    assert!(matches!(review.apply(add(fits, None)), Err(EditError::TooMany { most: MOST_CONCERNS, .. })));
+    let under = |at: usize| Some(ConcernId::new(&format!("c{at}")));
+    for at in 1..MOST_LEVELS {
+        review.apply(add(at, under(at - 1))).unwrap();
+    }
+    let deep = Err(EditError::ConcernTooDeep { most: MOST_LEVELS });
+    assert_eq!(review.apply(add(MOST_LEVELS, under(MOST_LEVELS - 1))), deep);
+    assert_eq!(review.apply(add(0, under(MOST_LEVELS))), deep);
+}
+
+#[test]
+fn there_is_room_for_so_many_reviewers() {
+    let mut review = review();
+    let join = |n: usize| Edit::PutReviewer(Reviewer::new(ReviewerId::from_bits(n as u128), "N"));
+    review.apply(Edit::All((1..=MOST_RECORDS).map(join).collect())).unwrap();
+    let full = review.apply(join(MOST_RECORDS + 1)).unwrap_err();
+    assert_eq!(full, EditError::TooMany { what: "reviewers", most: MOST_RECORDS });
+    review.apply(join(1)).unwrap();
 }

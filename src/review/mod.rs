@@ -5,12 +5,14 @@ mod anchor;
 mod annotation;
 #[cfg(test)]
 pub(crate) mod arbitrary;
+pub(crate) mod bounded;
 mod codebook;
 mod edit;
 #[cfg(test)]
 mod edit_tests;
 mod history;
 mod id;
+pub mod limits;
 mod rating;
 mod record;
 mod rollback;
