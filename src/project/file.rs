@@ -35,7 +35,7 @@ use crate::review::{
     Annotation, AnnotationId, Codebook, Concern, ConcernId, Extras, ProjectId, Reference, ReferenceId,
     Review, Reviewer, ReviewerId,
 };
-use crate::text::{Entry, Text, TextHeader, TextId};
+use crate::text::{Entry, Text, TextHeader, TextId, hexadecimal};
 
 /// The layout this program writes.
 const SCHEMA: u32 = 1;
@@ -369,12 +369,7 @@ fn assemble(layout: Layout, words: &str) -> Result<Project, FormatError> {
 }
 
 fn checksum(words: &str) -> String {
-    Sha256::digest(words.as_bytes()).iter().fold(String::with_capacity(64), |mut digits, byte| {
-        use std::fmt::Write as _;
-        // Writing to a string cannot fail.
-        let _infallible = write!(digits, "{byte:02x}");
-        digits
-    })
+    hexadecimal(&Sha256::digest(words.as_bytes()))
 }
 
 /// Says whether the checksum is that of the words before it, whatever the line ends have become.
