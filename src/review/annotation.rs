@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::anchor::Anchor;
-use super::bounded::at_most;
+use super::bounded::{at_most, extras};
 use super::codebook::ConcernId;
 use super::id::{AnnotationId, ReferenceId, ReviewerId};
 use super::limits::{MOST_CONCERNS_OF_MARK, MOST_REFERENCES_OF_MARK};
@@ -51,7 +51,7 @@ pub struct Annotation {
     /// `None` while it is as first made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub modified: Option<Moment>,
-    #[serde(default, skip_serializing_if = "Extras::is_empty")]
+    #[serde(default, skip_serializing_if = "Extras::is_empty", deserialize_with = "extras")]
     pub ext: Extras,
 }
 

@@ -4,8 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
+use ron::value::RawValue;
 use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
+
+use super::limits::MOST_RECORDS;
+use super::record::Extras;
 
 /// Reads a map of at most `most` entries, each value by its own seed, and refuses a key that comes twice:
 /// the last one would silently win, and a colleague's mark would be gone.
@@ -111,4 +115,10 @@ where
     D: Deserializer<'de>,
 {
     Items::new("items in a list", MOST).deserialize(from)
+}
+
+/// Reads fields kept for a later version; one that comes twice is refused like any other key.
+pub(crate) fn extras<'de, D: Deserializer<'de>>(from: D) -> Result<Extras, D::Error> {
+    Entries::<String, PhantomData<Box<RawValue>>>::new("fields under `ext`", MOST_RECORDS, PhantomData)
+        .deserialize(from)
 }

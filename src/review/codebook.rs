@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::bounded::at_most;
+use super::bounded::{at_most, extras};
 use super::limits::{MOST_EXAMPLES, MOST_LEVELS};
 use super::record::{Extras, is_zero};
 
@@ -104,7 +104,7 @@ pub struct Concern {
         deserialize_with = "at_most::<MOST_EXAMPLES, _, _>"
     )]
     pub examples: Vec<String>,
-    #[serde(default, skip_serializing_if = "Extras::is_empty")]
+    #[serde(default, skip_serializing_if = "Extras::is_empty", deserialize_with = "extras")]
     pub ext: Extras,
 }
 

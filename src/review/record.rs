@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
+use super::bounded::extras;
 use super::id::{ReferenceId, ReviewerId};
 
 /// A point in time, whole seconds, UTC; kept as `2026-01-05T10:00:00Z`.
@@ -57,7 +58,7 @@ pub struct Reviewer {
     /// May be empty, and need be nobody's real name.
     #[serde(default)]
     pub name: String,
-    #[serde(default, skip_serializing_if = "Extras::is_empty")]
+    #[serde(default, skip_serializing_if = "Extras::is_empty", deserialize_with = "extras")]
     pub ext: Extras,
 }
 
@@ -86,7 +87,7 @@ pub struct Reference {
     /// Shown and copied as text, never opened.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub url: String,
-    #[serde(default, skip_serializing_if = "Extras::is_empty")]
+    #[serde(default, skip_serializing_if = "Extras::is_empty", deserialize_with = "extras")]
     pub ext: Extras,
 }
 
