@@ -373,7 +373,10 @@ fn assemble(mut layout: Layout, words: &str) -> Result<Project, FormatError> {
     );
     let loose = review.problems();
     if let Some(first) = loose.first() {
-        remarks.push(format!("{} of the marks do not hold: {first}.", loose.len()));
+        remarks.push(match loose.len() {
+            1 => format!("One thing in the file does not hold together: {first}."),
+            count => format!("{count} things in the file do not hold together; the first is {first}."),
+        });
     }
     let newer = layout.min_reader > SCHEMA;
     let read_only = newer.then(|| {

@@ -214,6 +214,33 @@ impl Codebook {
         self.concerns.keys().find(too_deep)
     }
 
+    /// What does not hold together, in sentences, each naming its concern.
+    pub fn problems(&self) -> Vec<String> {
+        let mut problems = Vec::new();
+        let mut keys: BTreeMap<u8, &ConcernId> = BTreeMap::new();
+        for (id, concern) in &self.concerns {
+            let mut add = |why: String| problems.push(format!("concern {id}: {why}"));
+            if concern.name.trim().is_empty() {
+                add("it has no name".to_owned());
+            }
+            match &concern.parent {
+                Some(parent) if !self.concerns.contains_key(parent) => {
+                    add(format!("it stands under `{parent}`, which is not there"));
+                }
+                Some(_) if self.parent_of(id).is_none() => {
+                    add("what it stands under leads round in a circle".to_owned());
+                }
+                _ => {}
+            }
+            if let Some(key) = concern.key
+                && let Some(other) = keys.insert(key, id)
+            {
+                add(format!("its key {key} is also that of {other}"));
+            }
+        }
+        problems
+    }
+
     /// Levels from `id` down to the innermost concern under it, its own included.
     pub(super) fn height(&self, id: &ConcernId) -> usize {
         let down = |at| self.lineage(at).position(|above| above == id);
@@ -311,6 +338,28 @@ mod tests {
         assert_eq!(codebook.find("covert techniques").unwrap().as_str(), "covert");
         assert_eq!(codebook.find("3").unwrap().as_str(), "surveillance");
         assert!(codebook.find("nonsense").unwrap_err().to_string().contains("privacy"));
+    }
+
+    #[test]
+    fn faults_are_told() {
+        let mut codebook = Codebook::shipped();
+        assert_eq!(codebook.problems(), Vec::<String>::new());
+        let mut change = |id: &str, change: &dyn Fn(&mut Concern)| {
+            change(codebook.concerns.get_mut(&ConcernId::new(id)).unwrap());
+        };
+        change("covert", &|concern| concern.name = " ".into());
+        change("privacy", &|concern| concern.parent = Some(ConcernId::new("lost")));
+        change("scope", &|concern| concern.parent = Some(ConcernId::new("scope-core")));
+        change("intent", &|concern| concern.key = Some(3));
+        let problems = codebook.problems();
+        for told in [
+            "concern covert: it has no name",
+            "concern privacy: it stands under `lost`, which is not there",
+            "concern scope: what it stands under leads round in a circle",
+            "its key 3 is also that of intent",
+        ] {
+            assert!(problems.iter().any(|problem| problem.contains(told)), "{told}: {problems:#?}");
+        }
     }
 
     #[test]

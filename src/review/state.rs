@@ -70,9 +70,9 @@ impl Review {
         Self { title, texts, codebook, reviewers, references, annotations, tombstones }
     }
 
-    /// What does not hold together, in sentences, each naming its mark.
+    /// What does not hold together, in sentences, each naming its concern or mark.
     pub fn problems(&self) -> Vec<String> {
-        let mut problems = Vec::new();
+        let mut problems = self.codebook.problems();
         for mark in self.annotations.values() {
             let fault = match self.texts.get(&mark.text) {
                 None => Some(EditError::UnknownText.to_string()),
