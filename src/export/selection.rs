@@ -377,9 +377,7 @@ fn heat_of(
     review: &Review,
     places: &BTreeMap<ConcernId, usize>,
 ) -> HeatTable {
-    // A mark on the whole text belongs to no article.
-    let in_articles = annotations.iter().copied().filter(|mark| mark.anchor != Anchor::Text);
-    let HeatMap { columns, rows, most } = HeatMap::of(in_articles, text, review.codebook());
+    let HeatMap { columns, rows, most } = HeatMap::of(annotations.iter().copied(), text, review.codebook());
     let used: Vec<(usize, usize)> =
         columns.iter().enumerate().filter_map(|(at, id)| Some((at, *places.get(id)?))).collect();
     let rows = rows.into_iter().map(|row| HeatRow {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::review::{Annotation, Codebook, ConcernId, Rating};
+use crate::review::{Anchor, Annotation, Codebook, ConcernId, Rating};
 use crate::text::Text;
 
 /// How many marks there are of each kind.
@@ -46,6 +46,16 @@ fn lineages(codebook: &Codebook) -> BTreeMap<&ConcernId, Vec<&ConcernId>> {
     codebook.concerns().keys().map(|id| (id, codebook.lineage(id).collect())).collect()
 }
 
+/// The articles that a mark stands in.
+fn articles(anchor: &Anchor, text: &Text) -> BTreeSet<usize> {
+    let article = |eid: &String| text.index_of(eid).map(|at| text.article_of(at));
+    match anchor {
+        Anchor::Text => BTreeSet::new(),
+        Anchor::Provision(eid) => article(eid).into_iter().collect(),
+        Anchor::Spans(spans) => spans.iter().filter_map(|span| article(&span.at)).collect(),
+    }
+}
+
 /// Marks by article (or annex, preamble …) and outermost concern.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct HeatMap {
@@ -71,6 +81,8 @@ pub struct ArticleRow {
 }
 
 impl HeatMap {
+    /// A mark whose passages lie in several articles counts in each of them; one on the whole text belongs to
+    /// no article.
     pub fn of<'a>(marks: impl IntoIterator<Item = &'a Annotation>, text: &Text, codebook: &Codebook) -> Self {
         let columns: Vec<ConcernId> = codebook
             .tree()
@@ -82,21 +94,79 @@ impl HeatMap {
         let root = |id: &ConcernId| lineages.get(id).and_then(|lineage| lineage.last().copied());
         let mut rows: BTreeMap<usize, ArticleRow> = BTreeMap::new();
         for mark in marks {
-            let Some(provision) = mark.anchor.provision(text).map(|at| text.article_of(at)) else { continue };
-            let row = rows.entry(provision).or_insert_with(|| ArticleRow {
-                provision,
-                cells: vec![0; columns.len()],
-                total: 0,
-                gravest: Rating::Welcome,
-            });
-            row.total += 1;
-            row.gravest = row.gravest.max(mark.rating);
-            for (cell, column) in row.cells.iter_mut().zip(&columns) {
-                *cell += usize::from(mark.concerns.iter().any(|id| root(id) == Some(column)));
+            let roots: BTreeSet<&ConcernId> = mark.concerns.iter().filter_map(root).collect();
+            for provision in articles(&mark.anchor, text) {
+                let row = rows.entry(provision).or_insert_with(|| ArticleRow {
+                    provision,
+                    cells: vec![0; columns.len()],
+                    total: 0,
+                    gravest: Rating::Welcome,
+                });
+                row.total += 1;
+                row.gravest = row.gravest.max(mark.rating);
+                for (cell, column) in row.cells.iter_mut().zip(&columns) {
+                    *cell += usize::from(roots.contains(column));
+                }
             }
         }
         let rows: Vec<ArticleRow> = rows.into_values().collect();
         let most = rows.iter().flat_map(|row| row.cells.iter().copied()).max().unwrap_or_default();
         Self { columns, rows, most }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::{ReviewerId, arbitrary};
+
+    fn mark(anchor: Anchor, concerns: &[&str], rating: Rating) -> Annotation {
+        let mut mark = Annotation::new(arbitrary::text().id().clone(), ReviewerId::from_bits(1), anchor);
+        mark.concerns = concerns.iter().map(|id| ConcernId::new(id)).collect();
+        mark.rating = rating;
+        mark
+    }
+
+    #[test]
+    fn a_mark_counts_once_for_each_concern_and_for_each_above() {
+        let codebook = Codebook::shipped();
+        let parent = codebook.get(&ConcernId::new("covert")).unwrap().parent.clone().unwrap();
+        let marks = [
+            mark(Anchor::Text, &["covert", parent.as_str(), "scope"], Rating::Serious),
+            mark(Anchor::Text, &["scope", "scope", "lost"], Rating::Serious),
+            mark(Anchor::Text, &[], Rating::Note),
+        ];
+        let counts = Counts::of(&marks, &codebook);
+        assert_eq!((counts.total, counts.of_rating(Rating::Serious)), (3, 2));
+        assert_eq!((counts.of_rating(Rating::Note), counts.of_rating(Rating::RedLine)), (1, 0));
+        let of = |id: &str| counts.of_concern(&ConcernId::new(id));
+        assert_eq!((of("covert"), of(parent.as_str()), of("scope"), of("lost")), (1, 1, 2, 0));
+    }
+
+    #[test]
+    fn a_mark_counts_in_each_article_it_stands_in_and_once_there() {
+        let (text, codebook) = (arbitrary::text(), Codebook::shipped());
+        let across = Anchor::passages(&text, [(0, 0..4), (0, 5..10), (2, 0..4)]).unwrap();
+        let marks = [
+            mark(across, &["scope", "scope-core", "covert"], Rating::Note),
+            mark(Anchor::Provision("art_3".into()), &["scope-core"], Rating::RedLine),
+            mark(Anchor::Provision("art_9".into()), &["scope"], Rating::RedLine),
+            mark(Anchor::Text, &["scope"], Rating::RedLine),
+        ];
+        let heat = HeatMap::of(&marks, &text, &codebook);
+        let column = |id: &str| {
+            let id = ConcernId::new(id);
+            heat.columns.iter().position(|column| column == codebook.root_of(&id)).unwrap()
+        };
+        let rows: Vec<_> = heat
+            .rows
+            .iter()
+            .map(|row| {
+                let cell = |id: &str| row.cells[column(id)];
+                (row.provision, cell("scope"), cell("covert"), row.total, row.gravest)
+            })
+            .collect();
+        assert_eq!(rows, [(0, 1, 1, 1, Rating::Note), (2, 2, 1, 2, Rating::RedLine)]);
+        assert_eq!(heat.most, 2);
     }
 }

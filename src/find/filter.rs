@@ -37,7 +37,7 @@ impl Filter {
 
     /// The filter with its concerns spread over what stands under them, to be asked many times.
     pub fn sieve(&self, codebook: &Codebook) -> Sieve {
-        let under = |id: &ConcernId| self.concerns.iter().any(|wanted| codebook.is_under(id, wanted));
+        let under = |id: &ConcernId| codebook.lineage(id).any(|above| self.concerns.contains(above));
         let concerns = codebook.concerns().keys().filter(|id| under(id)).cloned().collect();
         let filtered = !self.concerns.is_empty();
         Sieve { filtered, concerns, ratings: self.ratings.clone(), words: self.words.trim().to_lowercase() }

@@ -12,13 +12,17 @@ pub enum ReadError {
     Missing { path: String },
     #[error("{path} is a folder; name a file in it")]
     Folder { path: String },
+    #[error(
+        "{path} is no plain file but a device, a pipe or a socket; save its contents as a file and name that"
+    )]
+    NotAFile { path: String },
     #[error("{path} is {size} MiB large; files above {most} MiB are not read")]
     TooLarge { path: String, size: u64, most: u64 },
     #[error("{path} could not be read: {why}")]
     Unreadable { path: String, why: io::Error },
 }
 
-/// Why a file could not be written. What was there before is as it was.
+/// Why a file could not be written. What was there before is as it was, unless the fault says otherwise.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     #[error(
@@ -29,6 +33,11 @@ pub enum WriteError {
     Folder { path: String },
     #[error("{path} could not be written: {why}; what was there is unchanged. {remedy}")]
     Failed { path: String, why: io::Error, remedy: &'static str },
+    /// The file was replaced, but the system did not say that the folder knows it for good.
+    #[error(
+        "{path} was written, but the folder could not be flushed to the disk: {why}. The file may be lost in a power cut; save it once more, or to another disk"
+    )]
+    NotFlushed { path: String, why: io::Error },
 }
 
 /// What a file looked like when it was last read or written, to notice that something else changed it.
@@ -57,17 +66,22 @@ pub fn read_bounded(path: &Path, most: u64) -> Result<(Vec<u8>, Stamp), ReadErro
         io::ErrorKind::NotFound => ReadError::Missing { path: name(path) },
         _ => ReadError::Unreadable { path: name(path), why },
     };
-    let file = File::open(path).map_err(unreadable)?;
-    let data = file.metadata().map_err(unreadable)?;
+    // Asked before opening: to open a pipe waits for somebody to write into it.
+    let data = std::fs::metadata(path).map_err(unreadable)?;
     if data.is_dir() {
         return Err(ReadError::Folder { path: name(path) });
     }
+    if !data.is_file() {
+        return Err(ReadError::NotAFile { path: name(path) });
+    }
+    let file = File::open(path).map_err(unreadable)?;
+    let data = file.metadata().map_err(unreadable)?;
     let too_large = |size: u64| ReadError::TooLarge { path: name(path), size: size >> 20, most: most >> 20 };
     if data.len() > most {
         return Err(too_large(data.len()));
     }
     let mut bytes = Vec::with_capacity(data.len() as usize);
-    // The file may grow while it is read, or be no plain file and never end.
+    // The file may grow while it is read.
     file.take(most + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > most {
         return Err(too_large(bytes.len() as u64));
@@ -91,15 +105,16 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<Stamp, WriteError> 
     if !folder.is_dir() {
         return Err(WriteError::NoFolder { path: name(path), folder: name(&folder) });
     }
-    write_through(&target, &folder, bytes).map_err(|why| WriteError::Failed {
+    replace(&target, &folder, bytes).map_err(|why| WriteError::Failed {
         path: name(path),
         remedy: remedy(&why),
         why,
     })?;
+    supported(sync_folder(&folder)).map_err(|why| WriteError::NotFlushed { path: name(path), why })?;
     Ok(Stamp::of(&target).unwrap_or(Stamp { length: bytes.len() as u64, modified: None }))
 }
 
-fn write_through(target: &Path, folder: &Path, bytes: &[u8]) -> io::Result<()> {
+fn replace(target: &Path, folder: &Path, bytes: &[u8]) -> io::Result<()> {
     if std::fs::metadata(target).is_ok_and(|data| data.permissions().readonly()) {
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is marked read-only"));
     }
@@ -117,7 +132,16 @@ fn write_through(target: &Path, folder: &Path, bytes: &[u8]) -> io::Result<()> {
         temporary.as_file().set_permissions(data.permissions())?;
     }
     temporary.persist(target).map_err(|error| error.error)?;
-    sync_folder(folder)
+    Ok(())
+}
+
+/// Takes it for done where the file system has no flushing of folders, as some network ones: nothing more can
+/// be had there.
+fn supported(flushed: io::Result<()>) -> io::Result<()> {
+    match flushed {
+        Err(why) if matches!(why.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        other => other,
+    }
 }
 
 #[cfg(unix)]
@@ -139,5 +163,32 @@ fn remedy(why: &io::Error) -> &'static str {
             "Save to a folder that you may write to."
         }
         _ => "Save to another place.",
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pipe_is_refused_and_not_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pipe.ron");
+        if !std::process::Command::new("mkfifo").arg(&path).status().is_ok_and(|status| status.success()) {
+            println!("SKIPPED: there is no mkfifo on this computer");
+            return;
+        }
+        let error = read_bounded(&path, 10).unwrap_err();
+        assert!(matches!(error, ReadError::NotAFile { .. }), "{error}");
+        assert!(error.to_string().contains("pipe.ron is no plain file"), "{error}");
+    }
+
+    #[test]
+    fn only_a_folder_that_could_be_flushed_must_be() {
+        // EINVAL, ENOSYS, ENOTSUP: there is no such thing as flushing this folder. EIO: it failed.
+        for unsupported in [22, 38, 95] {
+            assert!(supported(Err(io::Error::from_raw_os_error(unsupported))).is_ok(), "{unsupported}");
+        }
+        assert!(supported(Err(io::Error::from_raw_os_error(5))).is_err());
     }
 }

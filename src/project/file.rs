@@ -22,19 +22,21 @@ use std::sync::Arc;
 
 use ron::ser::PrettyConfig;
 use serde::de::DeserializeSeed;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::Project;
+use super::head::{TextExtras, TextLayout, TextRef};
 use super::keep::Keeping;
-use super::limits::{
-    Entries, Items, MOST_ANNOTATIONS, MOST_BYTES, MOST_PROVISIONS, MOST_RECORDS, MOST_TEXTS,
+use super::{MOST_BYTES, Project};
+use crate::review::bounded::{Entries, extras};
+use crate::review::limits::{
+    MOST_ANNOTATIONS, MOST_CONCERNS, MOST_IDS, MOST_LEVELS, MOST_RECORDS, MOST_TEXTS,
 };
 use crate::review::{
     Annotation, AnnotationId, Codebook, Concern, ConcernId, Extras, ProjectId, Reference, ReferenceId,
     Review, Reviewer, ReviewerId,
 };
-use crate::text::{Entry, Text, TextHeader, TextId};
+use crate::text::{Text, TextId, hexadecimal};
 
 /// The layout this program writes.
 const SCHEMA: u32 = 1;
@@ -65,10 +67,27 @@ pub enum FormatError {
     TooNew { needs: u32 },
     #[error("The text {name} in it does not hold together: {why}.")]
     Text { name: String, why: String },
+    #[error("The concern `{0}` stands more than {MOST_LEVELS} deep. Put it under a wider concern.")]
+    ConcernTooDeep(String),
+    #[error("It holds more than {most} {what}.")]
+    TooMany { what: &'static str, most: usize },
+    #[error("It is larger than {} MiB, the most that is read. Split the project in two.", MOST_BYTES >> 20)]
+    TooLarge,
     #[error("the words written do not read back as what was meant")]
     NotFaithful,
     #[error("{0}")]
     Internal(String),
+}
+
+impl FormatError {
+    /// The fault without advice to somebody who got the file from another.
+    pub(super) fn plain(&self) -> String {
+        match self {
+            Self::Syntax { line, column, why } => format!("line {line}, column {column}: {why}"),
+            Self::TooLarge => format!("it is larger than {} MiB", MOST_BYTES >> 20),
+            other => other.to_string().trim_end_matches('.').to_owned(),
+        }
+    }
 }
 
 /// What every version's file begins with.
@@ -99,29 +118,18 @@ pub(super) struct Layout {
     annotations: BTreeMap<TextId, BTreeMap<AnnotationId, Annotation>>,
     #[serde(default, deserialize_with = "deleted")]
     deleted: BTreeMap<AnnotationId, u32>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "extras")]
     pub(super) ext: Extras,
     #[serde(default)]
     sum: String,
 }
 
-#[derive(Deserialize)]
-struct TextLayout {
-    header: TextHeader,
-    #[serde(deserialize_with = "provisions")]
-    provisions: Vec<Entry>,
-}
-
 fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<TextId, TextLayout>, D::Error> {
-    Entries::new("texts", MOST_TEXTS, std::marker::PhantomData).deserialize(from)
-}
-
-fn provisions<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Entry>, D::Error> {
-    Items::new("provisions", MOST_PROVISIONS).deserialize(from)
+    Entries::new("texts", MOST_TEXTS, Keeping::new()).deserialize(from)
 }
 
 fn concerns<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<ConcernId, Concern>, D::Error> {
-    Entries::new("concerns", MOST_RECORDS, Keeping::new()).deserialize(from)
+    Entries::new("concerns", MOST_CONCERNS, Keeping::new()).deserialize(from)
 }
 
 fn reviewers<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<ReviewerId, Reviewer>, D::Error> {
@@ -133,14 +141,14 @@ fn references<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<ReferenceId
 }
 
 fn deleted<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<AnnotationId, u32>, D::Error> {
-    Entries::new("deleted marks", MOST_ANNOTATIONS, std::marker::PhantomData).deserialize(from)
+    Entries::new("deleted marks", MOST_IDS, std::marker::PhantomData).deserialize(from)
 }
 
 type Marks = BTreeMap<AnnotationId, Annotation>;
 
 fn annotations<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<TextId, Marks>, D::Error> {
     let marks = MarkEntries;
-    Entries::new("texts with marks", MOST_TEXTS, marks).deserialize(from)
+    Entries::new("texts with marks", MOST_ANNOTATIONS, marks).deserialize(from)
 }
 
 /// The marks on one text.
@@ -173,28 +181,6 @@ struct LayoutRef<'a> {
     ext: &'a Extras,
 }
 
-#[derive(Serialize)]
-struct TextRef<'a> {
-    header: &'a TextHeader,
-    #[serde(serialize_with = "entries")]
-    provisions: &'a Text,
-}
-
-/// One provision a line.
-fn entries<S: Serializer>(text: &Text, serializer: S) -> Result<S::Ok, S::Error> {
-    let tuples = text.provisions().iter().map(|provision| {
-        (
-            provision.kind,
-            &provision.eid,
-            &provision.label,
-            &provision.heading,
-            &provision.text,
-            provision.depth,
-        )
-    });
-    serializer.collect_seq(tuples)
-}
-
 /// The words of a project's file.
 pub(super) fn write(project: &Project) -> Result<String, FormatError> {
     let review = project.review();
@@ -211,7 +197,7 @@ pub(super) fn write(project: &Project) -> Result<String, FormatError> {
         texts: review
             .texts()
             .iter()
-            .map(|(id, text)| (id, TextRef { header: text.header(), provisions: text }))
+            .map(|(id, text)| (id, TextRef::new(text, project.text_ext.get(id))))
             .collect(),
         codebook: review.codebook().concerns(),
         reviewers: review.reviewers(),
@@ -248,10 +234,10 @@ pub(super) fn read(words: &str) -> Result<Project, FormatError> {
         return Err(FormatError::Empty);
     }
     if words.len() as u64 > MOST_BYTES {
-        return Err(FormatError::Internal(format!("it is larger than {} MiB", MOST_BYTES >> 20)));
+        return Err(FormatError::TooLarge);
     }
     // An extension chosen by the file would change how the rest of it is read.
-    if words.trim_start().starts_with("#!") {
+    if after_comments(words).starts_with('#') {
         return Err(FormatError::Foreign);
     }
     let layout = std::thread::scope(|scope| {
@@ -263,6 +249,44 @@ pub(super) fn read(words: &str) -> Result<Project, FormatError> {
             .unwrap_or_else(|_| Err(FormatError::Internal("reading it failed".to_owned())))
     })?;
     assemble(layout, words)
+}
+
+/// The words from the first on that is neither white space nor comment.
+fn after_comments(words: &str) -> &str {
+    let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200e}' | '\u{200f}');
+    let mut rest = words.trim_start_matches(blank);
+    loop {
+        if let Some(comment) = rest.strip_prefix("//") {
+            rest = comment.split_once('\n').map_or("", |(_, next)| next);
+        } else if rest.starts_with("/*") {
+            rest = after_block(rest);
+        } else {
+            return rest;
+        }
+        rest = rest.trim_start_matches(blank);
+    }
+}
+
+/// The words after the block comment that `words` begin with; such comments nest in RON.
+fn after_block(words: &str) -> &str {
+    let mut level = 0_usize;
+    let mut rest = words;
+    while let Some(at) = rest.find(['/', '*']) {
+        rest = rest.get(at..).unwrap_or_default();
+        if let Some(inside) = rest.strip_prefix("/*") {
+            level += 1;
+            rest = inside;
+        } else if let Some(outside) = rest.strip_prefix("*/") {
+            level -= 1;
+            rest = outside;
+            if level == 0 {
+                return rest;
+            }
+        } else {
+            rest = rest.get(1..).unwrap_or_default();
+        }
+    }
+    ""
 }
 
 fn parse(words: &str) -> Result<Layout, FormatError> {
@@ -285,7 +309,7 @@ fn explain(error: &ron::error::SpannedError) -> FormatError {
     FormatError::Syntax { line: at.line, column: at.col, why: error.code.to_string() }
 }
 
-fn assemble(layout: Layout, words: &str) -> Result<Project, FormatError> {
+fn assemble(mut layout: Layout, words: &str) -> Result<Project, FormatError> {
     if layout.format != FORMAT {
         return Err(FormatError::Foreign);
     }
@@ -297,11 +321,16 @@ fn assemble(layout: Layout, words: &str) -> Result<Project, FormatError> {
         );
     }
     let mut texts = BTreeMap::new();
-    for (name, TextLayout { header, provisions }) in layout.texts {
+    let mut text_ext: BTreeMap<TextId, TextExtras> = BTreeMap::new();
+    for (name, text) in layout.texts {
+        let (header, provisions, extras) = text.open();
         let fault = |why: String| FormatError::Text { name: name.to_string(), why };
         let text = Text::assemble(header, provisions).map_err(|error| fault(error.to_string()))?;
         if *text.id() != name {
             return Err(fault("its words are not those it is named after; they were changed".to_owned()));
+        }
+        if !extras.is_empty() {
+            text_ext.insert(name.clone(), extras);
         }
         texts.insert(name, Arc::new(text));
     }
@@ -317,12 +346,26 @@ fn assemble(layout: Layout, words: &str) -> Result<Project, FormatError> {
             }
         }
     }
+    let left_out = settle(&mut marks, &mut layout.deleted);
+    if left_out > 0 {
+        remarks.push(format!("{left_out} of the marks in the file were deleted later and are left out."));
+    }
+    if marks.len() > MOST_ANNOTATIONS {
+        return Err(FormatError::TooMany { what: "marks", most: MOST_ANNOTATIONS });
+    }
+    if marks.len() + layout.deleted.len() > MOST_IDS {
+        return Err(FormatError::TooMany { what: "marks, the deleted ones included", most: MOST_IDS });
+    }
+    let codebook = Codebook::from_concerns(layout.codebook);
+    if let Some(deep) = codebook.too_deep() {
+        return Err(FormatError::ConcernTooDeep(deep.to_string()));
+    }
     let reviewers =
         layout.reviewers.into_iter().map(|(id, reviewer)| (id, Reviewer { id, ..reviewer })).collect();
     let review = Review::from_records(
         layout.title,
         texts,
-        Codebook::from_concerns(layout.codebook),
+        codebook,
         reviewers,
         layout.references,
         marks,
@@ -330,23 +373,30 @@ fn assemble(layout: Layout, words: &str) -> Result<Project, FormatError> {
     );
     let loose = review.problems();
     if let Some(first) = loose.first() {
-        remarks.push(format!("{} of the marks do not hold: {first}.", loose.len()));
+        remarks.push(match loose.len() {
+            1 => format!("One thing in the file does not hold together: {first}."),
+            count => format!("{count} things in the file do not hold together; the first is {first}."),
+        });
     }
     let newer = layout.min_reader > SCHEMA;
     let read_only = newer.then(|| {
         let needs = layout.schema;
         format!("it was written by a newer version of the program (layout {needs}); saving here would lose what only that version knows")
     });
-    Ok(Project { id: layout.id, review, ext: layout.ext, read_only, remarks })
+    Ok(Project { id: layout.id, review, ext: layout.ext, text_ext, read_only, remarks })
+}
+
+/// Where a mark is both there and deleted, the later of the two counts, the mark if they are alike. Returns
+/// how many marks went.
+fn settle(marks: &mut Marks, deleted: &mut BTreeMap<AnnotationId, u32>) -> usize {
+    let before = marks.len();
+    marks.retain(|id, mark| deleted.get(id).is_none_or(|&at| at <= mark.revision));
+    deleted.retain(|id, _| !marks.contains_key(id));
+    before - marks.len()
 }
 
 fn checksum(words: &str) -> String {
-    Sha256::digest(words.as_bytes()).iter().fold(String::with_capacity(64), |mut digits, byte| {
-        use std::fmt::Write as _;
-        // Writing to a string cannot fail.
-        let _infallible = write!(digits, "{byte:02x}");
-        digits
-    })
+    hexadecimal(&Sha256::digest(words.as_bytes()))
 }
 
 /// Says whether the checksum is that of the words before it, whatever the line ends have become.

@@ -8,7 +8,12 @@ use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, forward_to_deserialize_any};
 
+use super::head::{HeaderLayout, InstrumentLayout, TextLayout};
 use crate::review::{Annotation, Concern, Extras, Reference, Reviewer};
+
+/// Brackets in brackets in a field that is not known. It is written back one bracket deeper, and must still
+/// be readable there: the parser ends at 128 steps, two a bracket.
+const MOST_NESTING: usize = 48;
 
 /// A record with a place for fields it does not know.
 pub(super) trait Keeps {
@@ -24,7 +29,16 @@ macro_rules! keeps {
         })*
     };
 }
-keeps!(Annotation, Concern, Reference, Reviewer, super::file::Layout);
+keeps!(
+    Annotation,
+    Concern,
+    Reference,
+    Reviewer,
+    super::file::Layout,
+    HeaderLayout,
+    InstrumentLayout,
+    TextLayout
+);
 
 /// Reads a record, keeping the fields it does not know.
 pub(super) struct Keeping<T>(PhantomData<T>);
@@ -51,7 +65,10 @@ impl<'de, T: Deserialize<'de> + Keeps> DeserializeSeed<'de> for Keeping<T> {
         let mut record = T::deserialize(Net { inner: deserializer, caught: &mut caught })?;
         let ext = record.ext();
         for (name, value) in caught {
-            ext.entry(name).or_insert(value);
+            if ext.contains_key(&name) {
+                return Err(D::Error::custom(format!("the field `{name}` comes twice, once under `ext`")));
+            }
+            ext.insert(name, value);
         }
         Ok(record)
     }
@@ -113,6 +130,11 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for FieldNet<'_, A> {
                 return seed.deserialize(StrDeserializer::new(&name)).map(Some);
             }
             let value: Box<RawValue> = self.inner.next_value()?;
+            if nesting(value.get_ron()) > MOST_NESTING {
+                return Err(A::Error::custom(format!(
+                    "the field `{name}` holds too many brackets in brackets"
+                )));
+            }
             if self.caught.insert(name.clone(), value).is_some() {
                 return Err(A::Error::custom(format!("the field `{name}` comes twice")));
             }
@@ -123,6 +145,21 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for FieldNet<'_, A> {
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
         self.inner.next_value_seed(seed)
     }
+}
+
+/// Most brackets that are open at once, at least: those in strings count as well.
+fn nesting(words: &str) -> usize {
+    let mut open = 0_usize;
+    let mut most = 0;
+    for byte in words.bytes() {
+        match byte {
+            b'(' | b'[' | b'{' => open += 1,
+            b')' | b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        most = most.max(open);
+    }
+    most
 }
 
 /// A field's name; RON reads names of fields only through `deserialize_identifier`.

@@ -3,18 +3,23 @@
 
 mod disk;
 mod file;
+mod head;
 mod keep;
-mod limits;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::review::{Codebook, Edit, EditError, Extras, ProjectId, Review};
+use crate::text::TextId;
+use head::TextExtras;
 
 pub use disk::{ReadError, Stamp, WriteError, read_bounded, write_atomically};
 pub use file::FormatError;
-pub use limits::MOST_BYTES;
+
+/// Largest file that is read or written, in bytes.
+pub const MOST_BYTES: u64 = 64 << 20;
 
 /// A review with what its file says beside it.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +27,8 @@ pub struct Project {
     id: ProjectId,
     review: Review,
     ext: Extras,
+    /// Of texts that were removed since, too: undo may bring them back.
+    text_ext: BTreeMap<TextId, TextExtras>,
     read_only: Option<String>,
     remarks: Vec<String>,
 }
@@ -40,7 +47,10 @@ pub enum OpenError {
 pub enum SaveError {
     #[error("this project is open for reading only: {0}")]
     ReadOnly(String),
-    #[error("the project could not be put into words: {0}; nothing was written")]
+    #[error(
+        "the project could not be saved, because it would not open again: {}; nothing was written. Undo the last change and save again",
+        .0.plain()
+    )]
     Format(FormatError),
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -54,7 +64,14 @@ impl Project {
 
     /// Wraps a review under a fresh id.
     pub fn from_review(review: Review) -> Self {
-        Self { id: ProjectId::random(), review, ext: Extras::new(), read_only: None, remarks: Vec::new() }
+        Self {
+            id: ProjectId::random(),
+            review,
+            ext: Extras::new(),
+            text_ext: BTreeMap::new(),
+            read_only: None,
+            remarks: Vec::new(),
+        }
     }
 
     pub fn id(&self) -> ProjectId {
@@ -120,7 +137,7 @@ impl Project {
         let words = self.to_ron().map_err(SaveError::Format)?;
         // A file that does not read back as what was meant must never take the place of one that does.
         let again = Self::from_ron(&words).map_err(SaveError::Format)?;
-        if again.review != self.review || again.id != self.id {
+        if again.review != self.review || again.id != self.id || again.ext != self.ext {
             return Err(SaveError::Format(FormatError::NotFaithful));
         }
         Ok(write_atomically(path, words.as_bytes())?)

@@ -81,10 +81,17 @@ fn fields_of_a_later_version_are_kept() {
         "anchor: Text,\n\t\t\t\tvotes: {\"a\": 1},",
         1,
     );
+    let words = words.replacen("header: (", "voice: (tone: 1), header: (hue: 2, ", 1).replacen(
+        "instrument: (",
+        "instrument: (act: [3], ",
+        1,
+    );
     let opened = Project::from_ron(&words).unwrap();
     assert_eq!(opened.read_only(), None);
     let written = opened.to_ron().unwrap();
-    for kept in ["Some((calm: [1, 2.5, \"x\"]))", "\"votes\": {\"a\": 1}"] {
+    for kept in
+        ["(tone: 1)", "\"hue\": 2", "\"act\": [3]", "Some((calm: [1, 2.5, \"x\"]))", "\"votes\": {\"a\": 1}"]
+    {
         assert!(written.contains(kept), "{kept} is lost in\n{written}");
     }
     assert_eq!(Project::from_ron(&written).unwrap().to_ron().unwrap(), written);
@@ -125,18 +132,20 @@ fn a_text_whose_words_were_changed_is_refused() {
 
 #[test]
 fn hostile_files_are_refused() {
-    let deep =
-        |open: &str, close: &str| format!("(format: {}{}", open.repeat(100_000), close.repeat(100_000));
+    // In a field that nobody knows, so that the parser goes down into it.
+    let deep = |open: &str, close: &str| {
+        let mood = format!("\tmood: {}{},\n\ttitle:", open.repeat(100_000), close.repeat(100_000));
+        project().to_ron().unwrap().replacen("\ttitle:", &mood, 1)
+    };
+    for (open, close) in [("[", "]"), ("(", ")"), ("Some(", ")"), ("{1:", "}"), ("a(b:", ")")] {
+        let error = Project::from_ron(&deep(open, close)).unwrap_err().to_string();
+        assert!(error.contains("Exceeded recursion limit"), "{open}: {error}");
+    }
     let bombs = [
         String::new(),
         "\u{feff}".to_owned(),
         "null".to_owned(),
-        "#![enable(implicit_some)]\n(format: \"rapporteur-project\")".to_owned(),
         "(format: \"other\", schema: 1)".to_owned(),
-        deep("[", "]"),
-        deep("(", ")"),
-        deep("Some(", ")"),
-        deep("{1:", "}"),
         "/*".repeat(100_000),
         format!("({}", "(),".repeat(1_000_000)),
         format!("(format: \"rapporteur-project\", annotations: {{{}", "\"\":(),".repeat(1_000_000)),
@@ -233,4 +242,87 @@ fn through_a_link_the_file_it_leads_to_is_saved() {
 fn names_in(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).unwrap();
     entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+/// The project's file with these concerns added to its codebook: id and parent.
+fn with_concerns(concerns: impl Iterator<Item = (String, Option<String>)>) -> String {
+    let lines = concerns.map(|(id, parent)| {
+        let parent = parent.map(|id| format!("parent: Some(\"{id}\"), ")).unwrap_or_default();
+        format!("\"{id}\": (name: \"{id}\", {parent}colour: \"#112233\", letter: \"x\"),\n")
+    });
+    let words = project().to_ron().unwrap();
+    words.replacen("codebook: {", &format!("codebook: {{{}", lines.collect::<String>()), 1)
+}
+
+#[test]
+fn a_codebook_may_be_wide_but_not_deep() {
+    let own = project().review().codebook().concerns().len();
+    let id = |at: usize| format!("z{at:04}");
+    let wide = with_concerns((own..1_000).map(|at| (id(at), None)));
+    let opened = Project::from_ron(&wide).unwrap();
+    assert_eq!(opened.review().codebook().tree().len(), 1_000);
+    let chain = with_concerns((own..1_000).map(|at| (id(at), (at > own).then(|| id(at - 1)))));
+    assert_eq!(Project::from_ron(&chain), Err(FormatError::ConcernTooDeep(id(own + 16))));
+    let many = with_concerns((own..1_001).map(|at| (id(at), None)));
+    assert!(Project::from_ron(&many).unwrap_err().to_string().contains("more than 1000 concerns"));
+}
+
+#[test]
+fn a_file_that_would_not_open_again_is_not_asked_of_a_sender() {
+    let why = FormatError::Syntax { line: 3, column: 1, why: "there are more than 5 marks".into() };
+    let words = SaveError::Format(why).to_string();
+    assert!(words.contains("more than 5 marks") && !words.contains("sender"), "{words}");
+}
+
+#[test]
+fn a_field_of_a_later_version_that_comes_twice_is_refused() {
+    let words = project().to_ron().unwrap();
+    let with = |more: &str| words.replacen("anchor: Text,", &format!("anchor: Text, {more},"), 1);
+    assert!(Project::from_ron(&with("ext: {\"a\": 1, \"b\": 2}, c: 3")).is_ok());
+    for twice in ["ext: {\"a\": 1, \"a\": 2}", "a: 1, a: 2", "ext: {\"a\": 1}, a: 2"] {
+        let error = Project::from_ron(&with(twice)).unwrap_err().to_string();
+        assert!(error.contains("`a` comes twice"), "{twice}: {error}");
+    }
+}
+
+#[test]
+fn of_a_mark_that_is_there_and_deleted_the_later_counts() {
+    let words = project().to_ron().unwrap();
+    let id = AnnotationId::from_bits(7);
+    let with = |mark: u32, deleted: u32| {
+        let words = words.replacen("deleted: {", &format!("deleted: {{\"{id}\": {deleted}"), 1).replacen(
+            "anchor: Text,",
+            &format!("anchor: Text, revision: {mark},"),
+            1,
+        );
+        let project = Project::from_ron(&words).unwrap();
+        let review = project.review();
+        (review.annotations().contains_key(&id), review.tombstones().get(&id).copied())
+    };
+    assert_eq!(with(3, 4), (false, Some(4)));
+    assert_eq!(with(4, 4), (true, None));
+    assert_eq!(with(5, 4), (true, None));
+}
+
+#[test]
+fn a_file_cannot_choose_how_it_is_read() {
+    let words = project().to_ron().unwrap();
+    for before in ["", "\u{feff}", " \n", "// (\n", "/* ( /* */ // \n */\u{200e}// */\n", "/***/", "/*/ */"] {
+        let chosen = format!("{before}# ! [enable(implicit_some)]\n{words}");
+        assert_eq!(Project::from_ron(&chosen), Err(FormatError::Foreign), "{before:?}");
+        let plain = format!("{before}{words}");
+        assert!(Project::from_ron(&plain).is_ok(), "{before:?}");
+    }
+}
+
+#[test]
+fn what_is_kept_from_a_later_version_can_be_saved_again() {
+    let words = project().to_ron().unwrap();
+    let with = |depth: usize| {
+        let deep = format!("anchor: Text, mood: {}{},", "[".repeat(depth), "]".repeat(depth));
+        Project::from_ron(&words.replacen("anchor: Text,", &deep, 1))
+    };
+    let written = with(48).unwrap().to_ron().unwrap();
+    assert!(Project::from_ron(&written).is_ok());
+    assert!(with(49).unwrap_err().to_string().contains("`mood` holds too many brackets"));
 }

@@ -3,10 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::anchor::Anchor;
+use super::bounded::{at_most, extras};
 use super::codebook::ConcernId;
 use super::id::{AnnotationId, ReferenceId, ReviewerId};
+use super::limits::{MOST_CONCERNS_OF_MARK, MOST_REFERENCES_OF_MARK};
 use super::rating::Rating;
-use super::record::{Extras, Moment, at_most, is_zero};
+use super::record::{Extras, Moment, is_zero};
 use crate::text::TextId;
 
 /// One reviewer's mark on one text. It has one writer; colleagues answer it, they do not change it.
@@ -25,7 +27,11 @@ pub struct Annotation {
     pub reviewer: ReviewerId,
     pub anchor: Anchor,
     /// The first one colours the mark.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "at_most::<100, _, _>")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "at_most::<MOST_CONCERNS_OF_MARK, _, _>"
+    )]
     pub concerns: Vec<ConcernId>,
     #[serde(default)]
     pub rating: Rating,
@@ -35,13 +41,17 @@ pub struct Annotation {
     /// What delegates should do, in a line.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub recommendation: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "at_most::<1_000, _, _>")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "at_most::<MOST_REFERENCES_OF_MARK, _, _>"
+    )]
     pub references: Vec<ReferenceId>,
     pub created: Moment,
     /// `None` while it is as first made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub modified: Option<Moment>,
-    #[serde(default, skip_serializing_if = "Extras::is_empty")]
+    #[serde(default, skip_serializing_if = "Extras::is_empty", deserialize_with = "extras")]
     pub ext: Extras,
 }
 

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::record::{Extras, at_most, is_zero};
+use super::bounded::{at_most, extras};
+use super::limits::{MOST_EXAMPLES, MOST_LEVELS};
+use super::record::{Extras, is_zero};
 
 /// Names a concern: a word such as `privacy`; those that reviewers add end in random digits.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -96,9 +98,13 @@ pub struct Concern {
     /// What belongs under it, in a paragraph.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub definition: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "at_most::<100, _, _>")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "at_most::<MOST_EXAMPLES, _, _>"
+    )]
     pub examples: Vec<String>,
-    #[serde(default, skip_serializing_if = "Extras::is_empty")]
+    #[serde(default, skip_serializing_if = "Extras::is_empty", deserialize_with = "extras")]
     pub ext: Extras,
 }
 
@@ -187,19 +193,67 @@ impl Codebook {
         tree
     }
 
-    /// The parent, unless it is missing or following parents leads back here.
-    fn parent_of(&self, id: &ConcernId) -> Option<&ConcernId> {
-        let named = |at: &ConcernId| self.concerns.get(at).and_then(|concern| concern.parent.as_ref());
-        let parent = named(id).filter(|parent| self.concerns.contains_key(*parent))?;
-        // A chain longer than the codebook runs in a circle.
-        let mut above = std::iter::successors(Some(parent), |at| named(at)).take(self.concerns.len() + 1);
-        let ends = above.by_ref().take(self.concerns.len()).all(|at| at != id) && above.next().is_none();
-        ends.then_some(parent)
+    /// The parent, unless it is missing or following parents leads round in a circle.
+    fn parent_of<'a>(&'a self, id: &'a ConcernId) -> Option<&'a ConcernId> {
+        self.lineage(id).nth(1)
     }
 
-    /// The concern, the one it stands under, and so on outward.
+    /// The parent that is named, if it is there, wherever it leads.
+    fn named_parent(&self, id: &ConcernId) -> Option<&ConcernId> {
+        let parent = self.concerns.get(id)?.parent.as_ref()?;
+        self.concerns.contains_key(parent).then_some(parent)
+    }
+
+    /// A concern that stands deeper than [`MOST_LEVELS`] allows; one in a circle is not meant.
+    pub fn too_deep(&self) -> Option<&ConcernId> {
+        let too_deep = |id: &&ConcernId| {
+            let mut chain = std::iter::successors(Some(*id), |at| self.named_parent(at)).skip(MOST_LEVELS);
+            // A chain longer than the codebook runs in a circle.
+            chain.next().is_some() && chain.nth(self.concerns.len()).is_none()
+        };
+        self.concerns.keys().find(too_deep)
+    }
+
+    /// What does not hold together, in sentences, each naming its concern.
+    pub fn problems(&self) -> Vec<String> {
+        let mut problems = Vec::new();
+        let mut keys: BTreeMap<u8, &ConcernId> = BTreeMap::new();
+        for (id, concern) in &self.concerns {
+            let mut add = |why: String| problems.push(format!("concern {id}: {why}"));
+            if concern.name.trim().is_empty() {
+                add("it has no name".to_owned());
+            }
+            match &concern.parent {
+                Some(parent) if !self.concerns.contains_key(parent) => {
+                    add(format!("it stands under `{parent}`, which is not there"));
+                }
+                Some(_) if self.parent_of(id).is_none() => {
+                    add("what it stands under leads round in a circle".to_owned());
+                }
+                _ => {}
+            }
+            if let Some(key) = concern.key
+                && let Some(other) = keys.insert(key, id)
+            {
+                add(format!("its key {key} is also that of {other}"));
+            }
+        }
+        problems
+    }
+
+    /// Levels from `id` down to the innermost concern under it, its own included.
+    pub(super) fn height(&self, id: &ConcernId) -> usize {
+        let down = |at| self.lineage(at).position(|above| above == id);
+        self.concerns.keys().filter_map(down).max().unwrap_or_default() + 1
+    }
+
+    /// The concern, the one it stands under, and so on outward; only itself if that leads round in a circle
+    /// or past [`MOST_LEVELS`].
     pub fn lineage<'a>(&'a self, id: &'a ConcernId) -> impl Iterator<Item = &'a ConcernId> {
-        std::iter::successors(Some(id), |at| self.parent_of(at))
+        let chain = move || std::iter::successors(Some(id), |at| self.named_parent(at));
+        // What is above a chain that ends within bounds is such a chain too, so this is asked once.
+        let ends = chain().nth(MOST_LEVELS).is_none();
+        chain().take(if ends { MOST_LEVELS } else { 1 })
     }
 
     /// The outermost concern above this one; itself if it is one.
@@ -239,6 +293,26 @@ impl Codebook {
 mod tests {
     use super::*;
 
+    /// Concerns each of which stands under the one before.
+    fn chain(length: usize) -> Codebook {
+        let base = Codebook::shipped().get(&ConcernId::new("scope")).unwrap().clone();
+        let id = |at: usize| ConcernId::new(&format!("c{at:04}"));
+        let concern = |at: usize| Concern { parent: at.checked_sub(1).map(id), ..base.clone() };
+        Codebook::from_concerns((0..length).map(|at| (id(at), concern(at))).collect())
+    }
+
+    #[test]
+    fn a_chain_may_be_as_long_as_its_bound() {
+        let whole = chain(MOST_LEVELS);
+        let last = ConcernId::new("c0015");
+        assert_eq!((whole.too_deep(), whole.lineage(&last).count()), (None, MOST_LEVELS));
+        assert_eq!(whole.tree().last().map(|(depth, ..)| *depth), Some(MOST_LEVELS - 1));
+        let long = chain(1_000);
+        assert_eq!(long.too_deep(), Some(&ConcernId::new("c0016")));
+        assert_eq!(long.tree().len(), 1_000);
+        assert_eq!(whole.height(&ConcernId::new("c0010")), 6);
+    }
+
     #[test]
     fn the_shipped_codebook_is_whole() {
         let codebook = Codebook::shipped();
@@ -267,6 +341,28 @@ mod tests {
     }
 
     #[test]
+    fn faults_are_told() {
+        let mut codebook = Codebook::shipped();
+        assert_eq!(codebook.problems(), Vec::<String>::new());
+        let mut change = |id: &str, change: &dyn Fn(&mut Concern)| {
+            change(codebook.concerns.get_mut(&ConcernId::new(id)).unwrap());
+        };
+        change("covert", &|concern| concern.name = " ".into());
+        change("privacy", &|concern| concern.parent = Some(ConcernId::new("lost")));
+        change("scope", &|concern| concern.parent = Some(ConcernId::new("scope-core")));
+        change("intent", &|concern| concern.key = Some(3));
+        let problems = codebook.problems();
+        for told in [
+            "concern covert: it has no name",
+            "concern privacy: it stands under `lost`, which is not there",
+            "concern scope: what it stands under leads round in a circle",
+            "its key 3 is also that of intent",
+        ] {
+            assert!(problems.iter().any(|problem| problem.contains(told)), "{told}: {problems:#?}");
+        }
+    }
+
+    #[test]
     fn a_circle_of_parents_hides_nobody() {
         let mut codebook = Codebook::shipped();
         let (scope, core) = (ConcernId::new("scope"), ConcernId::new("scope-core"));
@@ -274,5 +370,6 @@ mod tests {
         let names: Vec<_> = codebook.tree().iter().map(|(_, id, _)| (*id).clone()).collect();
         assert_eq!(names.len(), codebook.concerns().len());
         assert!(names.contains(&scope) && names.contains(&core));
+        assert_eq!(codebook.too_deep(), None);
     }
 }

@@ -1,26 +1,19 @@
 //! The one way to change a review: an [`Edit`] applied by [`Review::apply`], which returns its inverse.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::anchor::Anchor;
 use super::annotation::Annotation;
-use super::codebook::{Codebook, Concern, ConcernId};
+use super::codebook::{Concern, ConcernId};
 use super::id::{AnnotationId, ReferenceId, ReviewerId};
-use super::record::{Reference, References, Reviewer};
+use super::limits::{
+    MOST_ANNOTATIONS, MOST_CONCERNS, MOST_CONCERNS_OF_MARK, MOST_EXAMPLES, MOST_IDS, MOST_LEVELS,
+    MOST_PROVISIONS, MOST_RECORDS, MOST_REFERENCES_OF_MARK, MOST_SPANS, MOST_TEXTS,
+};
+use super::record::{Reference, Reviewer};
+use super::rollback::Before;
+use super::state::Review;
 use crate::text::{Text, TextId};
-
-/// Everything that is said about one or more texts, and the texts.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Review {
-    title: String,
-    texts: BTreeMap<TextId, Arc<Text>>,
-    codebook: Codebook,
-    reviewers: BTreeMap<ReviewerId, Reviewer>,
-    references: References,
-    annotations: BTreeMap<AnnotationId, Annotation>,
-    /// Deleted marks: id and last revision, nothing of what they said.
-    tombstones: BTreeMap<AnnotationId, u32>,
-}
 
 /// One change. `Put` adds a record or replaces the one with its id.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,132 +65,86 @@ pub enum EditError {
     NamelessConcern,
     #[error("it cannot be removed while {0} marks rest on it")]
     InUse(usize),
+    #[error("there is room for at most {most} {what}; take away what is no longer needed")]
+    TooMany { what: &'static str, most: usize },
+    #[error("concerns stand at most {most} deep; put this one under a wider concern")]
+    ConcernTooDeep { most: usize },
+}
+
+/// Whether an edit is asked what it mentions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ask {
+    /// It comes from a person or from elsewhere.
+    Everything,
+    /// It brings back what was there; whatever was wrong with that is not its fault.
+    Nothing,
 }
 
 impl Review {
-    /// A review without texts or marks.
-    pub fn new(title: &str, codebook: Codebook) -> Self {
-        Self { title: title.to_owned(), codebook, ..Self::default() }
-    }
-
-    pub fn title(&self) -> &str {
-        &self.title
-    }
-
-    pub fn texts(&self) -> &BTreeMap<TextId, Arc<Text>> {
-        &self.texts
-    }
-
-    pub fn codebook(&self) -> &Codebook {
-        &self.codebook
-    }
-
-    pub fn reviewers(&self) -> &BTreeMap<ReviewerId, Reviewer> {
-        &self.reviewers
-    }
-
-    pub fn references(&self) -> &BTreeMap<ReferenceId, Reference> {
-        &self.references
-    }
-
-    pub fn annotations(&self) -> &BTreeMap<AnnotationId, Annotation> {
-        &self.annotations
-    }
-
-    pub fn tombstones(&self) -> &BTreeMap<AnnotationId, u32> {
-        &self.tombstones
-    }
-
-    /// Puts a review together from a file's records, unchecked; [`Review::problems`] tells what is wrong.
-    pub fn from_records(
-        title: String,
-        texts: BTreeMap<TextId, Arc<Text>>,
-        codebook: Codebook,
-        reviewers: BTreeMap<ReviewerId, Reviewer>,
-        references: BTreeMap<ReferenceId, Reference>,
-        annotations: BTreeMap<AnnotationId, Annotation>,
-        tombstones: BTreeMap<AnnotationId, u32>,
-    ) -> Self {
-        Self { title, texts, codebook, reviewers, references, annotations, tombstones }
-    }
-
-    /// What does not hold together, in sentences, each naming its mark.
-    pub fn problems(&self) -> Vec<String> {
-        let mut problems = Vec::new();
-        for mark in self.annotations.values() {
-            let fault = match self.texts.get(&mark.text) {
-                None => Some(EditError::UnknownText.to_string()),
-                Some(text) => mark.anchor.check(text).err().map(|fault| fault.to_string()),
-            };
-            let missing = self.check_mentions(mark).err().map(|error| error.to_string());
-            problems
-                .extend([fault, missing].into_iter().flatten().map(|why| format!("mark {}: {why}", mark.id)));
-        }
-        problems
-    }
-
-    /// Changes the review and returns the edit that takes the change back.
+    /// Changes the review and returns the edit that takes the change back. A refused edit changes nothing.
     pub fn apply(&mut self, edit: Edit) -> Result<Edit, EditError> {
+        self.carry_out(edit, Ask::Everything)
+    }
+
+    /// Brings back what an inverse or a step done before says, also where a file was damaged and
+    /// [`Review::apply`] would refuse it.
+    ///
+    /// # Errors
+    /// Refuses only to remove what is not there.
+    pub(super) fn restore(&mut self, edit: Edit) -> Result<Edit, EditError> {
+        self.carry_out(edit, Ask::Nothing)
+    }
+
+    fn carry_out(&mut self, edit: Edit, ask: Ask) -> Result<Edit, EditError> {
         match edit {
             Edit::SetTitle(title) => Ok(Edit::SetTitle(std::mem::replace(&mut self.title, title))),
             Edit::PutText(text) => {
                 let id = text.id().clone();
+                if ask == Ask::Everything {
+                    room(self.texts.len(), self.texts.contains_key(&id), "texts", MOST_TEXTS)?;
+                    room(text.provisions().len(), true, "provisions in a text", MOST_PROVISIONS)?;
+                }
                 Ok(match self.texts.insert(id.clone(), text) {
                     Some(old) => Edit::PutText(old),
                     None => Edit::RemoveText(id),
                 })
             }
             Edit::RemoveText(id) => {
-                free(self.annotations.values().filter(|mark| mark.text == id).count())?;
+                self.free(ask, |mark| mark.text == id)?;
                 self.texts.remove(&id).map(Edit::PutText).ok_or(EditError::Gone)
             }
-            Edit::PutConcern(id, concern) => self.put_concern(id, *concern),
-            Edit::RemoveConcern(id) => self.remove_concern(&id),
-            Edit::PutReviewer(mut reviewer) => {
-                let id = reviewer.id;
-                let known = self.reviewers.get(&id);
-                reviewer.revision = known.map_or(reviewer.revision, |old| old.revision + 1);
-                Ok(match self.reviewers.insert(id, reviewer) {
-                    Some(old) => Edit::PutReviewer(old),
-                    None => Edit::RemoveReviewer(id),
-                })
-            }
+            Edit::PutConcern(id, concern) => self.put_concern(id, *concern, ask),
+            Edit::RemoveConcern(id) => self.remove_concern(&id, ask),
+            Edit::PutReviewer(reviewer) => self.put_reviewer(reviewer, ask),
             Edit::RemoveReviewer(id) => {
-                free(self.annotations.values().filter(|mark| mark.reviewer == id).count())?;
+                self.free(ask, |mark| mark.reviewer == id)?;
                 self.reviewers.remove(&id).map(Edit::PutReviewer).ok_or(EditError::Gone)
             }
-            Edit::PutReference(id, mut reference) => {
-                let known = self.references.get(&id);
-                reference.revision = known.map_or(reference.revision, |old| old.revision + 1);
-                Ok(match self.references.insert(id, reference) {
-                    Some(old) => Edit::PutReference(id, old),
-                    None => Edit::RemoveReference(id),
-                })
-            }
+            Edit::PutReference(id, reference) => self.put_reference(id, reference, ask),
             Edit::RemoveReference(id) => {
-                free(self.annotations.values().filter(|mark| mark.references.contains(&id)).count())?;
+                self.free(ask, |mark| mark.references.contains(&id))?;
                 self.references.remove(&id).map(|old| Edit::PutReference(id, old)).ok_or(EditError::Gone)
             }
-            Edit::PutAnnotation(mark) => self.put_annotation(*mark),
+            Edit::PutAnnotation(mark) => self.put_annotation(*mark, ask),
             Edit::RemoveAnnotation(id) => {
                 let old = self.annotations.remove(&id).ok_or(EditError::Gone)?;
-                self.tombstones.insert(id, old.revision + 1);
+                self.tombstones.insert(id, old.revision.saturating_add(1));
                 Ok(Edit::PutAnnotation(Box::new(old)))
             }
-            Edit::All(edits) => self.apply_all(edits),
+            Edit::All(edits) => self.carry_out_all(edits, ask),
         }
     }
 
-    fn apply_all(&mut self, edits: Vec<Edit>) -> Result<Edit, EditError> {
+    /// All or, record for record, none: inverses would bring back the words but not the revisions.
+    fn carry_out_all(&mut self, edits: Vec<Edit>, ask: Ask) -> Result<Edit, EditError> {
         let mut inverses = Vec::with_capacity(edits.len());
+        let mut before = Vec::with_capacity(edits.len());
         for edit in edits {
-            match self.apply(edit) {
+            Before::of(self, &edit, &mut before);
+            match self.carry_out(edit, ask) {
                 Ok(inverse) => inverses.push(inverse),
                 Err(refusal) => {
-                    // Inverses of edits that have just been applied always apply.
-                    for inverse in inverses.into_iter().rev() {
-                        let _undone = self.apply(inverse);
-                    }
+                    before.into_iter().rev().for_each(|record| record.put_back(self));
                     return Err(refusal);
                 }
             }
@@ -206,19 +153,44 @@ impl Review {
         Ok(Edit::All(inverses))
     }
 
-    fn put_annotation(&mut self, mut mark: Annotation) -> Result<Edit, EditError> {
-        if !self.texts.contains_key(&mark.text) {
-            return Err(EditError::UnknownText);
+    fn put_reviewer(&mut self, mut reviewer: Reviewer, ask: Ask) -> Result<Edit, EditError> {
+        let id = reviewer.id;
+        let before = self.reviewers.get(&id);
+        if ask == Ask::Everything {
+            room(self.reviewers.len(), before.is_some(), "reviewers", MOST_RECORDS)?;
         }
-        self.check_mentions(&mark)?;
+        reviewer.revision = later(reviewer.revision, before.map(|old| old.revision));
+        Ok(match self.reviewers.insert(id, reviewer) {
+            Some(old) => Edit::PutReviewer(old),
+            None => Edit::RemoveReviewer(id),
+        })
+    }
+
+    fn put_reference(
+        &mut self,
+        id: ReferenceId,
+        mut reference: Reference,
+        ask: Ask,
+    ) -> Result<Edit, EditError> {
+        let before = self.references.get(&id);
+        if ask == Ask::Everything {
+            room(self.references.len(), before.is_some(), "references", MOST_RECORDS)?;
+        }
+        reference.revision = later(reference.revision, before.map(|old| old.revision));
+        Ok(match self.references.insert(id, reference) {
+            Some(old) => Edit::PutReference(id, old),
+            None => Edit::RemoveReference(id),
+        })
+    }
+
+    fn put_annotation(&mut self, mut mark: Annotation, ask: Ask) -> Result<Edit, EditError> {
         let id = mark.id;
         let before = self.annotations.get(&id);
-        if before.is_some_and(|old| old.reviewer != mark.reviewer) {
-            return Err(EditError::NotYours);
+        if ask == Ask::Everything {
+            self.check_annotation(&mark, before)?;
         }
-        // Revisions only grow, through undo as well, so that a merge never takes an old state for a new one.
         let last = before.map(|old| old.revision).or_else(|| self.tombstones.get(&id).copied());
-        mark.revision = last.map_or(mark.revision, |last| last + 1);
+        mark.revision = later(mark.revision, last);
         self.tombstones.remove(&id);
         Ok(match self.annotations.insert(id, mark) {
             Some(old) => Edit::PutAnnotation(Box::new(old)),
@@ -226,143 +198,102 @@ impl Review {
         })
     }
 
-    /// Refuses a mark that names a reviewer, concern or reference the review does not hold.
-    fn check_mentions(&self, mark: &Annotation) -> Result<(), EditError> {
-        if !self.reviewers.contains_key(&mark.reviewer) {
-            return Err(EditError::UnknownReviewer);
+    fn check_annotation(&self, mark: &Annotation, before: Option<&Annotation>) -> Result<(), EditError> {
+        let stays = before.is_some_and(|old| old.text == mark.text);
+        if !stays && !self.texts.contains_key(&mark.text) {
+            return Err(EditError::UnknownText);
         }
-        if let Some(unknown) = mark.concerns.iter().find(|id| self.codebook.get(id).is_none()) {
-            return Err(EditError::UnknownConcern(unknown.clone()));
+        if before.is_some_and(|old| old.reviewer != mark.reviewer) {
+            return Err(EditError::NotYours);
         }
-        if mark.references.iter().any(|id| !self.references.contains_key(id)) {
-            return Err(EditError::UnknownReference);
-        }
-        Ok(())
+        let spans = if let Anchor::Spans(spans) = &mark.anchor { spans.len() } else { 0 };
+        room(spans, true, "passages in a mark", MOST_SPANS)?;
+        room(mark.concerns.len(), true, "concerns for a mark", MOST_CONCERNS_OF_MARK)?;
+        room(mark.references.len(), true, "references for a mark", MOST_REFERENCES_OF_MARK)?;
+        room(self.annotations.len(), before.is_some(), "marks", MOST_ANNOTATIONS)?;
+        // A mark that is deleted later leaves its id, so there must be room for that now.
+        let ids = self.annotations.len() + self.tombstones.len();
+        let known = before.is_some() || self.tombstones.contains_key(&mark.id);
+        room(ids, known, "marks with the deleted ones", MOST_IDS)?;
+        self.check_mentions(mark, before)
     }
 
-    fn put_concern(&mut self, id: ConcernId, mut concern: Concern) -> Result<Edit, EditError> {
-        if concern.name.trim().is_empty() {
-            return Err(EditError::NamelessConcern);
+    fn put_concern(&mut self, id: ConcernId, mut concern: Concern, ask: Ask) -> Result<Edit, EditError> {
+        let before = self.codebook.get(&id);
+        if ask == Ask::Everything {
+            self.check_concern(&id, &concern, before)?;
         }
-        if let Some(parent) = &concern.parent {
-            if *parent == id || self.codebook.is_under(parent, &id) {
-                return Err(EditError::CircularConcern);
-            }
-            if self.codebook.get(parent).is_none() {
-                return Err(EditError::UnknownConcern(parent.clone()));
-            }
-        }
-        let known = self.codebook.get(&id);
-        concern.revision = known.map_or(concern.revision, |old| old.revision + 1);
+        concern.revision = later(concern.revision, before.map(|old| old.revision));
         Ok(match self.codebook.concerns.insert(id.clone(), concern) {
             Some(old) => Edit::PutConcern(id, Box::new(old)),
             None => Edit::RemoveConcern(id),
         })
     }
 
-    fn remove_concern(&mut self, id: &ConcernId) -> Result<Edit, EditError> {
-        let name = self.codebook.name(id).to_owned();
-        let count = self.annotations.values().filter(|mark| mark.concerns.contains(id)).count();
-        if count > 0 {
-            return Err(EditError::ConcernInUse { name, count });
+    fn check_concern(
+        &self,
+        id: &ConcernId,
+        concern: &Concern,
+        before: Option<&Concern>,
+    ) -> Result<(), EditError> {
+        if concern.name.trim().is_empty() {
+            return Err(EditError::NamelessConcern);
         }
-        if self.codebook.concerns.values().any(|concern| concern.parent.as_ref() == Some(id)) {
-            return Err(EditError::ConcernHasChildren(name));
+        room(concern.examples.len(), true, "examples for a concern", MOST_EXAMPLES)?;
+        room(self.codebook.concerns.len(), before.is_some(), "concerns", MOST_CONCERNS)?;
+        let Some(parent) = &concern.parent else { return Ok(()) };
+        // A concern that a file left hanging can still be renamed.
+        if before.is_some_and(|old| old.parent == concern.parent) {
+            return Ok(());
+        }
+        if parent == id || self.codebook.is_under(parent, id) {
+            return Err(EditError::CircularConcern);
+        }
+        if self.codebook.get(parent).is_none() {
+            return Err(EditError::UnknownConcern(parent.clone()));
+        }
+        let levels = self.codebook.lineage(parent).count() + self.codebook.height(id);
+        if levels > MOST_LEVELS {
+            return Err(EditError::ConcernTooDeep { most: MOST_LEVELS });
+        }
+        Ok(())
+    }
+
+    fn remove_concern(&mut self, id: &ConcernId, ask: Ask) -> Result<Edit, EditError> {
+        if ask == Ask::Everything {
+            let name = || self.codebook.name(id).to_owned();
+            let count = self.annotations.values().filter(|mark| mark.concerns.contains(id)).count();
+            if count > 0 {
+                return Err(EditError::ConcernInUse { name: name(), count });
+            }
+            if self.codebook.concerns.values().any(|concern| concern.parent.as_ref() == Some(id)) {
+                return Err(EditError::ConcernHasChildren(name()));
+            }
         }
         let old = self.codebook.concerns.remove(id).ok_or(EditError::Gone)?;
         Ok(Edit::PutConcern(id.clone(), Box::new(old)))
     }
-}
 
-fn free(users: usize) -> Result<(), EditError> {
-    if users == 0 { Ok(()) } else { Err(EditError::InUse(users)) }
-}
-
-#[cfg(test)]
-impl Review {
-    pub(super) fn forget_revisions(&mut self) {
-        self.annotations.values_mut().for_each(|mark| mark.revision = 0);
-        self.codebook.concerns.values_mut().for_each(|concern| concern.revision = 0);
-        self.reviewers.values_mut().for_each(|reviewer| reviewer.revision = 0);
-        self.references.values_mut().for_each(|reference| reference.revision = 0);
+    /// Refuses while a mark rests on what is to be removed.
+    fn free(&self, ask: Ask, rests: impl Fn(&Annotation) -> bool) -> Result<(), EditError> {
+        if ask == Ask::Nothing {
+            return Ok(());
+        }
+        match self.annotations.values().filter(|mark| rests(mark)).count() {
+            0 => Ok(()),
+            users => Err(EditError::InUse(users)),
+        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
+/// Refuses more than `most`; `count` is what there is, the new one not counted unless it `replaces` one.
+fn room(count: usize, replaces: bool, what: &'static str, most: usize) -> Result<(), EditError> {
+    if count + usize::from(!replaces) > most { Err(EditError::TooMany { what, most }) } else { Ok(()) }
+}
 
-    use super::super::arbitrary::{edit, mark, review, text, timeless};
-    use super::*;
-    use crate::review::Anchor;
-
-    proptest! {
-        #[test]
-        fn every_edit_can_be_taken_back(edits in prop::collection::vec(edit(), 1..12)) {
-            let mut review = review();
-            let mut inverses = Vec::new();
-            let before = timeless(&review);
-            for edit in edits {
-                let untouched = review.clone();
-                if let Ok(inverse) = review.apply(edit) {
-                    inverses.push(inverse);
-                } else {
-                    prop_assert_eq!(timeless(&review), timeless(&untouched));
-                }
-            }
-            for inverse in inverses.into_iter().rev() {
-                review.apply(inverse).unwrap();
-            }
-            prop_assert_eq!(timeless(&review), before);
-        }
-
-        #[test]
-        fn no_accepted_edit_leaves_a_review_that_does_not_hold(edits in prop::collection::vec(edit(), 1..12)) {
-            let mut review = review();
-            for edit in edits {
-                let _refused = review.apply(edit);
-                prop_assert_eq!(review.problems(), Vec::<String>::new());
-            }
-        }
-
-        #[test]
-        fn a_revision_never_shrinks(marks in prop::collection::vec(mark(), 2..6)) {
-            let mut review = review();
-            let mut last = 0;
-            for mark in marks {
-                let mut mark = mark;
-                mark.id = AnnotationId::from_bits(1);
-                mark.reviewer = ReviewerId::from_bits(1);
-                let undo = review.apply(Edit::PutAnnotation(Box::new(mark))).unwrap();
-                let now = review.annotations()[&AnnotationId::from_bits(1)].revision;
-                prop_assert!(now >= last);
-                review.apply(undo).unwrap();
-                let id = AnnotationId::from_bits(1);
-                let undone = review.annotations().get(&id).map(|mark| mark.revision);
-                last = undone.or_else(|| review.tombstones().get(&id).copied()).unwrap();
-                prop_assert!(last > now);
-            }
-        }
-    }
-
-    #[test]
-    fn nobody_writes_in_anothers_name() {
-        let mut review = review();
-        let mut mark = Annotation::new(text().id().clone(), ReviewerId::from_bits(1), Anchor::Text);
-        review.apply(Edit::PutAnnotation(Box::new(mark.clone()))).unwrap();
-        mark.reviewer = ReviewerId::from_bits(2);
-        assert_eq!(review.apply(Edit::PutAnnotation(Box::new(mark))), Err(EditError::NotYours));
-    }
-
-    #[test]
-    fn deleting_leaves_no_content_behind() {
-        let mut review = review();
-        let mut mark = Annotation::new(text().id().clone(), ReviewerId::from_bits(1), Anchor::Text);
-        mark.comment = "told in confidence".into();
-        let id = mark.id;
-        review.apply(Edit::PutAnnotation(Box::new(mark))).unwrap();
-        review.apply(Edit::RemoveAnnotation(id)).unwrap();
-        assert_eq!(review.tombstones().get(&id), Some(&1));
-        assert!(!format!("{review:?}").contains("told in confidence"));
-    }
+/// The revision of a record that follows one with revision `last`. Revisions only grow, through undo as
+/// well, so that a merge never takes an old state for a new one; one that comes from elsewhere and is ahead
+/// stays ahead.
+fn later(own: u32, last: Option<u32>) -> u32 {
+    last.map_or(own, |last| own.max(last.saturating_add(1)))
 }

@@ -1,7 +1,8 @@
 //! Undo and redo: the inverse of every edit, under the name people see in the menu.
 
-use super::edit::{Edit, EditError, Review};
+use super::edit::{Edit, EditError};
 use super::id::AnnotationId;
+use super::state::Review;
 
 /// Steps kept; the oldest go first.
 const LIMIT: usize = 1_000;
@@ -70,26 +71,32 @@ impl History {
         Ok(())
     }
 
-    /// Takes the last step back; `None` if there is none.
+    /// Takes the last step back; `None` if there is none. A step that cannot be taken back stays.
     pub fn undo(&mut self, review: &mut Review) -> Option<Result<String, EditError>> {
-        let step = self.done.pop()?;
+        let step = self.done.last()?;
+        let redo = match review.restore(step.edit.clone()) {
+            Ok(redo) => redo,
+            Err(refusal) => return Some(Err(refusal)),
+        };
+        let Step { name, .. } = self.done.pop()?;
         let before = self.states.pop().unwrap_or_default();
-        Some(review.apply(step.edit).map(|redo| {
-            self.undone_states.push(std::mem::replace(&mut self.state, before));
-            self.undone.push(Step { name: step.name.clone(), edit: redo, joint: None });
-            step.name
-        }))
+        self.undone_states.push(std::mem::replace(&mut self.state, before));
+        self.undone.push(Step { name: name.clone(), edit: redo, joint: None });
+        Some(Ok(name))
     }
 
-    /// Does the last undone step again; `None` if there is none.
+    /// Does the last undone step again; `None` if there is none. A step that cannot be done again stays.
     pub fn redo(&mut self, review: &mut Review) -> Option<Result<String, EditError>> {
-        let step = self.undone.pop()?;
+        let step = self.undone.last()?;
+        let undo = match review.restore(step.edit.clone()) {
+            Ok(undo) => undo,
+            Err(refusal) => return Some(Err(refusal)),
+        };
+        let Step { name, .. } = self.undone.pop()?;
         let after = self.undone_states.pop().unwrap_or_default();
-        Some(review.apply(step.edit).map(|undo| {
-            self.states.push(std::mem::replace(&mut self.state, after));
-            self.done.push(Step { name: step.name.clone(), edit: undo, joint: None });
-            step.name
-        }))
+        self.states.push(std::mem::replace(&mut self.state, after));
+        self.done.push(Step { name: name.clone(), edit: undo, joint: None });
+        Some(Ok(name))
     }
 
     /// Name of the step that undo would take back.
@@ -114,6 +121,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::arbitrary::{edit, mark, review, timeless};
+    use super::super::{Reviewer, ReviewerId};
     use super::*;
 
     proptest! {
@@ -168,5 +176,25 @@ mod tests {
         history.apply(&mut review, Step::new("Rename", Edit::SetTitle("B".into()))).unwrap();
         assert_eq!(history.redo_name(), None);
         assert_ne!(history.state(), undone);
+    }
+
+    #[test]
+    fn a_step_that_is_refused_is_not_lost() {
+        let (mut review, mut history) = (review(), History::default());
+        let reviewer = Reviewer::new(ReviewerId::from_bits(9), "Nine");
+        history.apply(&mut review, Step::new("Join", Edit::PutReviewer(reviewer.clone()))).unwrap();
+        let after = history.state();
+        // Something past the history takes the reviewer away.
+        review.apply(Edit::RemoveReviewer(reviewer.id)).unwrap();
+        assert_eq!(history.undo(&mut review), Some(Err(EditError::Gone)));
+        assert_eq!((history.undo_name(), history.state()), (Some("Join"), after));
+        review.apply(Edit::PutReviewer(reviewer.clone())).unwrap();
+        assert_eq!(history.undo(&mut review), Some(Ok("Join".to_owned())));
+        assert_eq!(history.redo(&mut review), Some(Ok("Join".to_owned())));
+        history.apply(&mut review, Step::new("Leave", Edit::RemoveReviewer(reviewer.id))).unwrap();
+        history.undo(&mut review);
+        review.apply(Edit::RemoveReviewer(reviewer.id)).unwrap();
+        assert_eq!(history.redo(&mut review), Some(Err(EditError::Gone)));
+        assert_eq!(history.redo_name(), Some("Leave"));
     }
 }

@@ -5,18 +5,25 @@ mod anchor;
 mod annotation;
 #[cfg(test)]
 pub(crate) mod arbitrary;
+pub(crate) mod bounded;
 mod codebook;
 mod edit;
+#[cfg(test)]
+mod edit_tests;
 mod history;
 mod id;
+pub mod limits;
 mod rating;
 mod record;
+mod rollback;
+mod state;
 
 pub use anchor::{Anchor, AnchorFault, Extent, QuoteError, Span};
 pub use annotation::Annotation;
 pub use codebook::{Codebook, Colour, Concern, ConcernId, UnknownConcern};
-pub use edit::{Edit, EditError, Review};
+pub use edit::{Edit, EditError};
 pub use history::{History, Joint, Step};
 pub use id::{AnnotationId, ProjectId, ReferenceId, ReviewerId};
 pub use rating::{Rating, UnknownRating};
 pub use record::{Extras, Moment, Reference, Reviewer, UNSAID};
+pub use state::Review;

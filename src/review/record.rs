@@ -1,13 +1,12 @@
 //! Small records that marks lean on: when, who, and the sources they cite.
 
 use std::collections::BTreeMap;
-use std::marker::PhantomData;
 
-use serde::de::{Error as _, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
+use super::bounded::extras;
 use super::id::{ReferenceId, ReviewerId};
 
 /// A point in time, whole seconds, UTC; kept as `2026-01-05T10:00:00Z`.
@@ -59,7 +58,7 @@ pub struct Reviewer {
     /// May be empty, and need be nobody's real name.
     #[serde(default)]
     pub name: String,
-    #[serde(default, skip_serializing_if = "Extras::is_empty")]
+    #[serde(default, skip_serializing_if = "Extras::is_empty", deserialize_with = "extras")]
     pub ext: Extras,
 }
 
@@ -88,7 +87,7 @@ pub struct Reference {
     /// Shown and copied as text, never opened.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub url: String,
-    #[serde(default, skip_serializing_if = "Extras::is_empty")]
+    #[serde(default, skip_serializing_if = "Extras::is_empty", deserialize_with = "extras")]
     pub ext: Extras,
 }
 
@@ -109,36 +108,6 @@ pub(super) type References = BTreeMap<ReferenceId, Reference>;
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
 pub(super) fn is_zero(number: &u32) -> bool {
     *number == 0
-}
-
-/// Reads a list of at most `MOST` items, so that a small hostile file cannot become a large memory.
-pub(super) fn at_most<'de, const MOST: usize, T, D>(deserializer: D) -> Result<Vec<T>, D::Error>
-where
-    T: Deserialize<'de>,
-    D: Deserializer<'de>,
-{
-    struct Items<const MOST: usize, T>(PhantomData<T>);
-
-    impl<'de, const MOST: usize, T: Deserialize<'de>> Visitor<'de> for Items<MOST, T> {
-        type Value = Vec<T>;
-
-        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            write!(f, "a list of at most {MOST} items")
-        }
-
-        fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
-            let mut list = Vec::new();
-            while let Some(item) = items.next_element()? {
-                if list.len() == MOST {
-                    return Err(A::Error::custom(format!("a list holds more than {MOST} items")));
-                }
-                list.push(item);
-            }
-            Ok(list)
-        }
-    }
-
-    deserializer.deserialize_seq(Items::<MOST, T>(PhantomData))
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ mod words;
 pub use locator::{Locator, LocatorError, Segment};
 pub use place::PlaceError;
 pub use provision::{
-    Entry, Instrument, Provision, ProvisionKind, Status, Text, TextError, TextHeader, TextId,
+    Entry, Instrument, Provision, ProvisionKind, Status, Text, TextError, TextHeader, TextId, hexadecimal,
 };
 pub use recognise::{Doubt, Hint, Line, Reason, Recognition, Report, recognise};
 pub(crate) use recognise::{begins_provision, ends_like_sentence, is_unit_label, may_end_item};

@@ -7,6 +7,9 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+/// Deepest that a provision may stand, roots being at 0; treaties need a dozen.
+const MOST_DEPTH: usize = 64;
+
 /// The treaty a text is a draft or a language version of.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Instrument {
@@ -75,6 +78,30 @@ pub enum ProvisionKind {
     Conclusion,
 }
 
+impl ProvisionKind {
+    /// The name that a text's id is made of, which therefore must never change.
+    fn stable_name(self) -> &'static str {
+        match self {
+            Self::Front => "front",
+            Self::Preamble => "preamble",
+            Self::Recital => "recital",
+            Self::Part => "part",
+            Self::Title => "title",
+            Self::Chapter => "chapter",
+            Self::Section => "section",
+            Self::Subsection => "subsection",
+            Self::Article => "article",
+            Self::Paragraph => "paragraph",
+            Self::Subparagraph => "subparagraph",
+            Self::Point => "point",
+            Self::ClosingWords => "closing words",
+            Self::Annex => "annex",
+            Self::Footnote => "footnote",
+            Self::Conclusion => "conclusion",
+        }
+    }
+}
+
 /// One provision: a label, perhaps a heading, and its own words.
 ///
 /// A provision that has children holds in `text` only the words that stand before them, its
@@ -115,7 +142,9 @@ impl Provision {
     }
 }
 
-/// SHA-256 of a text's canonical form, 64 lower-case hexadecimal digits.
+/// SHA-256 of a text's canonical form, 64 lower-case hexadecimal digits: for each provision the name of its
+/// kind, eId, label, heading and text, each in UTF-8 after its length in bytes, then its depth; numbers in
+/// 64 bits, the lowest byte first.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TextId(String);
@@ -149,13 +178,15 @@ pub enum TextError {
     DuplicateAddress(String),
     #[error("the provision {eid} stands at depth {depth}, deeper than what is above it allows")]
     Depth { eid: String, depth: usize },
+    #[error("the provision {eid} stands at depth {depth}; the deepest that is read is {MOST_DEPTH}")]
+    TooDeep { eid: String, depth: usize },
 }
 
 impl Text {
     /// Links entries, given in reading order, into a text and names it.
     ///
     /// # Errors
-    /// Refuses an empty list, an address that occurs twice, and a depth that skips a level.
+    /// Refuses an empty list, an address that occurs twice, a depth that skips a level, and one above 64.
     pub fn assemble(header: TextHeader, entries: Vec<Entry>) -> Result<Self, TextError> {
         if entries.iter().all(|entry| entry.heading.is_empty() && entry.text.is_empty()) {
             return Err(TextError::Empty);
@@ -165,6 +196,9 @@ impl Text {
         // The chain of provisions that are still open at the current entry, outermost first.
         let mut open: Vec<usize> = Vec::new();
         for (index, entry) in entries.into_iter().enumerate() {
+            if entry.depth > MOST_DEPTH {
+                return Err(TextError::TooDeep { eid: entry.eid, depth: entry.depth });
+            }
             if entry.depth > open.len() {
                 return Err(TextError::Depth { eid: entry.eid, depth: entry.depth });
             }
@@ -254,21 +288,27 @@ fn close(provisions: &mut [Provision], ended: impl Iterator<Item = usize>, end: 
     }
 }
 
+/// Two lower-case digits a byte.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut digits, byte| {
+        // Writing to a string cannot fail.
+        let _infallible = write!(digits, "{byte:02x}");
+        digits
+    })
+}
+
 impl TextId {
     fn of(provisions: &[Provision]) -> Self {
         let mut hash = Sha256::new();
         for provision in provisions {
-            for field in [&provision.eid, &provision.label, &provision.heading, &provision.text] {
+            let Provision { kind, eid, label, heading, text, depth, .. } = provision;
+            for field in [kind.stable_name(), eid, label, heading, text] {
                 hash.update((field.len() as u64).to_le_bytes());
                 hash.update(field.as_bytes());
             }
+            hash.update((*depth as u64).to_le_bytes());
         }
-        let mut digits = String::with_capacity(64);
-        for byte in hash.finalize() {
-            // Writing to a string cannot fail.
-            let _infallible = write!(digits, "{byte:02x}");
-        }
-        Self(digits)
+        Self(hexadecimal(&hash.finalize()))
     }
 
     /// The name of no text, for a record whose text is not known yet.
@@ -293,5 +333,40 @@ impl<'de> Deserialize<'de> for Entry {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (kind, eid, label, heading, text, depth) = Deserialize::deserialize(deserializer)?;
         Ok(Self { kind, eid, label, heading, text, depth })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(number: usize, kind: ProvisionKind, depth: usize) -> Entry {
+        let text = format!("Words {number}");
+        Entry { kind, eid: format!("e_{number}"), label: String::new(), heading: String::new(), text, depth }
+    }
+
+    fn assemble(entries: Vec<Entry>) -> Result<Text, TextError> {
+        Text::assemble(TextHeader::default(), entries)
+    }
+
+    #[test]
+    fn a_texts_id_tells_kind_and_depth() {
+        let id = |kind, depth| {
+            let entries = vec![entry(0, ProvisionKind::Article, 0), entry(1, kind, depth)];
+            assemble(entries).unwrap().id().clone()
+        };
+        let paragraph = id(ProvisionKind::Paragraph, 1);
+        assert_ne!(paragraph, id(ProvisionKind::Point, 1));
+        assert_ne!(paragraph, id(ProvisionKind::Paragraph, 0));
+        // Projects name texts by this; it must never change.
+        let known = "204dad211da5dd3bc49e8068ff12012de76a09132b99a52733c389bde9f7b5b5";
+        assert_eq!(paragraph.as_str(), known);
+    }
+
+    #[test]
+    fn a_text_may_be_so_deep_and_no_deeper() {
+        let chain = |last: usize| (0..=last).map(|at| entry(at, ProvisionKind::Point, at)).collect();
+        assert!(assemble(chain(64)).is_ok());
+        assert_eq!(assemble(chain(65)), Err(TextError::TooDeep { eid: "e_65".into(), depth: 65 }));
     }
 }

@@ -1,33 +1,28 @@
-//! Bounds on what a file from somebody else may hold, and maps that refuse what breaks them.
-//!
-//! The bounds lie far above any real review and far below what would exhaust a small computer.
+//! Lists and maps read from a file of somebody else: at most so many items, and no key twice.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
+use ron::value::RawValue;
 use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-/// Largest file that is read, in bytes.
-pub const MOST_BYTES: u64 = 64 << 20;
-pub(super) const MOST_ANNOTATIONS: usize = 200_000;
-pub(super) const MOST_PROVISIONS: usize = 500_000;
-pub(super) const MOST_RECORDS: usize = 20_000;
-pub(super) const MOST_TEXTS: usize = 100;
+use super::limits::MOST_RECORDS;
+use super::record::Extras;
 
 /// Reads a map of at most `most` entries, each value by its own seed, and refuses a key that comes twice:
 /// the last one would silently win, and a colleague's mark would be gone.
-pub(super) struct Entries<'a, K, S> {
-    pub most: usize,
+pub struct Entries<'a, K, S> {
+    most: usize,
     /// What the entries are, for messages: "marks".
-    pub what: &'static str,
-    pub seed: S,
-    pub key: PhantomData<&'a K>,
+    what: &'static str,
+    seed: S,
+    key: PhantomData<&'a K>,
 }
 
 impl<'a, K, S> Entries<'a, K, S> {
-    pub(super) fn new(what: &'static str, most: usize, seed: S) -> Self {
+    pub fn new(what: &'static str, most: usize, seed: S) -> Self {
         Self { most, what, seed, key: PhantomData::<&'a K> }
     }
 }
@@ -74,14 +69,14 @@ where
 }
 
 /// Reads a list of at most this many items.
-pub(super) struct Items<T> {
+pub struct Items<T> {
     most: usize,
     what: &'static str,
     item: PhantomData<T>,
 }
 
 impl<T> Items<T> {
-    pub(super) fn new(what: &'static str, most: usize) -> Self {
+    pub fn new(what: &'static str, most: usize) -> Self {
         Self { most, what, item: PhantomData }
     }
 }
@@ -111,4 +106,19 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<T> {
         }
         Ok(list)
     }
+}
+
+/// Reads a list of at most `MOST` items, so that a small hostile file cannot become a large memory.
+pub(super) fn at_most<'de, const MOST: usize, T, D>(from: D) -> Result<Vec<T>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    Items::new("items in a list", MOST).deserialize(from)
+}
+
+/// Reads fields kept for a later version; one that comes twice is refused like any other key.
+pub(crate) fn extras<'de, D: Deserializer<'de>>(from: D) -> Result<Extras, D::Error> {
+    Entries::<String, PhantomData<Box<RawValue>>>::new("fields under `ext`", MOST_RECORDS, PhantomData)
+        .deserialize(from)
 }

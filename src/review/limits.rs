@@ -1,0 +1,24 @@
+//! How much a review may hold. [`super::Review::apply`] refuses more, and so does whoever reads a file, so
+//! that what can be made can be saved and what was saved can be opened.
+//!
+//! The bounds lie far above any real review and far below what would exhaust a small computer.
+
+pub const MOST_TEXTS: usize = 100;
+/// In one text.
+pub const MOST_PROVISIONS: usize = 500_000;
+pub const MOST_ANNOTATIONS: usize = 200_000;
+/// Marks with those that were deleted, which leave their ids.
+pub const MOST_IDS: usize = 2 * MOST_ANNOTATIONS;
+/// Reviewers, and as many references.
+pub const MOST_RECORDS: usize = 20_000;
+pub const MOST_CONCERNS: usize = 1_000;
+/// Concerns in a chain from the outermost to the innermost.
+pub const MOST_LEVELS: usize = 16;
+/// Passages of one mark.
+pub const MOST_SPANS: usize = 10_000;
+/// Concerns of one mark.
+pub const MOST_CONCERNS_OF_MARK: usize = 100;
+/// References of one mark.
+pub const MOST_REFERENCES_OF_MARK: usize = 1_000;
+/// Examples of one concern.
+pub const MOST_EXAMPLES: usize = 100;

@@ -1,0 +1,76 @@
+//! Records as they were before an edit, to put a review back exactly, revisions and all.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::annotation::Annotation;
+use super::codebook::{Concern, ConcernId};
+use super::edit::Edit;
+use super::id::{AnnotationId, ReferenceId, ReviewerId};
+use super::record::{Reference, Reviewer};
+use super::state::Review;
+use crate::text::{Text, TextId};
+
+/// One record as it was; `None` if it was not there.
+pub(super) enum Before {
+    Title(String),
+    Text(TextId, Option<Arc<Text>>),
+    Concern(ConcernId, Option<Box<Concern>>),
+    Reviewer(ReviewerId, Option<Reviewer>),
+    Reference(ReferenceId, Option<Reference>),
+    /// The mark, and the revision it was deleted at.
+    Annotation(AnnotationId, Option<Box<Annotation>>, Option<u32>),
+}
+
+impl Before {
+    /// Adds to `kept` what `edit` is about to change.
+    pub(super) fn of(review: &Review, edit: &Edit, kept: &mut Vec<Self>) {
+        let concern = |id: &ConcernId| {
+            Self::Concern(id.clone(), review.codebook.concerns.get(id).cloned().map(Box::new))
+        };
+        let reviewer = |id| Self::Reviewer(id, review.reviewers.get(&id).cloned());
+        let reference = |id| Self::Reference(id, review.references.get(&id).cloned());
+        let text = |id: &TextId| Self::Text(id.clone(), review.texts.get(id).cloned());
+        let mark = |id| {
+            let mark = review.annotations.get(&id).cloned().map(Box::new);
+            Self::Annotation(id, mark, review.tombstones.get(&id).copied())
+        };
+        kept.push(match edit {
+            Edit::SetTitle(_) => Self::Title(review.title.clone()),
+            Edit::PutText(new) => text(new.id()),
+            Edit::RemoveText(id) => text(id),
+            Edit::PutConcern(id, _) | Edit::RemoveConcern(id) => concern(id),
+            Edit::PutReviewer(new) => reviewer(new.id),
+            Edit::RemoveReviewer(id) => reviewer(*id),
+            Edit::PutReference(id, _) | Edit::RemoveReference(id) => reference(*id),
+            Edit::PutAnnotation(new) => mark(new.id),
+            Edit::RemoveAnnotation(id) => mark(*id),
+            // Of a record that is changed twice the first version is put back last.
+            Edit::All(edits) => return edits.iter().for_each(|edit| Self::of(review, edit, kept)),
+        });
+    }
+
+    /// Makes the record again what it was.
+    pub(super) fn put_back(self, review: &mut Review) {
+        match self {
+            Self::Title(title) => review.title = title,
+            Self::Text(id, text) => set(&mut review.texts, id, text),
+            Self::Concern(id, concern) => {
+                set(&mut review.codebook.concerns, id, concern.map(|concern| *concern));
+            }
+            Self::Reviewer(id, reviewer) => set(&mut review.reviewers, id, reviewer),
+            Self::Reference(id, reference) => set(&mut review.references, id, reference),
+            Self::Annotation(id, mark, deleted) => {
+                set(&mut review.annotations, id, mark.map(|mark| *mark));
+                set(&mut review.tombstones, id, deleted);
+            }
+        }
+    }
+}
+
+fn set<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) {
+    match value {
+        Some(value) => map.insert(key, value),
+        None => map.remove(&key),
+    };
+}

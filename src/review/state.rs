@@ -1,0 +1,119 @@
+//! A whole review: texts, codebook, people, sources and marks, and what in it does not hold together.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::annotation::Annotation;
+use super::codebook::{Codebook, ConcernId};
+use super::edit::EditError;
+use super::id::{AnnotationId, ReferenceId, ReviewerId};
+use super::record::{Reference, References, Reviewer};
+use crate::text::{Text, TextId};
+
+/// Everything that is said about one or more texts, and the texts.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Review {
+    pub(super) title: String,
+    pub(super) texts: BTreeMap<TextId, Arc<Text>>,
+    pub(super) codebook: Codebook,
+    pub(super) reviewers: BTreeMap<ReviewerId, Reviewer>,
+    pub(super) references: References,
+    pub(super) annotations: BTreeMap<AnnotationId, Annotation>,
+    /// Deleted marks: id and last revision, nothing of what they said.
+    pub(super) tombstones: BTreeMap<AnnotationId, u32>,
+}
+
+impl Review {
+    /// A review without texts or marks.
+    pub fn new(title: &str, codebook: Codebook) -> Self {
+        Self { title: title.to_owned(), codebook, ..Self::default() }
+    }
+
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    pub fn texts(&self) -> &BTreeMap<TextId, Arc<Text>> {
+        &self.texts
+    }
+
+    pub fn codebook(&self) -> &Codebook {
+        &self.codebook
+    }
+
+    pub fn reviewers(&self) -> &BTreeMap<ReviewerId, Reviewer> {
+        &self.reviewers
+    }
+
+    pub fn references(&self) -> &BTreeMap<ReferenceId, Reference> {
+        &self.references
+    }
+
+    pub fn annotations(&self) -> &BTreeMap<AnnotationId, Annotation> {
+        &self.annotations
+    }
+
+    pub fn tombstones(&self) -> &BTreeMap<AnnotationId, u32> {
+        &self.tombstones
+    }
+
+    /// Puts a review together from a file's records, unchecked; [`Review::problems`] tells what is wrong.
+    pub fn from_records(
+        title: String,
+        texts: BTreeMap<TextId, Arc<Text>>,
+        codebook: Codebook,
+        reviewers: BTreeMap<ReviewerId, Reviewer>,
+        references: BTreeMap<ReferenceId, Reference>,
+        annotations: BTreeMap<AnnotationId, Annotation>,
+        tombstones: BTreeMap<AnnotationId, u32>,
+    ) -> Self {
+        Self { title, texts, codebook, reviewers, references, annotations, tombstones }
+    }
+
+    /// What does not hold together, in sentences, each naming its concern or mark.
+    pub fn problems(&self) -> Vec<String> {
+        let mut problems = self.codebook.problems();
+        for mark in self.annotations.values() {
+            let fault = match self.texts.get(&mark.text) {
+                None => Some(EditError::UnknownText.to_string()),
+                Some(text) => mark.anchor.check(text).err().map(|fault| fault.to_string()),
+            };
+            let missing = self.check_mentions(mark, None).err().map(|error| error.to_string());
+            problems
+                .extend([fault, missing].into_iter().flatten().map(|why| format!("mark {}: {why}", mark.id)));
+        }
+        problems
+    }
+
+    /// Refuses a mark that names a reviewer, concern or reference the review does not hold. What its version
+    /// `before` names as well may be missing: whoever opens a damaged file can still work on its marks.
+    pub(super) fn check_mentions(
+        &self,
+        mark: &Annotation,
+        before: Option<&Annotation>,
+    ) -> Result<(), EditError> {
+        let known = before.is_some_and(|old| old.reviewer == mark.reviewer);
+        if !known && !self.reviewers.contains_key(&mark.reviewer) {
+            return Err(EditError::UnknownReviewer);
+        }
+        let known = |id: &ConcernId| before.is_some_and(|old| old.concerns.contains(id));
+        if let Some(unknown) = mark.concerns.iter().find(|id| self.codebook.get(id).is_none() && !known(id)) {
+            return Err(EditError::UnknownConcern(unknown.clone()));
+        }
+        let known = |id: &ReferenceId| before.is_some_and(|old| old.references.contains(id));
+        if mark.references.iter().any(|id| !self.references.contains_key(id) && !known(id)) {
+            return Err(EditError::UnknownReference);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+impl Review {
+    pub(super) fn forget_revisions(&mut self) {
+        self.annotations.values_mut().for_each(|mark| mark.revision = 0);
+        self.codebook.concerns.values_mut().for_each(|concern| concern.revision = 0);
+        self.reviewers.values_mut().for_each(|reviewer| reviewer.revision = 0);
+        self.references.values_mut().for_each(|reference| reference.revision = 0);
+    }
+}
