@@ -42,7 +42,7 @@ pub enum OpenError {
     Format { path: String, why: FormatError },
 }
 
-/// Why a project could not be saved. What was on disk is as it was.
+/// Why a project could not be saved. What was on disk is as it was, but for [`WriteError::NotFlushed`].
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     #[error("this project is open for reading only: {0}")]

@@ -68,11 +68,11 @@ pub(crate) fn edit() -> impl Strategy<Value = Edit> {
     let id = || 1..=5u128;
     let concern =
         || prop::sample::select(vec!["privacy", "scope", "scope-core", "new"]).prop_map(ConcernId::new);
-    let put_concern =
-        (concern(), "[a-z ]{0,5}", prop::option::of(concern())).prop_map(|(id, name, parent)| {
+    let put_concern = (concern(), "[a-z ]{0,5}", prop::option::of(concern()), prop::option::of(1..=9u8))
+        .prop_map(|(id, name, parent, key)| {
             let shipped = Codebook::shipped();
             let base = shipped.get(&ConcernId::new("scope")).unwrap().clone();
-            Edit::PutConcern(id, Box::new(Concern { name, parent, key: None, ..base }))
+            Edit::PutConcern(id, Box::new(Concern { name, parent, key, ..base }))
         });
     let leaf = prop_oneof![
         4 => mark().prop_map(|mark| Edit::PutAnnotation(Box::new(mark))),

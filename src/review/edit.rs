@@ -67,6 +67,8 @@ pub enum EditError {
     InUse(usize),
     #[error("there is room for at most {most} {what}; take away what is no longer needed")]
     TooMany { what: &'static str, most: usize },
+    #[error("the key {key} already marks with “{name}”; take it from there first")]
+    KeyTaken { key: u8, name: String },
     #[error("concerns stand at most {most} deep; put this one under a wider concern")]
     ConcernTooDeep { most: usize },
 }
@@ -241,6 +243,11 @@ impl Review {
         }
         room(concern.examples.len(), true, "examples for a concern", MOST_EXAMPLES)?;
         room(self.codebook.concerns.len(), before.is_some(), "concerns", MOST_CONCERNS)?;
+        if let Some(key) = concern.key.filter(|key| before.is_none_or(|old| old.key != Some(*key)))
+            && let Some(other) = self.codebook.by_key(key)
+        {
+            return Err(EditError::KeyTaken { key, name: self.codebook.name(other).to_owned() });
+        }
         let Some(parent) = &concern.parent else { return Ok(()) };
         // A concern that a file left hanging can still be renamed.
         if before.is_some_and(|old| old.parent == concern.parent) {

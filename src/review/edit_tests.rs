@@ -181,7 +181,10 @@ fn what_no_file_could_hold_is_refused() {
     let wordy = Edit::PutConcern(ConcernId::new("scope"), Box::new(Concern { examples, ..scope.clone() }));
     assert!(matches!(review.apply(wordy), Err(EditError::TooMany { most: MOST_EXAMPLES, .. })));
     let add = |at: usize, parent: Option<ConcernId>| {
-        Edit::PutConcern(ConcernId::new(&format!("c{at}")), Box::new(Concern { parent, ..scope.clone() }))
+        Edit::PutConcern(
+            ConcernId::new(&format!("c{at}")),
+            Box::new(Concern { parent, key: None, ..scope.clone() }),
+        )
     };
     let fits = MOST_CONCERNS - review.codebook().concerns().len();
     review.apply(Edit::All((0..fits).map(|at| add(at, None)).collect())).unwrap();
@@ -193,6 +196,19 @@ fn what_no_file_could_hold_is_refused() {
     let deep = Err(EditError::ConcernTooDeep { most: MOST_LEVELS });
     assert_eq!(review.apply(add(MOST_LEVELS, under(MOST_LEVELS - 1))), deep);
     assert_eq!(review.apply(add(0, under(MOST_LEVELS))), deep);
+}
+
+#[test]
+fn a_key_marks_with_one_concern() {
+    let mut review = review();
+    let id = ConcernId::new("covert");
+    let own = review.codebook().get(&id).unwrap().clone();
+    let put = |key| Edit::PutConcern(id.clone(), Box::new(Concern { key, ..own.clone() }));
+    let taken =
+        EditError::KeyTaken { key: 1, name: review.codebook().name(&ConcernId::new("scope")).to_owned() };
+    assert_eq!(review.apply(put(Some(1))), Err(taken));
+    review.apply(put(own.key)).unwrap();
+    review.apply(put(None)).unwrap();
 }
 
 #[test]
