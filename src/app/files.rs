@@ -11,7 +11,7 @@ use super::sheets::{Then, Wish};
 use crate::export::{self, Choices, Format, Scope, Selection};
 use crate::find::Filter;
 use crate::import::{self, ImportOptions, Imported};
-use crate::project::{Project, Stamp, write_atomically};
+use crate::project::{Project, SaveError, Stamp, WriteError, write_atomically};
 use crate::review::{Codebook, Edit, Review};
 use crate::text::TextId;
 
@@ -77,9 +77,16 @@ fn said_of(imported: &Imported) -> String {
     }
 }
 
+/// A file that was written.
+pub struct Saved {
+    pub stamp: Option<Stamp>,
+    /// Words to tell if the disk could not promise to keep it.
+    pub doubt: Option<String>,
+}
+
 /// A save under way.
 pub struct Saving {
-    pub job: Job<Result<Stamp, String>>,
+    pub job: Job<Result<Saved, String>>,
     pub path: PathBuf,
     /// State of the history that is being written.
     pub state: u64,
@@ -95,8 +102,13 @@ impl Saving {
         then: Option<Then>,
     ) -> Self {
         let target = path.clone();
-        let job =
-            Job::start(ctx, "saving", move |_| project.save(&target).map_err(|error| error.to_string()));
+        let job = Job::start(ctx, "saving", move |_| match project.save(&target) {
+            Ok(stamp) => Ok(Saved { stamp: Some(stamp), doubt: None }),
+            Err(SaveError::Write(error @ WriteError::NotFlushed { .. })) => {
+                Ok(Saved { stamp: Stamp::of(&target), doubt: Some(error.to_string()) })
+            }
+            Err(error) => Err(error.to_string()),
+        });
         Self { job, path, state, then }
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{Context, ViewportCommand};
 
-use super::files::{self, Exporting, Opened, Saving};
+use super::files::{self, Exporting, Opened, Saved, Saving};
 use super::jobs::Progress;
 use super::notices::Notice;
 use super::outbox::capital;
@@ -311,7 +311,10 @@ impl App {
         };
         let Some(Saving { path, state, then, .. }) = self.saving.take() else { return };
         match result {
-            Ok(stamp) => {
+            Ok(Saved { stamp, doubt }) => {
+                if let Some(doubt) = doubt {
+                    self.tell(Notice::problem(capital(&doubt)));
+                }
                 if let Some(workspace) = &mut self.workspace {
                     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                     workspace.saved_as(path, stamp, state);

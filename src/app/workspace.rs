@@ -103,9 +103,9 @@ impl Workspace {
     }
 
     /// What was in `state` is now on disk at `path`.
-    pub fn saved_as(&mut self, path: PathBuf, stamp: Stamp, state: u64) {
+    pub fn saved_as(&mut self, path: PathBuf, stamp: Option<Stamp>, state: u64) {
         self.path = Some(path);
-        self.stamp = Some(stamp);
+        self.stamp = stamp;
         self.saved = state;
     }
 
