@@ -1,7 +1,7 @@
 //! The projects that come with the program, to learn from and to start with.
 
 use crate::project::{FormatError, Project};
-use crate::review::{Codebook, Edit, Review};
+use crate::review::{Annotation, Codebook, Edit, ProjectId, Review, Reviewer, ReviewerId};
 
 /// A project inside the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Sample {
     pub blurb: &'static str,
     /// Whether its text is offered for a review of one's own.
     pub fresh: bool,
+    /// Whether its marks become those of who opens it, to be changed and played with.
+    pub yours: bool,
     ron: &'static str,
 }
 
@@ -24,6 +26,7 @@ pub static SAMPLES: &[Sample] = &[
         title: "First steps",
         blurb: "Six marks that show, on the convention itself, how to mark, rate, comment and export.",
         fresh: false,
+        yours: true,
         ron: include_str!("../sample-projects/first-steps.ron"),
     },
     Sample {
@@ -31,6 +34,7 @@ pub static SAMPLES: &[Sample] = &[
         title: "The adopted convention of 2024, annotated",
         blurb: "All 68 articles in plain language, with marks along the public debate: scope, human rights, surveillance, security research, safeguards and cooperation.",
         fresh: true,
+        yours: false,
         ron: include_str!("../sample-projects/convention-2024.ron"),
     },
     Sample {
@@ -38,6 +42,7 @@ pub static SAMPLES: &[Sample] = &[
         title: "The draft of 2023, annotated",
         blurb: "The articles the debate turned on, with the concerns that were raised at the time.",
         fresh: true,
+        yours: false,
         ron: include_str!("../sample-projects/draft-2023.ron"),
     },
 ];
@@ -59,6 +64,37 @@ impl Sample {
     /// None in a program whose tests pass: they open every sample.
     pub fn project(&self) -> Result<Project, FormatError> {
         Project::from_ron(self.ron).map(Project::into_own)
+    }
+
+    /// The sample as a project of the reviewer whom `who` names in it; for one to practise on, with its marks
+    /// made theirs.
+    ///
+    /// # Errors
+    /// As [`Sample::project`].
+    pub fn project_for(
+        &self,
+        name: &str,
+        who: impl Fn(ProjectId) -> ReviewerId,
+    ) -> Result<Project, FormatError> {
+        let mut project = self.project()?;
+        if self.yours {
+            let me = Reviewer::new(who(project.id()), name);
+            let review = project.review();
+            let mine = review
+                .annotations()
+                .iter()
+                .map(|(id, mark)| (*id, Annotation { reviewer: me.id, ..mark.clone() }));
+            *project.review_mut() = Review::from_records(
+                review.title().to_owned(),
+                review.texts().clone(),
+                review.codebook().clone(),
+                [(me.id, me.clone())].into(),
+                review.references().clone(),
+                mine.collect(),
+                review.tombstones().clone(),
+            );
+        }
+        Ok(project)
     }
 
     /// A new project on the sample's text, without its marks.

@@ -254,6 +254,67 @@ fn a_key_reaches_only_the_mark_in_sight() {
 }
 
 #[test]
+fn enter_answers_a_sheet_and_a_bare_folder_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(vec2(1280.0, 800.0), folder.path(), None);
+    click(&mut window, ADOPTED);
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    fill(&mut window, "File", folder.path().to_str().unwrap());
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(shows(&window, "is a folder"));
+    fill(&mut window, "File", folder.path().join("by enter").to_str().unwrap());
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    wait_for(&mut window, "the saved file", |window| shows(window, "Saved as by enter.ron in"));
+    assert!(folder.path().join("by enter.ron").is_file());
+}
+
+#[test]
+fn the_learning_sample_is_for_its_reader_to_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(vec2(1280.0, 800.0), folder.path(), None);
+    click(&mut window, "Open sample: First steps");
+    press(&mut window, Modifiers::NONE, Key::CloseBracket);
+    click(&mut window, "Red line");
+    type_into(&mut window, Role::MultilineTextInput, "Comment", "Mine. ");
+    // The digit of Alt+1 rates; it does not land in the field.
+    window.event(eframe::egui::Event::Text("1".to_owned()));
+    press(&mut window, Modifiers::ALT, Key::Num1);
+    let chosen = window.get_by_role_and_label(Role::RadioButton, "Welcome");
+    assert_eq!(chosen.accesskit_node().toggled(), Some(Toggled::True));
+}
+
+#[test]
+fn a_mark_made_under_a_filter_is_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(vec2(1280.0, 800.0), folder.path(), None);
+    click(&mut window, ADOPTED);
+    type_into(&mut window, Role::TextInput, "Find in marks", "journalists");
+    assert!(shows(&window, "of 84 marks"));
+    go_to(&mut window, "9(2)");
+    select_words(&mut window, 3);
+    press(&mut window, Modifiers::NONE, Key::Num1);
+    assert!(
+        window
+            .query_all_by_role(Role::Mark)
+            .any(|mark| mark.accesskit_node().label().is_some_and(|label| label.starts_with("Scope")))
+    );
+}
+
+#[test]
+fn a_whole_provision_is_the_one_that_holds_the_selection() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(vec2(1280.0, 800.0), folder.path(), None);
+    click(&mut window, "Review yourself: The adopted convention of 2024, annotated");
+    go_to(&mut window, "9(1)");
+    for _ in 0..3 {
+        press(&mut window, Modifiers::SHIFT, Key::ArrowDown);
+    }
+    press(&mut window, Modifiers::NONE, Key::W);
+    assert!(shows(&window, "The whole provision"));
+    assert!(window.query_all_by_label("Article 9").next().is_some(), "the article holds both paragraphs");
+}
+
+#[test]
 fn a_new_reviewer_is_told_what_to_do_next() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = window(vec2(900.0, 600.0), folder.path(), None);

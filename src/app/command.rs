@@ -1,7 +1,7 @@
 //! Everything the program can be told to do: one table of name, explanation, keys, icon and when it can
 //! be done. Menus, tooltips, shortcuts and the page of keys are drawn from it.
 
-use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 use super::icons;
 use crate::review::Rating;
@@ -160,7 +160,7 @@ pub static TABLE: &[Entry] = table! {
     View Command::ToggleTheme, "Light or dark", "Change between the light and the dark theme", THEME, Always, [];
     View Command::FullScreen, "Full screen", "Fill the whole screen", FULL_SCREEN, Always, [key(Modifiers::NONE, Key::F11)];
 
-    Go Command::GoTo, "Go to provision…", "Type an address such as 17(2)(b) and press Enter", GO_TO, Project, [key(CTRL, Key::G), key(CTRL, Key::L)];
+    Go Command::GoTo, "Go to provision…", "Type an address such as 17(2)(b) and press Enter", GO_TO, Project, [key(CTRL, Key::L), key(CTRL, Key::G)];
     Go Command::NextMark, "Next mark", "Go to the next mark in the list", ARROW_DOWN, Project, [letter(Key::CloseBracket)];
     Go Command::PreviousMark, "Previous mark", "Go to the mark before in the list", ARROW_UP, Project, [letter(Key::OpenBracket)];
 
@@ -198,8 +198,15 @@ impl Command {
     /// Its first key as this system writes it; empty if it has none.
     pub fn key_name(self, ctx: &Context) -> String {
         let first = self.entry().and_then(|entry| entry.keys.first());
-        first.map(|shortcut| ctx.format_shortcut(shortcut)).unwrap_or_default()
+        first.map(|shortcut| key_words(ctx, *shortcut)).unwrap_or_default()
     }
+}
+
+/// A shortcut as it is printed on keys: "Ctrl++", "]".
+pub fn key_words(ctx: &Context, shortcut: KeyboardShortcut) -> String {
+    let named = ctx.format_shortcut(&shortcut);
+    let signs = [("OpenBracket", "["), ("CloseBracket", "]"), ("Plus", "+"), ("Minus", "-"), ("Equals", "=")];
+    signs.into_iter().fold(named, |words, (name, sign)| words.replace(name, sign))
 }
 
 /// The commands whose keys were pressed, and takes the keys away from everything else. Plain letters and
@@ -214,11 +221,16 @@ pub fn pressed(ctx: &Context, typing: bool) -> Vec<Command> {
     keys.sort_by_key(|(shortcut, _)| std::cmp::Reverse(weight(shortcut.modifiers)));
     ctx.input_mut(|input| {
         let usable = |shortcut: &KeyboardShortcut| !typing || !types_something(*shortcut);
-        keys.into_iter()
+        let pressed: Vec<_> = keys
+            .into_iter()
             .filter(|(shortcut, _)| usable(shortcut))
             .filter(|(shortcut, _)| input.consume_shortcut(shortcut))
-            .map(|(_, command)| command)
-            .collect()
+            .collect();
+        if pressed.iter().any(|(shortcut, _)| shortcut.modifiers.alt) {
+            // Some systems also send the digit as text; it must not land in a field.
+            input.events.retain(|event| !matches!(event, Event::Text(_)));
+        }
+        pressed.into_iter().map(|(_, command)| command).collect()
     })
 }
 

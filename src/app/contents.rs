@@ -9,7 +9,7 @@ use eframe::egui::{
 use super::glyphs::{Glyphs, Style, UserField, UserText};
 use super::icons;
 use super::theme::{self, BODY, SMALL, Tokens};
-use super::widgets::faint;
+use super::widgets::{faint, marks};
 use super::workspace::Workspace;
 use crate::find::ArticleRow;
 use crate::text::{Provision, ProvisionKind, Text, TextId};
@@ -55,7 +55,7 @@ pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) {
     // Follow the page, but only when it comes to another article: people scroll the list by themselves too.
     if here != state.seen {
         state.seen = here;
-        if let Some(target) = here.filter(|_| !ui.rect_contains_pointer(ui.max_rect())) {
+        if let Some(target) = here {
             let above = (ui.available_height() / 3.0).max(0.0);
             scroll = scroll.vertical_scroll_offset((target as f32 * ROW - above).max(0.0));
         }
@@ -74,7 +74,11 @@ pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) {
                 closed: folds.then(|| state.closed.contains(&provision)),
             };
             match row(ui, workspace, &line, heat.get(&provision).copied()) {
-                Some(Click::Go) => go = Some(provision),
+                Some(Click::Go) => {
+                    go = Some(provision);
+                    // The list stays as it is under the pointer.
+                    state.seen = Some(at);
+                }
                 Some(Click::Fold) => fold = Some(provision),
                 None => {}
             }
@@ -203,9 +207,9 @@ fn row(ui: &mut Ui, workspace: &Workspace, line: &Line, heat: Option<&ArticleRow
     let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let words = words(provision);
-    let marks = heat.map_or(0, |row| row.total);
+    let count = heat.map_or(0, |row| row.total);
     response.widget_info(|| {
-        let label = if marks == 0 { words.clone() } else { format!("{words}, {marks} marks") };
+        let label = if count == 0 { words.clone() } else { format!("{words}, {}", marks(count)) };
         WidgetInfo::selected(Role::Link, true, line.here, label)
     });
     let indent = 4.0 + 12.0 * provision.depth.min(4) as f32;

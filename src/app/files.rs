@@ -34,6 +34,9 @@ pub type Opening = Job<Result<Opened, String>>;
 /// Opens a project or, if it is not called `.ron`, a text.
 pub fn open(ctx: &Context, path: PathBuf) -> Opening {
     Job::start(ctx, "opening a file", move |_| {
+        if path.is_dir() {
+            return Err(format!("{} is a folder. Choose a file in it.", path.display()));
+        }
         let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         if extension == "ron" {
             let (project, stamp) = Project::open(&path).map_err(|error| error.to_string())?;

@@ -57,10 +57,12 @@ impl App {
 
     fn start(&mut self, ctx: &Context, start: Start) {
         match start {
-            Start::Sample(sample) => match sample.project() {
-                Ok(project) => self.show_project(project, None, None),
-                Err(error) => self.tell(Notice::problem(error.to_string())),
-            },
+            Start::Sample(sample) => {
+                match sample.project_for(&self.settings.name, |id| self.settings.reviewer_in(id)) {
+                    Ok(project) => self.show_project(project, None, None),
+                    Err(error) => self.tell(Notice::problem(error.to_string())),
+                }
+            }
             Start::Fresh(sample) => match sample.fresh_project() {
                 Ok(project) => self.show_project(project, None, None),
                 Err(error) => self.tell(Notice::problem(error.to_string())),
@@ -83,6 +85,7 @@ impl App {
         path: Option<PathBuf>,
         stamp: Option<crate::project::Stamp>,
     ) {
+        self.notices.clear();
         for remark in project.remarks() {
             self.notices.push(Notice::problem(remark.clone()));
         }
@@ -155,7 +158,14 @@ impl App {
 
     /// Saves under another name, asking first if that would write over another file.
     fn save_as(&mut self, ctx: &Context, path: &Path, then: Option<Then>, asked: bool) {
-        let target = paths::of_project(path);
+        let target = paths::placed(&paths::of_project(path));
+        if path.is_dir() {
+            let why = format!("{} is a folder. Add the name of the file.", path.display());
+            let again =
+                PathSheet::again(Purpose::SaveAs(then.map(Box::new)), format!("{}/", path.display()), why);
+            self.sheet = Some(Sheet::Path(again));
+            return;
+        }
         let own = self.workspace.as_ref().and_then(|workspace| workspace.path.clone());
         let own = own.is_some_and(|own| paths::same(&own, &target));
         // The system's window has asked already, unless about another name.
@@ -317,8 +327,11 @@ impl App {
                 }
                 if let Some(workspace) = &mut self.workspace {
                     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                    let path_folder =
+                        path.parent().map(|folder| format!(" in {}", folder.display())).unwrap_or_default();
                     workspace.saved_as(path, stamp, state);
-                    self.tell(Notice::done(format!("Saved as {name}.")));
+                    let folder = path_folder;
+                    self.tell(Notice::done(format!("Saved as {name}{folder}.")));
                 }
                 self.remember_place();
                 self.store.save(&self.settings);

@@ -37,12 +37,16 @@ pub struct MarkIndex {
 const MOST_SPREAD: usize = 2_000_000;
 
 impl MarkIndex {
-    pub fn new(review: &Review, text: &Text, filter: &Filter) -> Self {
+    /// `always` is shown whatever the filter says.
+    pub fn new(review: &Review, text: &Text, filter: &Filter, always: Option<AnnotationId>) -> Self {
         let codebook = review.codebook();
         let marks = in_text_order(review, text);
         let passes = filter.sieve(codebook);
-        let shown: Vec<&Annotation> =
-            marks.iter().copied().filter(|mark| passes.lets_through(mark)).collect();
+        let shown: Vec<&Annotation> = marks
+            .iter()
+            .copied()
+            .filter(|mark| always == Some(mark.id) || passes.lets_through(mark))
+            .collect();
         let mut index = Self {
             order: marks.iter().map(|mark| mark.id).collect(),
             shown: shown.iter().map(|mark| mark.id).collect(),

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use eframe::egui::{self, Align2, Context, RichText, vec2};
 
+use super::glyphs::UserText;
 use super::icons;
 use super::theme::Tokens;
 use super::widgets::icon_button;
@@ -44,13 +45,21 @@ pub struct Notices {
 
 impl Notices {
     pub fn push(&mut self, notice: Notice) {
-        self.shown.retain(|(old, _)| *old != notice);
+        // The last word on what was done says enough; only files and problems stay beside it.
+        self.shown.retain(|(old, _)| *old != notice && (old.problem || old.file.is_some()));
         self.shown.push((notice, Instant::now()));
         while self.shown.len() > 4 {
             // Good news makes room first: a problem stays until it is closed.
             let oldest = self.shown.iter().position(|(notice, _)| !notice.problem).unwrap_or_default();
             self.shown.remove(oldest);
         }
+    }
+
+    /// Puts all notices away; says whether there were any.
+    pub fn clear(&mut self) -> bool {
+        let any = !self.shown.is_empty();
+        self.shown.clear();
+        any
     }
 
     pub fn show(&mut self, ctx: &Context) {
@@ -95,7 +104,8 @@ fn show_one(ui: &mut egui::Ui, notice: &Notice) -> bool {
                     (icons::CHECK, tokens.good)
                 };
                 ui.label(RichText::new(icon).size(17.0).color(colour));
-                ui.add(egui::Label::new(&notice.words).wrap());
+                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
+                ui.add(UserText::new(&notice.words).shrink());
                 if let Some(folder) = notice.file.as_deref().and_then(std::path::Path::parent) {
                     let show = ui.button("Show in folder").on_hover_text(folder.display().to_string());
                     if show.clicked() {

@@ -59,6 +59,12 @@ pub fn free(path: &Path) -> PathBuf {
     numbered.into_iter().find(|path| !path.exists()).unwrap_or_else(|| path.to_path_buf())
 }
 
+/// A bare name goes where people keep documents, not into whatever folder the program was started from.
+pub fn placed(path: &Path) -> PathBuf {
+    let bare = path.parent().is_none_or(|folder| folder.as_os_str().is_empty());
+    if bare { documents().join(path) } else { path.to_path_buf() }
+}
+
 /// Says whether two paths lead to one file.
 pub fn same(one: &Path, other: &Path) -> bool {
     one == other || one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))

@@ -116,6 +116,9 @@ impl App {
                 self.check(rated);
             }
             Command::Escape => {
+                if self.notices.clear() {
+                    return;
+                }
                 if workspace.selection.is_some() {
                     workspace.let_go();
                 } else {

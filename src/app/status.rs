@@ -9,6 +9,7 @@ use super::icons;
 use super::outbox::Outbox;
 use super::settings::Settings;
 use super::theme::{SMALL, Tokens};
+use super::widgets::marks;
 use super::workspace::Workspace;
 
 pub fn show(ui: &mut Ui, workspace: &Workspace, settings: &Settings, saving: bool, out: &mut Outbox) {
@@ -43,9 +44,8 @@ pub fn show(ui: &mut Ui, workspace: &Workspace, settings: &Settings, saving: boo
                 out.perform(Command::YourName);
             }
             let (shown, total) = (workspace.marks.shown().len(), workspace.marks.order().len());
-            let marks =
-                if shown == total { format!("{total} marks") } else { format!("{shown} of {total} marks") };
-            plain(ui, marks);
+            let count = if shown == total { marks(total) } else { format!("{shown} of {}", marks(total)) };
+            plain(ui, count);
             let (icon, words) = match (saving, workspace.is_unsaved(), workspace.path.is_some()) {
                 (true, ..) => ("", "Saving…"),
                 (false, true, _) => ("● ", "Not saved"),

@@ -195,7 +195,7 @@ fn dress(style: &mut egui::Style, tokens: &Tokens) {
     let [rest, hover, press] = tokens.button;
     let states = [
         (&mut widgets.noninteractive, tokens.panel, tokens.line),
-        (&mut widgets.inactive, rest, tokens.line),
+        (&mut widgets.inactive, rest, mix(tokens.line, tokens.faint, 0.6)),
         (&mut widgets.hovered, hover, tokens.faint),
         (&mut widgets.active, press, tokens.accent),
         (&mut widgets.open, hover, tokens.line),

@@ -5,7 +5,7 @@ use eframe::egui::{
 };
 
 use super::command::Command;
-use super::glyphs::{Glyphs, Style};
+use super::glyphs::{Glyphs, Style, UserText};
 use super::icons;
 use super::outbox::Outbox;
 use super::settings::Place;
@@ -87,7 +87,10 @@ fn head(ui: &mut Ui, out: &mut Outbox) {
 fn last_place(ui: &mut Ui, place: &Place, start: &mut Option<Start>) {
     let name = place.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     ui.horizontal_wrapped(|ui| {
-        if ui.button(format!("Go on with {name}")).on_hover_text(place.file.display().to_string()).clicked() {
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
+        ui.add(UserText::new(&name).style(Style::sans(BODY).bold()).shrink());
+        let button = ui.button("Go on where you were");
+        if button.on_hover_text(place.file.display().to_string()).clicked() {
             *start = Some(Start::Place(place.clone()));
         }
         let forget = ui.link(RichText::new("Forget, and do not remember files").size(SMALL));

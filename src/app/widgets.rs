@@ -131,7 +131,11 @@ pub fn concern_picker(
     all: &mut bool,
 ) -> Option<ConcernId> {
     let mut clicked = None;
-    let tree = codebook.tree();
+    let mut tree = codebook.tree();
+    if !*all {
+        // Few enough to stand in the order of their keys.
+        tree.sort_by_key(|(_, _, concern)| concern.key.unwrap_or(u8::MAX));
+    }
     let shows = |depth: usize, id: &ConcernId, concern: &Concern| {
         *all || depth == 0 || concern.key.is_some() || chosen.contains(id)
     };
@@ -215,7 +219,7 @@ fn rating_button(ui: &mut Ui, rating: Rating, on: bool, width: f32) -> Response 
         let icon = egui::FontId::proportional(17.0);
         let centre = |y: f32| pos2(rect.center().x, rect.top() + y);
         ui.painter().text(centre(15.0), egui::Align2::CENTER_CENTER, rating_icon(rating), icon, ink);
-        let words = egui::FontId::proportional(11.5);
+        let words = egui::FontId::proportional((width * 0.205).clamp(9.0, 11.5));
         let colour = if on { tokens.text } else { tokens.faint };
         ui.painter().text(centre(34.0), egui::Align2::CENTER_CENTER, short_name(rating), words, colour);
     }
@@ -237,6 +241,30 @@ pub fn quote(ui: &mut Ui, words: &str, colour: Color32, lines: usize) -> Respons
     response
 }
 
+/// "1 mark", "2 marks".
+pub fn marks(count: usize) -> String {
+    if count == 1 { "1 mark".to_owned() } else { format!("{count} marks") }
+}
+
+/// The words of a comment without its Markdown signs, a line for each paragraph and item.
+pub fn plain_words(markdown: &str) -> String {
+    use pulldown_cmark::{Event, Parser, TagEnd};
+    let mut words = String::with_capacity(markdown.len());
+    for event in Parser::new(markdown) {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                words.push_str(&text);
+            }
+            Event::SoftBreak
+            | Event::HardBreak
+            | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) => words.push('\n'),
+            _ => {}
+        }
+    }
+    words.truncate(words.trim_end().len());
+    words
+}
+
 /// A raised box for things that belong together.
 pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let tokens = Tokens::of(ui);
@@ -250,4 +278,17 @@ pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
             contents(ui)
         })
         .inner
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_are_shown_without_their_signs() {
+        assert_eq!(plain_words("**Why** it *matters*:\n\n- `one`\n- two"), "Why it matters:\none\ntwo");
+        assert_eq!(plain_words("2 * 3 * 4 <b>"), "2 * 3 * 4 <b>");
+        assert_eq!(plain_words(""), "");
+        assert_eq!([marks(1), marks(0)], ["1 mark", "0 marks"]);
+    }
 }

@@ -201,7 +201,7 @@ impl App {
         let side = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 6));
         let room = ui.available_width();
         if self.settings.show_contents {
-            let widest = (room * 0.34).max(160.0);
+            let widest = (room * 0.28).max(170.0);
             Panel::left("contents")
                 .frame(side)
                 .default_size((room * 0.2).clamp(190.0, 270.0))
@@ -209,7 +209,7 @@ impl App {
                 .show(ui, |ui| contents::show(ui, workspace, &mut self.contents));
         }
         if self.settings.show_panel {
-            let widest = (room * 0.45).max(300.0);
+            let widest = (room * 0.38).max(300.0);
             Panel::right("marks")
                 .frame(side)
                 .default_size((room * 0.28).clamp(300.0, 380.0))

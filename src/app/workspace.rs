@@ -195,7 +195,7 @@ impl Workspace {
             Some((mark.anchor.provision(&self.text)?, from))
         });
         if let Some((provision, from)) = place {
-            self.pane.scroll_to(provision, from);
+            self.pane.show_place(provision, from);
         }
     }
 
@@ -217,7 +217,8 @@ impl Workspace {
 
     /// Makes the index anew after marks or concerns changed.
     fn refresh(&mut self) {
-        self.marks = MarkIndex::new(self.project.review(), &self.text, &self.filter);
+        // A mark just made is seen even where the filter would hide it.
+        self.marks = MarkIndex::new(self.project.review(), &self.text, &self.filter, self.focus);
         self.focus = self.focus.filter(|id| self.project.review().annotations().contains_key(id));
         self.marks.set_focus(self.focus);
     }
@@ -255,20 +256,28 @@ impl Workspace {
         selection.spans.iter().map(whole).collect()
     }
 
-    /// Marks the selection, or the provision it begins in, and turns to the new mark.
+    /// What a mark on the selection would cover: its words made whole, or the smallest provision that holds
+    /// all of it.
+    pub fn anchor(&self, whole: bool) -> Option<Anchor> {
+        let selection = self.selection.as_ref()?;
+        let passages = self.whole_words(selection);
+        let (first, last) = (passages.first()?.0, passages.last()?.0);
+        if !whole {
+            return Anchor::passages(&self.text, passages);
+        }
+        let holds = |at: &usize| self.text.subtree(*at).contains(&last);
+        let provision = self.text.lineage(first).find(holds).unwrap_or(first);
+        Some(Anchor::Provision(self.text.provisions().get(provision)?.eid.clone()))
+    }
+
+    /// Marks the selection, or the provision that holds it, and turns to the new mark.
     pub fn mark(
         &mut self,
         concern: Option<ConcernId>,
         whole: bool,
         name: &str,
     ) -> Result<Option<AnnotationId>, EditError> {
-        let Some(selection) = &self.selection else { return Ok(None) };
-        let first = selection.spans.first().and_then(|(provision, _)| self.text.provisions().get(*provision));
-        let anchor = match first {
-            Some(provision) if whole => Some(Anchor::Provision(provision.eid.clone())),
-            _ => Anchor::passages(&self.text, self.whole_words(selection)),
-        };
-        let Some(anchor) = anchor else { return Ok(None) };
+        let Some(anchor) = self.anchor(whole) else { return Ok(None) };
         self.put_mark(anchor, concern, name, "Mark passage").map(Some)
     }
 
@@ -289,6 +298,7 @@ impl Workspace {
         let id = mark.id;
         let mut edits: Vec<Edit> = self.introduce(name).into_iter().collect();
         edits.push(Edit::PutAnnotation(Box::new(mark)));
+        self.focus = Some(id);
         self.apply(Step::new(step, Edit::All(edits)))?;
         self.let_go();
         self.set_focus(Some(id), false);

@@ -31,7 +31,7 @@ pub enum WriteError {
     NoFolder { path: String, folder: String },
     #[error("{path} could not be written: it is a folder; add a file name")]
     Folder { path: String },
-    #[error("{path} could not be written: {why}; what was there is unchanged. {remedy}")]
+    #[error("{path} could not be written: {}; what was there is unchanged. {remedy}", plain(why))]
     Failed { path: String, why: io::Error, remedy: &'static str },
     /// The file was replaced, but the system did not say that the folder knows it for good.
     #[error(
@@ -152,6 +152,17 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// The cause without the name of the temporary file that libraries add to it.
+fn plain(why: &io::Error) -> String {
+    match why.kind() {
+        io::ErrorKind::Other => why.to_string(),
+        _ if why.get_ref().is_some_and(|inner| inner.to_string() == "the file is marked read-only") => {
+            why.to_string()
+        }
+        kind => kind.to_string(),
+    }
 }
 
 fn remedy(why: &io::Error) -> &'static str {

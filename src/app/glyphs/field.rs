@@ -137,6 +137,10 @@ impl Widget for UserField<'_> {
         let inner = rect.shrink2(PADDING);
         let corner = |memory: &Memory| corner(inner, &laid, memory, self.multiline);
         point(ui, &response, &laid, corner(&memory), &mut memory);
+        if !self.multiline && response.gained_focus() && !ui.input(|input| input.pointer.any_down()) {
+            // Reached by keyboard: what is typed takes the place of what is there.
+            memory.editor.select(0..self.text.len());
+        }
         if done {
             response.surrender_focus();
         }

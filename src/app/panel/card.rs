@@ -158,7 +158,7 @@ fn reading(ui: &mut Ui, workspace: &Workspace, mark: &Annotation) {
     ui.label(RichText::new(rating).color(tokens.rating(mark.rating)));
     if !mark.comment.is_empty() {
         section(ui, "Comment");
-        ui.add(UserText::new(&mark.comment).style(Style::sans(BODY)));
+        ui.add(UserText::new(&widgets::plain_words(&mark.comment)).style(Style::sans(BODY)));
     }
     if !mark.recommendation.is_empty() {
         section(ui, "Recommendation");

@@ -9,7 +9,7 @@ use crate::app::glyphs::{Glyphs, Style, UserField};
 use crate::app::icons;
 use crate::app::outbox::Outbox;
 use crate::app::theme::{self, BODY, SMALL, Tokens};
-use crate::app::widgets::{badge, card, faint, icon_button, section};
+use crate::app::widgets::{badge, card, faint, icon_button, marks, section};
 use crate::app::workspace::Workspace;
 use crate::review::{Codebook, Colour, Concern, ConcernId, Edit, Joint, Step};
 
@@ -19,6 +19,8 @@ pub struct ConcernsState {
     open: Option<ConcernId>,
     /// Counts concerns opened, so that typing in another one is a step of its own.
     run: u64,
+    /// Added just now: its name takes the keyboard.
+    added: bool,
 }
 
 /// Colours that a new concern takes in turn: as far apart as the shipped ones.
@@ -73,7 +75,7 @@ fn row(ui: &mut Ui, workspace: &Workspace, depth: usize, id: &ConcernId, open: b
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
     let key = concern.key.map(|key| format!(", key {key}")).unwrap_or_default();
     response.widget_info(|| {
-        let label = format!("{}{key}, {count} marks", concern.name);
+        let label = format!("{}{key}, {}", concern.name, marks(count));
         WidgetInfo::selected(Role::Button, true, open, label)
     });
     if ui.is_rect_visible(rect) {
@@ -82,11 +84,13 @@ fn row(ui: &mut Ui, workspace: &Workspace, depth: usize, id: &ConcernId, open: b
         }
         let left = rect.left() + 6.0 + 18.0 * depth as f32;
         badge(ui, Rect::from_min_size(pos2(left, rect.top() + 6.0), vec2(18.0, 18.0)), concern);
-        let words = if count == 0 { String::new() } else { count.to_string() };
-        let key = concern.key.map(|key| format!("key {key}   ")).unwrap_or_default();
+        let words = if count == 0 { String::new() } else { marks(count) };
+        let key = concern.key.map(|key| format!("key {key}")).unwrap_or_default();
+        let between = if key.is_empty() || words.is_empty() { "" } else { " · " };
         let right = pos2(rect.right() - 8.0, rect.center().y);
         let font = egui::FontId::proportional(SMALL);
-        let said = ui.painter().text(right, egui::Align2::RIGHT_CENTER, key + &words, font, tokens.faint);
+        let said =
+            ui.painter().text(right, egui::Align2::RIGHT_CENTER, key + between + &words, font, tokens.faint);
         let glyphs = Glyphs::of(ui.ctx());
         let style = if depth == 0 { Style::sans(BODY).bold() } else { Style::sans(BODY) };
         let room = (said.left() - left - 34.0).max(20.0);
@@ -112,7 +116,12 @@ fn editor(
     card(ui, |ui| {
         ui.add_enabled_ui(can_edit, |ui| {
             section(ui, "Name");
-            if ui.add(UserField::singleline(&mut changed.name).label("Name").max_chars(80)).changed() {
+            let name = ui.add(UserField::singleline(&mut changed.name).label("Name").max_chars(80));
+            if std::mem::take(&mut state.added) {
+                name.request_focus();
+                name.scroll_to_me(Some(Align::Min));
+            }
+            if name.changed() {
                 field = Some("name");
             }
             looks(ui, &mut changed, &mut field);
@@ -230,6 +239,7 @@ fn add(workspace: &mut Workspace, state: &mut ConcernsState, out: &mut Outbox) {
         .is_some()
     {
         state.open = Some(id);
+        state.added = true;
         state.run += 1;
     }
 }

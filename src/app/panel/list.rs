@@ -2,16 +2,17 @@
 
 use std::fmt::Write as _;
 
+use eframe::egui::containers::menu::{MenuButton, MenuConfig};
 use eframe::egui::{
-    self, CornerRadius, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
+    self, CornerRadius, PopupCloseBehavior, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::PanelState;
 use crate::app::glyphs::{Glyphs, Style, UserField};
 use crate::app::icons;
 use crate::app::theme::{self, BODY, SMALL, Tokens};
-use crate::app::widgets::{badge, faint, rating_icon};
+use crate::app::widgets::{badge, faint, marks, plain_words, rating_icon};
 use crate::app::workspace::Workspace;
 use crate::find::Filter;
 use crate::review::{Anchor, Annotation, AnnotationId, Rating};
@@ -66,10 +67,6 @@ fn turn_to(workspace: &mut Workspace, id: AnnotationId) {
     workspace.set_focus(Some(id), true);
 }
 
-fn marks(count: usize) -> String {
-    if count == 1 { "1 mark".to_owned() } else { format!("{count} marks") }
-}
-
 /// Nothing marked yet: say how.
 fn empty(ui: &mut Ui, workspace: &Workspace) {
     ui.add_space(theme::APART * 2.0);
@@ -100,13 +97,13 @@ fn filter_bar(ui: &mut Ui, workspace: &mut Workspace, state: &mut ListState) {
             (1, Some(only)) => workspace.review().codebook().name(only).to_owned(),
             (count, _) => format!("{count} concerns"),
         };
-        ui.menu_button(format!("{} {name}", icons::FILTER), |ui| concern_menu(ui, workspace, &mut filter));
+        tick_list(ui, format!("{} {name}", icons::FILTER), |ui| concern_menu(ui, workspace, &mut filter));
         let name = match (filter.ratings.len(), filter.ratings.first()) {
             (0, _) => "All ratings".to_owned(),
             (1, Some(only)) => only.name().to_owned(),
             (count, _) => format!("{count} ratings"),
         };
-        ui.menu_button(name, |ui| {
+        tick_list(ui, name, |ui| {
             for rating in Rating::all().rev() {
                 let count = workspace.marks.counts().of_rating(rating);
                 let words = format!("{} {} ({count})", rating_icon(rating), rating.name());
@@ -117,10 +114,19 @@ fn filter_bar(ui: &mut Ui, workspace: &mut Workspace, state: &mut ListState) {
     workspace.set_filter(filter);
 }
 
+/// A button with a list of boxes that stays up until one clicks beside it.
+fn tick_list(ui: &mut Ui, name: String, contents: impl FnOnce(&mut Ui)) {
+    let stays = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    MenuButton::new(name).config(stays).ui(ui, contents);
+}
+
 fn concern_menu(ui: &mut Ui, workspace: &Workspace, filter: &mut Filter) {
     ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
         for (depth, id, concern) in workspace.review().codebook().tree() {
             let count = workspace.marks.counts().of_concern(id);
+            if count == 0 && !filter.concerns.contains(id) {
+                continue;
+            }
             ui.horizontal(|ui| {
                 ui.add_space(18.0 * depth as f32);
                 toggle(ui, &mut filter.concerns, id.clone(), format!("{} ({count})", concern.name));
@@ -184,6 +190,7 @@ fn row(ui: &mut Ui, workspace: &Workspace, mark: &Annotation) -> bool {
     write(&place, Style::sans(11.5), 7.0, said.left() - 8.0, tokens.faint);
     write(&headline(mark), Style::serif(14.0), 22.0, right, tokens.text);
     let comment = if mark.comment.is_empty() { &mark.recommendation } else { &mark.comment };
+    let comment = plain_words(comment);
     let comment = comment.lines().next().unwrap_or_default();
     write(comment, Style::sans(SMALL), 45.0, right, tokens.faint);
     response.clicked()

@@ -67,13 +67,14 @@ pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelState, out:
             scrolled(ui, "selection", |ui| selection::show(ui, workspace, state, out));
         }
         Tab::Marks if workspace.focus().is_some() => {
-            scrolled(ui, "card", |ui| card::show(ui, workspace, state, out));
+            let mark = workspace.focus().map(|mark| mark.id);
+            scrolled(ui, ("card", mark), |ui| card::show(ui, workspace, state, out));
         }
         Tab::Marks => list::show(ui, workspace, state),
     }
 }
 
-fn scrolled(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui)) {
+fn scrolled(ui: &mut Ui, name: impl std::hash::Hash + std::fmt::Debug, contents: impl FnOnce(&mut Ui)) {
     ScrollArea::vertical().id_salt(name).auto_shrink(false).show(ui, |ui| {
         // Room for the scroll bar, so that it never lies over a field.
         ui.set_width((ui.available_width() - 4.0).max(0.0));

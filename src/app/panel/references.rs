@@ -16,6 +16,8 @@ pub(super) struct ReferencesState {
     /// Open for this mark.
     open: Option<AnnotationId>,
     draft: Reference,
+    /// Opened just now: its first field takes the keyboard.
+    opened: bool,
 }
 
 pub(super) fn show(
@@ -58,6 +60,7 @@ pub(super) fn show(
     ui.horizontal_wrapped(|ui| {
         if ui.button(format!("{} New reference", icons::ADD)).clicked() {
             state.open = Some(mark.id);
+            state.opened = true;
             state.draft = Reference::default();
         }
         known_references(ui, workspace, mark, out);
@@ -103,7 +106,11 @@ fn form(ui: &mut Ui, workspace: &mut Workspace, state: &mut ReferencesState, out
         (&mut draft.url, "Address", "Web address; never opened by this program"),
     ];
     for (text, label, hint) in fields {
-        ui.add(UserField::singleline(text).label(label).hint(hint));
+        let field = ui.add(UserField::singleline(text).label(label).hint(hint));
+        if std::mem::take(&mut state.opened) {
+            field.request_focus();
+            field.scroll_to_me(None);
+        }
     }
     let titled = !state.draft.title.trim().is_empty();
     ui.add_space(theme::NEAR);

@@ -1,23 +1,25 @@
 //! What can be done with the words selected just now.
 
-use eframe::egui::{RichText, Ui};
+use eframe::egui::Ui;
 
 use super::PanelState;
 use crate::app::command::Command;
+use crate::app::glyphs::{Style, UserText};
 use crate::app::outbox::Outbox;
 use crate::app::theme::{self, BODY, Tokens};
 use crate::app::widgets::{self, card, concern_picker, faint, primary, section};
 use crate::app::workspace::Workspace;
 
 pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelState, out: &mut Outbox) {
-    let Some(selection) = workspace.selection.clone() else { return };
-    let place = selection.spans.first().map(|(provision, _)| workspace.text().citation(*provision));
+    let anchor = workspace.anchor(false);
+    let place = anchor.as_ref().map(|anchor| anchor.citation(workspace.text())).unwrap_or_default();
+    let quoted = anchor.map(|anchor| anchor.quote()).unwrap_or_default();
     let read_only = workspace.project().read_only().is_some();
     let mut wanted = None;
     card(ui, |ui| {
         let tokens = Tokens::of(ui);
-        ui.label(RichText::new(place.unwrap_or_default()).size(BODY).strong());
-        widgets::quote(ui, &selection.text, tokens.line, 6);
+        ui.add(UserText::new(&place).style(Style::sans(BODY).bold()));
+        widgets::quote(ui, &quoted, tokens.line, 6);
         if read_only {
             faint(ui, "This project is open for reading only.");
             return;

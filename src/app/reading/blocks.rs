@@ -41,6 +41,18 @@ pub(super) fn mostly_rtl(blocks: &[Block]) -> bool {
     first.clone().filter(|block| has_rtl(&block.text)).count() * 2 > first.len()
 }
 
+/// Whether a text's first provision is nothing but the title shown above it.
+pub(super) fn is_title(text: &Text, document: &ReadingDocument) -> bool {
+    let first = text.provisions().first();
+    first.is_some_and(|first| first.label.is_empty() && first.words().trim() == document.title().trim())
+}
+
+/// Puts a text's first provision in the place of the title.
+pub(super) fn title(text: &Text, blocks: &mut Vec<Block>) {
+    let words = text.provisions().first().map(Provision::words).unwrap_or_default();
+    blocks.insert(0, Block { provision: Some(0), ..block(BlockKind::InstrumentTitle, &words) });
+}
+
 /// Adds the blocks of a provision.
 pub(super) fn provision(text: &Text, index: usize, blocks: &mut Vec<Block>) {
     let Some(provision) = text.provisions().get(index) else { return };

@@ -83,6 +83,13 @@ impl ReadingDocument {
         let mut document = blocks::header(text.header());
         for index in 0..text.provisions().len() {
             document.first.push(document.blocks.len());
+            if index == 0 && blocks::is_title(text, &document) {
+                // The text begins with its own title: that is shown, to be read and marked, in place of ours.
+                document.blocks.retain(|block| block.kind != BlockKind::InstrumentTitle);
+                document.first = vec![0];
+                blocks::title(text, &mut document.blocks);
+                continue;
+            }
             blocks::provision(text, index, &mut document.blocks);
         }
         document.first.push(document.blocks.len());

@@ -43,6 +43,8 @@ type Chosen = (Arc<[(usize, Range<usize>)]>, Arc<str>);
 pub(super) struct Target {
     provision: usize,
     char: usize,
+    /// A third down the window rather than just in sight.
+    third: bool,
 }
 
 /// One view of one document. The program owns it; nothing is kept in `egui`'s memory.
@@ -98,7 +100,12 @@ impl ReadingPane {
 
     /// Brings a `char` of a provision's words into the window.
     pub fn scroll_to(&mut self, provision: usize, char: usize) {
-        self.target = Some(Target { provision, char });
+        self.target = Some(Target { provision, char, third: false });
+    }
+
+    /// Brings a `char` of a provision's words a third down the window, with what leads up to it above.
+    pub fn show_place(&mut self, provision: usize, char: usize) {
+        self.target = Some(Target { provision, char, third: true });
     }
 
     /// Selects spans of provisions, from the start of the first to the end of the last.
@@ -236,17 +243,24 @@ impl ReadingPane {
     }
 
     fn go_to_target(&mut self, glyphs: &Glyphs, view: f32) {
-        let Some(Target { provision, char }) = self.target.take() else { return };
-        let index = self.view.document.block_at(provision, char);
-        if char == 0 {
-            self.view.scroll_to_block(index);
+        let Some(Target { provision, char, third }) = self.target.take() else { return };
+        if char == 0 && !third {
+            // With its label and heading, should the words themselves begin further down.
+            self.view.scroll_to_block(self.view.document.first_block(provision));
             return;
         }
+        let index = self.view.document.block_at(provision, char);
         let (Some(set), Some(block)) = (self.view.set(glyphs, index), self.view.document.block(index)) else {
             return;
         };
         let byte = set.laid.byte_of_char(char.saturating_sub(block.start));
-        self.reveal(glyphs, Place::new(index, byte), view);
+        if !third {
+            self.reveal(glyphs, Place::new(index, byte), view);
+            return;
+        }
+        let line = self.view.inset(index) + set.laid.caret(Spot { byte, upstream: false }).top();
+        let depth = self.view.depth_of(index) + f64::from(line - view / 3.0);
+        self.view.scroll_to_depth(depth.max(0.0));
     }
 
     /// Scrolls just enough to show a place.

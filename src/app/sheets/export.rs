@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{Context, ProgressBar, Ui};
+use eframe::egui::{Context, Key, ProgressBar, Ui};
 
 use super::{Answer, title};
 use crate::app::dialogs::{Choice, Choosing, FileDialogs, Wanted};
@@ -90,6 +90,7 @@ impl ExportSheet {
         faint(ui, "Left alone, the file names nobody and no day.");
         section(ui, "File");
         let field = ui.add(UserField::singleline(&mut self.path).label("File"));
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if field.changed() {
             self.problem = None;
         }
@@ -98,7 +99,7 @@ impl ExportSheet {
             ui.add(UserText::new(why).style(Style::sans(SMALL + 0.5)).colour(danger));
         }
         ui.add_space(theme::APART);
-        self.buttons(ui)
+        self.buttons(ui, entered)
     }
 
     fn format(&mut self, ui: &mut Ui) {
@@ -126,7 +127,7 @@ impl ExportSheet {
         let (total, shown) = self.counts;
         section(ui, "What to include");
         if total == shown {
-            ui.label(format!("All {total} marks"));
+            ui.label(if total == 1 { "The one mark".to_owned() } else { format!("All {total} marks") });
         } else {
             ui.horizontal(|ui| {
                 ui.radio_value(&mut self.filtered, true, format!("The {shown} marks that the filter shows"));
@@ -138,11 +139,12 @@ impl ExportSheet {
         }
     }
 
-    fn buttons(&mut self, ui: &mut Ui) -> Option<Answer> {
+    fn buttons(&mut self, ui: &mut Ui, entered: bool) -> Option<Answer> {
         let mut answer = None;
         ui.horizontal(|ui| {
             let named = !self.path.trim().is_empty();
-            if ui.add_enabled_ui(named, |ui| primary(ui, "Export").clicked()).inner {
+            let wanted = ui.add_enabled_ui(named, |ui| primary(ui, "Export").clicked()).inner;
+            if named && (wanted || entered) {
                 answer = Some(Answer::Export(Box::new(Wish {
                     format: self.format,
                     filtered: self.filtered && self.counts.0 != self.counts.1,

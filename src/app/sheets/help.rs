@@ -3,7 +3,7 @@
 use eframe::egui::{Grid, RichText, ScrollArea, Ui};
 
 use super::{Answer, focus_first, title};
-use crate::app::command::{Menu, TABLE};
+use crate::app::command::{Menu, TABLE, key_words};
 use crate::app::theme::{self, Tokens};
 use crate::app::widgets::primary;
 
@@ -27,8 +27,7 @@ pub(super) fn keys(ui: &mut Ui) -> Option<Answer> {
             for menu in Menu::BAR.into_iter().chain([Menu::None]) {
                 let keyed = TABLE.iter().filter(|entry| entry.menu == menu && !entry.keys.is_empty());
                 for entry in keyed {
-                    let keys: Vec<String> =
-                        entry.keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
+                    let keys: Vec<String> = entry.keys.iter().map(|key| key_words(ui.ctx(), *key)).collect();
                     ui.label(RichText::new(keys.join(", ")).strong());
                     ui.label(entry.name).on_hover_text(entry.explanation);
                     ui.end_row();

@@ -200,8 +200,8 @@ fn your_name(ui: &mut Ui, name: &mut String) -> Option<Answer> {
 fn one_line(ui: &mut Ui, words: &mut String, label: &str, hint: &str, take: &str) -> Option<bool> {
     ui.add_space(theme::GAP);
     let field = ui.add(UserField::singleline(words).label(label).hint(hint).max_chars(200));
-    focus_first(ui, &field);
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    focus_first(ui, &field);
     ui.add_space(theme::APART);
     ui.horizontal(|ui| {
         let taken = primary(ui, take).clicked() || entered;

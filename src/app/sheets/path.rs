@@ -63,6 +63,11 @@ pub struct PathSheet {
 }
 
 impl PathSheet {
+    /// Asks again, saying why the last answer would not do.
+    pub fn again(purpose: Purpose, path: String, why: String) -> Self {
+        Self { purpose, path, choosing: None, problem: Some(why), browse: false }
+    }
+
     /// Asks for a file, with the system's window up at once; `path` stands in the field.
     pub fn new(purpose: Purpose, path: String, dialogs: &dyn FileDialogs, ctx: &Context) -> Self {
         let mut sheet = Self { purpose, path, choosing: None, problem: None, browse: true };
@@ -112,11 +117,11 @@ impl PathSheet {
         faint(ui, format!("{words} {}", self.purpose.hint()));
         ui.add_space(theme::GAP);
         let field = ui.add(UserField::singleline(&mut self.path).label("File").hint("/folder/file"));
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         focus_first(ui, &field);
         if field.changed() {
             self.problem = None;
         }
-        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if let Some(why) = &self.problem {
             let danger = Tokens::of(ui).danger;
             ui.add(UserText::new(why).style(Style::sans(SMALL + 0.5)).colour(danger));
