@@ -50,7 +50,7 @@ pub(super) fn draw(canvas: &Canvas<'_>, bars: &[Bar<'_>], zoom: f32, words: &mut
     for (top, count) in left_out {
         let style = Style::sans(9.5 * zoom).line_height(1.2);
         let more = canvas.glyphs.layout(&Arc::<str>::from(format!("+{count}")), style, f32::INFINITY);
-        let at = pos2(canvas.column.stripe(room) - more.size().x / 2.0, top + 3.0 * zoom);
+        let at = pos2(canvas.column.stripe(room) - 1.0, top + 3.0 * zoom);
         canvas.glyphs.draw(words, &more, at, [canvas.colours.faint; 2], canvas.rect);
     }
     places

@@ -12,8 +12,8 @@ const MEASURE: f32 = 34.0;
 /// Room for hanging numbers, and for the stripes on the other side, in points at zoom 1.
 const HANG: f32 = 60.0;
 const STRIPES: f32 = 76.0;
-/// Distance of stripes, at zoom 1.
-const LANE: f32 = 17.0;
+/// Distance of stripes, at zoom 1: room for a stripe and two letters.
+const LANE: f32 = 21.0;
 /// One step in.
 const STEP: f32 = 34.0;
 /// Space inside a notice.
