@@ -13,7 +13,7 @@ const MEASURE: f32 = 34.0;
 const HANG: f32 = 60.0;
 const STRIPES: f32 = 76.0;
 /// Distance of stripes, at zoom 1: room for a stripe and two letters.
-const LANE: f32 = 21.0;
+const LANE: f32 = 19.0;
 /// One step in.
 const STEP: f32 = 34.0;
 /// Space inside a notice.
@@ -118,6 +118,6 @@ impl Column {
     pub(super) fn stripes(&self, rect: Rect) -> usize {
         let room = if self.rtl { self.left - rect.left() } else { rect.right() - self.right() };
         // Beside the last there must be room for the count of those that are left out.
-        ((room / self.zoom - 30.0) / LANE).clamp(1.0, 8.0) as usize
+        ((room / self.zoom - 26.0) / LANE).clamp(1.0, 8.0) as usize
     }
 }
