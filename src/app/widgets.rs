@@ -241,6 +241,26 @@ pub fn quote(ui: &mut Ui, words: &str, colour: Color32, lines: usize) -> Respons
     response
 }
 
+/// A box to tick, with words in any script beside it.
+pub fn tick(ui: &mut Ui, on: &mut bool, words: &str) -> Response {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::NEAR;
+        // Menus take the frames off their buttons; a box without one cannot be seen.
+        ui.visuals_mut().widgets = ui.ctx().global_style().visuals.widgets.clone();
+        let mut response = ui.checkbox(on, "");
+        let laid = Glyphs::of(ui.ctx()).layout(words, Style::sans(BODY), f32::INFINITY);
+        let (rect, beside) = ui.allocate_exact_size(laid.size(), Sense::click());
+        Glyphs::of(ui.ctx()).paint(ui.painter(), &laid, rect.min, Tokens::of(ui).text);
+        if beside.clicked() {
+            *on = !*on;
+            response.mark_changed();
+        }
+        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), *on, words));
+        response
+    })
+    .inner
+}
+
 /// "1 mark", "2 marks".
 pub fn marks(count: usize) -> String {
     if count == 1 { "1 mark".to_owned() } else { format!("{count} marks") }

@@ -12,7 +12,7 @@ use super::PanelState;
 use crate::app::glyphs::{Glyphs, Style, UserField};
 use crate::app::icons;
 use crate::app::theme::{self, BODY, SMALL, Tokens};
-use crate::app::widgets::{badge, faint, marks, plain_words, rating_icon};
+use crate::app::widgets::{badge, faint, marks, plain_words, rating_icon, tick};
 use crate::app::workspace::Workspace;
 use crate::find::Filter;
 use crate::review::{Anchor, Annotation, AnnotationId, Rating};
@@ -106,8 +106,8 @@ fn filter_bar(ui: &mut Ui, workspace: &mut Workspace, state: &mut ListState) {
         tick_list(ui, name, |ui| {
             for rating in Rating::all().rev() {
                 let count = workspace.marks.counts().of_rating(rating);
-                let words = format!("{} {} ({count})", rating_icon(rating), rating.name());
-                toggle(ui, &mut filter.ratings, rating, words);
+                let words = format!("{} ({count})", rating.name());
+                toggle(ui, &mut filter.ratings, rating, &words);
             }
         });
     });
@@ -129,16 +129,16 @@ fn concern_menu(ui: &mut Ui, workspace: &Workspace, filter: &mut Filter) {
             }
             ui.horizontal(|ui| {
                 ui.add_space(18.0 * depth as f32);
-                toggle(ui, &mut filter.concerns, id.clone(), format!("{} ({count})", concern.name));
+                toggle(ui, &mut filter.concerns, id.clone(), &format!("{} ({count})", concern.name));
             });
         }
     });
 }
 
 /// A box that puts a value into a set or takes it out.
-fn toggle<T: Ord>(ui: &mut Ui, set: &mut std::collections::BTreeSet<T>, value: T, words: String) {
+fn toggle<T: Ord>(ui: &mut Ui, set: &mut std::collections::BTreeSet<T>, value: T, words: &str) {
     let mut on = set.contains(&value);
-    if ui.checkbox(&mut on, words).changed() {
+    if tick(ui, &mut on, words).changed() {
         if on {
             set.insert(value);
         } else {

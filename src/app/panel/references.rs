@@ -84,8 +84,8 @@ fn known_references(ui: &mut Ui, workspace: &mut Workspace, mark: &Annotation, o
         ui.set_max_width(380.0);
         eframe::egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for (id, citation) in &others {
-                let words: String = citation.chars().take(90).collect();
-                if ui.add(eframe::egui::Button::new(words).frame(false).wrap()).clicked() {
+                let words = UserText::new(citation).style(Style::sans(SMALL + 0.5)).max_lines(2);
+                if ui.add(words.sense(eframe::egui::Sense::click())).clicked() {
                     chosen = Some(*id);
                     ui.close();
                 }
