@@ -4,6 +4,8 @@
 // What fails here fails loudly.
 #![allow(clippy::expect_used)]
 
+mod support;
+
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -12,6 +14,7 @@ use eframe::egui::{self, Color32, Event, RawInput, Rect, pos2, vec2};
 use rapporteur::app::fonts;
 use rapporteur::app::reading::{PaneMark, ReadingColours, ReadingDocument, ReadingPane};
 use rapporteur::text::{Entry, Instrument, ProvisionKind, Text, TextHeader};
+use support::words;
 
 const PROVISIONS: usize = 60_000;
 const MARKS: usize = 100_000;
@@ -21,27 +24,6 @@ const FAST: f32 = 600.0;
 fn main() {
     report();
     divan::main();
-}
-
-/// A paragraph of 44 words of different length.
-fn words(seed: usize) -> String {
-    const STOCK: [&str; 12] = [
-        "Party",
-        "measures",
-        "electronic",
-        "evidence",
-        "shall",
-        "the",
-        "of",
-        "proportionality",
-        "in",
-        "accordance",
-        "safeguards",
-        "interception",
-    ];
-    let letters: Vec<&str> =
-        (0..44).filter_map(|at| STOCK.get((seed * 7 + at * at + at * seed) % STOCK.len())).copied().collect();
-    letters.join(" ")
 }
 
 fn text() -> Text {

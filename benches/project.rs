@@ -4,6 +4,8 @@
 // What fails here fails loudly.
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
+mod support;
+
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -20,9 +22,9 @@ use rapporteur::review::{
 };
 use rapporteur::samples::Sample;
 use rapporteur::text::{Entry, ProvisionKind, Text, TextHeader};
+use support::{WORDS, words};
 
 const PROVISIONS: usize = 57_000;
-const WORDS: usize = 44;
 const MARKS: usize = 100_000;
 
 fn main() {
@@ -126,26 +128,6 @@ fn exports() {
 }
 
 fn large() -> Project {
-    const STOCK: [&str; 12] = [
-        "Party",
-        "measures",
-        "electronic",
-        "evidence",
-        "shall",
-        "the",
-        "of",
-        "proportionality",
-        "in",
-        "accordance",
-        "safeguards",
-        "interception",
-    ];
-    let words = |seed: usize| {
-        (0..WORDS)
-            .map(|at| STOCK[(seed * 7 + at * at + at * seed) % STOCK.len()])
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
     let entry = |at: usize| {
         let article = at.is_multiple_of(6);
         let (number, paragraph) = (at / 6 + 1, at % 6);

@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{Context, Key, ProgressBar, Ui};
+use eframe::egui::{Context, ProgressBar, Ui};
 
+use super::path::path_field;
 use super::{Answer, title};
 use crate::app::dialogs::{Choice, Choosing, FileDialogs, Wanted};
-use crate::app::glyphs::{Style, UserField, UserText};
 use crate::app::paths::{of_export, with_home};
-use crate::app::theme::{self, SMALL, Tokens};
+use crate::app::theme;
 use crate::app::widgets::{faint, primary, section};
 use crate::export::Format;
 
@@ -89,15 +89,7 @@ impl ExportSheet {
         ui.checkbox(&mut self.dates, "Dates of marks");
         faint(ui, "Left alone, the file names nobody and no day.");
         section(ui, "File");
-        let field = ui.add(UserField::singleline(&mut self.path).label("File"));
-        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if field.changed() {
-            self.problem = None;
-        }
-        if let Some(why) = &self.problem {
-            let danger = Tokens::of(ui).danger;
-            ui.add(UserText::new(why).style(Style::sans(SMALL + 0.5)).colour(danger));
-        }
+        let (_, entered) = path_field(ui, &mut self.path, &mut self.problem);
         ui.add_space(theme::APART);
         self.buttons(ui, entered)
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Context, Key, Ui};
+use eframe::egui::{Context, Key, Response, Ui};
 
 use super::{Answer, Then, focus_first, title};
 use crate::app::dialogs::{Choice, Choosing, FileDialogs, Wanted};
@@ -116,16 +116,8 @@ impl PathSheet {
         };
         faint(ui, format!("{words} {}", self.purpose.hint()));
         ui.add_space(theme::GAP);
-        let field = ui.add(UserField::singleline(&mut self.path).label("File").hint("/folder/file"));
-        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let (field, entered) = path_field(ui, &mut self.path, &mut self.problem);
         focus_first(ui, &field);
-        if field.changed() {
-            self.problem = None;
-        }
-        if let Some(why) = &self.problem {
-            let danger = Tokens::of(ui).danger;
-            ui.add(UserText::new(why).style(Style::sans(SMALL + 0.5)).colour(danger));
-        }
         ui.add_space(theme::APART);
         ui.horizontal(|ui| {
             let typed = !self.path.trim().is_empty();
@@ -141,4 +133,18 @@ impl PathSheet {
         let typed = answer.map(|path| self.answer(with_home(&path), false));
         typed.or_else(|| put_away.then_some(Answer::PutAway))
     }
+}
+
+/// A field for a path, under it what was wrong with the last one. Says whether Enter was pressed in it.
+pub(super) fn path_field(ui: &mut Ui, path: &mut String, problem: &mut Option<String>) -> (Response, bool) {
+    let field = ui.add(UserField::singleline(path).label("File").hint("/folder/file"));
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if field.changed() {
+        *problem = None;
+    }
+    if let Some(why) = problem {
+        let danger = Tokens::of(ui).danger;
+        ui.add(UserText::new(why).style(Style::sans(SMALL + 0.5)).colour(danger));
+    }
+    (field, entered)
 }
