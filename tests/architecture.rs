@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// Rooms from the ground up. Rooms on one line know nothing of each other.
 const FLOORS: [&[&str]; 6] =
-    [&["text"], &["import", "review"], &["project", "find"], &["samples"], &["export"], &["app", "cli"]];
+    [&["text"], &["review"], &["project", "find", "import"], &["samples"], &["export"], &["app", "cli"]];
 
 /// Longest file that a newcomer should meet, in lines.
 const LONGEST: usize = 500;
