@@ -6,11 +6,11 @@ use eframe::egui::{
     self, ComboBox, CornerRadius, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::glyphs::{Glyphs, Style, UserField, UserText};
-use super::icons;
-use super::theme::{self, BODY, SMALL, Tokens};
-use super::widgets::{faint, marks};
-use super::workspace::Workspace;
+use crate::app::glyphs::{Glyphs, Style, UserField, UserText};
+use crate::app::look::icons;
+use crate::app::look::theme::{self, BODY, SMALL, Tokens};
+use crate::app::look::widgets::{faint, marks};
+use crate::app::workspace::Workspace;
 use crate::find::ArticleRow;
 use crate::text::{Provision, ProvisionKind, Text, TextId};
 
@@ -143,7 +143,7 @@ fn go_to(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) {
                 workspace.pane.request_focus();
                 state.wanted.clear();
             }
-            Err(error) => state.refused = Some(super::outbox::capital(&error.to_string())),
+            Err(error) => state.refused = Some(crate::app::outbox::capital(&error.to_string())),
         }
     }
     if let Some(why) = &state.refused {

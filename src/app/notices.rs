@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use eframe::egui::{self, Align2, Context, RichText, vec2};
 
-use super::glyphs::UserText;
-use super::icons;
-use super::theme::Tokens;
-use super::widgets::icon_button;
+use crate::app::glyphs::UserText;
+use crate::app::look::icons;
+use crate::app::look::theme::Tokens;
+use crate::app::look::widgets::icon_button;
 
 /// How long good news stays.
 const LIFE: Duration = Duration::from_secs(6);
@@ -109,7 +109,7 @@ fn show_one(ui: &mut egui::Ui, notice: &Notice) -> bool {
                 if let Some(folder) = notice.file.as_deref().and_then(std::path::Path::parent) {
                     let show = ui.button("Show in folder").on_hover_text(folder.display().to_string());
                     if show.clicked() {
-                        super::folder::show(folder);
+                        crate::app::files::folder::show(folder);
                     }
                 }
                 close = icon_button(ui, icons::CLOSE, "Close notice").clicked();

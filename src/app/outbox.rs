@@ -1,7 +1,7 @@
 //! What panes ask for: commands to perform and words to show. The window carries them out after drawing.
 
-use super::command::Command;
-use super::notices::Notice;
+use crate::app::commands::Command;
+use crate::app::notices::Notice;
 use crate::review::ConcernId;
 
 #[derive(Default)]

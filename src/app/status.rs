@@ -3,14 +3,14 @@
 
 use eframe::egui::{Align, Button, Layout, RichText, Ui};
 
-use super::command::Command;
-use super::glyphs::{Style, UserText};
-use super::icons;
-use super::outbox::Outbox;
-use super::settings::Settings;
-use super::theme::{SMALL, Tokens};
-use super::widgets::marks;
-use super::workspace::Workspace;
+use crate::app::commands::Command;
+use crate::app::glyphs::{Style, UserText};
+use crate::app::look::icons;
+use crate::app::look::theme::{SMALL, Tokens};
+use crate::app::look::widgets::marks;
+use crate::app::outbox::Outbox;
+use crate::app::settings::Settings;
+use crate::app::workspace::Workspace;
 
 pub fn show(ui: &mut Ui, workspace: &Workspace, settings: &Settings, saving: bool, out: &mut Outbox) {
     ui.horizontal(|ui| {

@@ -4,13 +4,13 @@ use eframe::egui::{
     self, CornerRadius, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
 };
 
-use super::command::Command;
-use super::glyphs::{Glyphs, Style, UserText};
-use super::icons;
-use super::outbox::Outbox;
-use super::settings::Place;
-use super::theme::{self, BODY, SMALL, TITLE, Tokens};
-use super::widgets::{faint, primary};
+use crate::app::commands::Command;
+use crate::app::glyphs::{Glyphs, Style, UserText};
+use crate::app::look::icons;
+use crate::app::look::theme::{self, BODY, SMALL, TITLE, Tokens};
+use crate::app::look::widgets::{faint, primary};
+use crate::app::outbox::Outbox;
+use crate::app::settings::Place;
 use crate::samples::{SAMPLES, Sample};
 
 /// What was chosen on it.

@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn runs_hold_every_byte_once_in_reading_order() {
         let ctx = eframe::egui::Context::default();
-        crate::app::fonts::install(&ctx);
+        crate::app::look::fonts::install(&ctx);
         for text in
             ["", "one\n\ntwo", "المادة 17 من الاتفاقية ABC (1948) بشأن", "第五条\n各缔约国 e\u{301}nd\n"]
         {

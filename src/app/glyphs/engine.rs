@@ -16,7 +16,7 @@ use super::laid::Laid;
 use super::placed::{Placed, Tint, place};
 use super::script::Scripts;
 use super::style::{Direction, Family, Style, Weight};
-use crate::app::fonts;
+use crate::app::look::fonts;
 
 /// How much larger Arabic is set beside Latin of the same size.
 const ARABIC_SCALE: f32 = 1.14;

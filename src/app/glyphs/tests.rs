@@ -8,7 +8,7 @@ const ARABIC: &str = "المادة 17 من الاتفاقية (1948) بشأن غ
 
 fn with_glyphs(test: impl Fn(&Glyphs, &egui::Ui)) {
     let ctx = egui::Context::default();
-    crate::app::fonts::install(&ctx);
+    crate::app::look::fonts::install(&ctx);
     let mut output = ctx.run_ui(egui::RawInput::default(), |ui| test(&Glyphs::of(ui.ctx()), ui));
     output.textures_delta.clear();
 }
@@ -106,7 +106,7 @@ fn long_labels_end_in_an_ellipsis() {
 #[test]
 fn drawing_more_glyphs_than_the_atlas_keeps_is_no_trouble() {
     let ctx = egui::Context::default();
-    crate::app::fonts::install(&ctx);
+    crate::app::look::fonts::install(&ctx);
     let mut emptied = 0;
     for pass in 0..30_u32 {
         let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {

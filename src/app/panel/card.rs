@@ -3,12 +3,12 @@
 use eframe::egui::{Align, Color32, Layout, RichText, Sense, TextWrapMode, Ui};
 
 use super::{PanelState, references};
-use crate::app::command::Command;
+use crate::app::commands::Command;
 use crate::app::glyphs::{Style, UserField, UserText};
-use crate::app::icons;
+use crate::app::look::icons;
+use crate::app::look::theme::{self, BODY, SMALL, Tokens};
+use crate::app::look::widgets::{self, ChipState, card, chip, concern_picker, faint, icon_button, section};
 use crate::app::outbox::Outbox;
-use crate::app::theme::{self, BODY, SMALL, Tokens};
-use crate::app::widgets::{self, ChipState, card, chip, concern_picker, faint, icon_button, section};
 use crate::app::workspace::Workspace;
 use crate::review::{Anchor, Annotation, ConcernId, Rating};
 

@@ -6,10 +6,10 @@ use eframe::egui::{
 
 use super::PanelState;
 use crate::app::glyphs::{Glyphs, Style, UserField};
-use crate::app::icons;
+use crate::app::look::icons;
+use crate::app::look::theme::{self, BODY, SMALL, Tokens};
+use crate::app::look::widgets::{badge, card, faint, icon_button, marks, section};
 use crate::app::outbox::Outbox;
-use crate::app::theme::{self, BODY, SMALL, Tokens};
-use crate::app::widgets::{badge, card, faint, icon_button, marks, section};
 use crate::app::workspace::Workspace;
 use crate::review::{Codebook, Colour, Concern, ConcernId, Edit, Joint, Step};
 

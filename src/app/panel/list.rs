@@ -10,9 +10,9 @@ use eframe::egui::{
 
 use super::PanelState;
 use crate::app::glyphs::{Glyphs, Style, UserField};
-use crate::app::icons;
-use crate::app::theme::{self, BODY, SMALL, Tokens};
-use crate::app::widgets::{badge, faint, marks, plain_words, rating_icon, tick};
+use crate::app::look::icons;
+use crate::app::look::theme::{self, BODY, SMALL, Tokens};
+use crate::app::look::widgets::{badge, faint, marks, plain_words, rating_icon, tick};
 use crate::app::workspace::Workspace;
 use crate::find::Filter;
 use crate::review::{Anchor, Annotation, AnnotationId, Rating};

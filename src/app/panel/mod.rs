@@ -10,8 +10,8 @@ mod selection;
 use eframe::egui::{RichText, ScrollArea, Ui};
 
 use super::outbox::Outbox;
-use super::theme::{self, BODY};
 use super::workspace::Workspace;
+use crate::app::look::theme::{self, BODY};
 pub use concerns::ConcernsState;
 pub use list::ListState;
 

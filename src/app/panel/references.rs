@@ -3,10 +3,10 @@
 use eframe::egui::{Align, Layout, TextWrapMode, Ui};
 
 use crate::app::glyphs::{Style, UserField, UserText};
-use crate::app::icons;
+use crate::app::look::icons;
+use crate::app::look::theme::{self, SMALL};
+use crate::app::look::widgets::{faint, icon_button, primary, section};
 use crate::app::outbox::Outbox;
-use crate::app::theme::{self, SMALL};
-use crate::app::widgets::{faint, icon_button, primary, section};
 use crate::app::workspace::Workspace;
 use crate::review::{Annotation, AnnotationId, Reference, ReferenceId};
 

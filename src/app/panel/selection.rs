@@ -3,11 +3,11 @@
 use eframe::egui::Ui;
 
 use super::PanelState;
-use crate::app::command::Command;
+use crate::app::commands::Command;
 use crate::app::glyphs::{Style, UserText};
+use crate::app::look::theme::{self, BODY, Tokens};
+use crate::app::look::widgets::{self, card, concern_picker, faint, primary, section};
 use crate::app::outbox::Outbox;
-use crate::app::theme::{self, BODY, Tokens};
-use crate::app::widgets::{self, card, concern_picker, faint, primary, section};
 use crate::app::workspace::Workspace;
 
 pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelState, out: &mut Outbox) {

@@ -6,10 +6,10 @@ use eframe::egui::{Context, ProgressBar, Ui};
 
 use super::path::path_field;
 use super::{Answer, title};
-use crate::app::dialogs::{Choice, Choosing, FileDialogs, Wanted};
-use crate::app::paths::{of_export, with_home};
-use crate::app::theme;
-use crate::app::widgets::{faint, primary, section};
+use crate::app::files::dialogs::{Choice, Choosing, FileDialogs, Wanted};
+use crate::app::files::paths::{of_export, with_home};
+use crate::app::look::theme;
+use crate::app::look::widgets::{faint, primary, section};
 use crate::export::Format;
 
 /// What a person chose to export.

@@ -3,9 +3,9 @@
 use eframe::egui::{Grid, RichText, ScrollArea, Ui};
 
 use super::{Answer, focus_first, title};
-use crate::app::command::{Menu, TABLE, key_words};
-use crate::app::theme::{self, Tokens};
-use crate::app::widgets::primary;
+use crate::app::commands::{Menu, TABLE, key_words};
+use crate::app::look::theme::{self, Tokens};
+use crate::app::look::widgets::primary;
 
 /// Keys that the text pane answers by itself.
 const PANE_KEYS: [(&str, &str); 7] = [

@@ -10,9 +10,9 @@ use eframe::egui::{self, Context, Frame, Id, Key, Margin, Modal, RichText, Ui};
 
 use super::files::Opened;
 use super::glyphs::{UserField, UserText};
-use super::theme::{self, HEADING};
 use super::welcome::Start;
-use super::widgets::{faint, primary};
+use crate::app::look::theme::{self, HEADING};
+use crate::app::look::widgets::{faint, primary};
 pub use export::{ExportSheet, Wish};
 pub use path::{PathSheet, Purpose};
 

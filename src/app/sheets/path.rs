@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use eframe::egui::{Context, Key, Response, Ui};
 
 use super::{Answer, Then, focus_first, title};
-use crate::app::dialogs::{Choice, Choosing, FileDialogs, Wanted};
+use crate::app::files::dialogs::{Choice, Choosing, FileDialogs, Wanted};
+use crate::app::files::paths::with_home;
 use crate::app::glyphs::{Style, UserField, UserText};
-use crate::app::paths::with_home;
-use crate::app::theme::{self, SMALL, Tokens};
-use crate::app::widgets::{faint, primary};
+use crate::app::look::theme::{self, SMALL, Tokens};
+use crate::app::look::widgets::{faint, primary};
 
 /// What the file is wanted for.
 pub enum Purpose {

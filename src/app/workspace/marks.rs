@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use eframe::egui::Color32;
 
-use super::reading::{Marks, PaneMark};
+use crate::app::reading::{Marks, PaneMark};
 use crate::find::{Counts, Filter, HeatMap, in_text_order};
 use crate::review::{Anchor, Annotation, AnnotationId, Codebook, Rating, Review};
 use crate::text::Text;

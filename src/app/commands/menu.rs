@@ -2,10 +2,10 @@
 
 use eframe::egui::{self, Align, Button, Layout, MenuBar, Ui};
 
-use super::command::{Command, Menu, TABLE, When};
-use super::outbox::Outbox;
-use super::widgets::command_button;
-use super::workspace::Workspace;
+use crate::app::commands::{Command, Menu, TABLE, When};
+use crate::app::look::widgets::command_button;
+use crate::app::outbox::Outbox;
+use crate::app::workspace::Workspace;
 
 /// Says whether a command makes sense now.
 pub fn is_possible(command: Command, workspace: Option<&Workspace>) -> bool {

@@ -1,25 +1,28 @@
 //! The program's window: holds the state, draws the panes, and carries out what they ask for.
 
+mod follow;
+mod perform;
+
 use std::path::PathBuf;
 
 use eframe::egui::{self, CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
 
-use super::command::{self, Command};
-use super::contents::{self, ContentsState};
-use super::dialogs::{FileDialogs, SystemDialogs};
-use super::files::{Exporting, Opening, Saving};
-use super::fonts;
-use super::menu;
-use super::notices::{Notice, Notices};
-use super::outbox::Outbox;
-use super::panel::{self, PanelState};
-use super::reading::ReadingColours;
-use super::settings::{Look, Place, Settings, Store};
-use super::sheets::{self, Sheet, Then};
-use super::status;
-use super::theme::{self, Tokens};
-use super::welcome;
-use super::workspace::Workspace;
+use crate::app::commands::menu;
+use crate::app::commands::{self, Command};
+use crate::app::contents::{self, ContentsState};
+use crate::app::files::dialogs::{FileDialogs, SystemDialogs};
+use crate::app::files::{Exporting, Opening, Saving};
+use crate::app::look::fonts;
+use crate::app::look::theme::{self, Tokens};
+use crate::app::notices::{Notice, Notices};
+use crate::app::outbox::Outbox;
+use crate::app::panel::{self, PanelState};
+use crate::app::reading::ReadingColours;
+use crate::app::settings::{Look, Place, Settings, Store};
+use crate::app::sheets::{self, Sheet, Then};
+use crate::app::status;
+use crate::app::welcome;
+use crate::app::workspace::Workspace;
 
 /// What the window is started with; tests give their own.
 pub struct Setup {
@@ -70,7 +73,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
         .with_inner_size([width, height])
         .with_min_inner_size([640.0, 420.0])
         .with_drag_and_drop(true);
-    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png"));
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../../assets/icon.png"));
     let viewport = match icon {
         Ok(icon) => viewport.with_icon(icon),
         Err(_) => viewport,
@@ -131,7 +134,7 @@ impl App {
         }
         let typing = ctx.text_edit_focused();
         if self.sheet.is_none() && !egui::Popup::is_any_open(ctx) {
-            for command in command::pressed(ctx, typing) {
+            for command in commands::pressed(ctx, typing) {
                 // Escape in a field only leaves the field.
                 let leaves_field = command == Command::Escape && (typing || self.was_typing);
                 if !leaves_field && menu::is_possible(command, self.workspace.as_ref()) {

@@ -2,13 +2,13 @@
 
 use eframe::egui::{Context, ViewportCommand};
 
-use super::command::Command;
-use super::notices::Notice;
-use super::outbox::capital;
-use super::panel::Tab;
-use super::settings::Look;
-use super::sheets::{Purpose, Sheet, Then};
-use super::window::{App, apply_look};
+use crate::app::commands::Command;
+use crate::app::notices::Notice;
+use crate::app::outbox::capital;
+use crate::app::panel::Tab;
+use crate::app::settings::Look;
+use crate::app::sheets::{Purpose, Sheet, Then};
+use crate::app::window::{App, apply_look};
 use crate::review::ConcernId;
 
 /// One step of zoom.

@@ -1,13 +1,20 @@
 //! Opening, saving and exporting: what runs on other threads, and what comes back from there.
 
+pub mod dialogs;
+pub mod folder;
+pub mod jobs;
+pub mod paths;
+
+pub use dialogs::{FileDialogs, NoDialogs, SystemDialogs, Wanted};
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use eframe::egui::Context;
 
-use super::jobs::{Cancel, Job};
-use super::sheets::{Then, Wish};
+use crate::app::files::jobs::{Cancel, Job};
+use crate::app::sheets::{Then, Wish};
 use crate::export::{self, Choices, Format, Scope, Selection};
 use crate::find::Filter;
 use crate::import::{self, ImportOptions, Imported};

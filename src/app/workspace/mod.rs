@@ -1,14 +1,16 @@
 //! An open project and how it is being looked at. Panes read from here; what they want changed goes
 //! through [`Workspace::apply`] as an edit.
 
+pub mod marks;
+
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::marks::MarkIndex;
-use super::reading::{PaneSelection, ReadingDocument, ReadingPane};
-use super::settings::Settings;
+use crate::app::reading::{PaneSelection, ReadingDocument, ReadingPane};
+use crate::app::settings::Settings;
+use crate::app::workspace::marks::MarkIndex;
 use crate::find::Filter;
 use crate::project::{Project, Stamp};
 use crate::review::{

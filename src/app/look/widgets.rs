@@ -5,10 +5,10 @@ use eframe::egui::{
     pos2, vec2,
 };
 
-use super::command::Command;
-use super::glyphs::{Glyphs, Style, UserText};
-use super::icons;
-use super::theme::{self, BODY, SMALL, Tokens};
+use crate::app::commands::Command;
+use crate::app::glyphs::{Glyphs, Style, UserText};
+use crate::app::look::icons;
+use crate::app::look::theme::{self, BODY, SMALL, Tokens};
 use crate::review::{Codebook, Concern, ConcernId, Rating};
 
 /// A line above a group of controls.

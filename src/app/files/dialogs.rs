@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use eframe::egui::Context;
 
-use super::jobs::{Job, Progress};
+use crate::app::files::jobs::{Job, Progress};
 
 /// What is to be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]

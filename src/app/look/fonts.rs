@@ -31,7 +31,7 @@ macro_rules! bundled {
     ($($name:literal . $extension:literal),+ $(,)?) => {
         [$(Bundled {
             name: $name,
-            bytes: include_bytes!(concat!("../../assets/fonts/", $name, ".", $extension)),
+            bytes: include_bytes!(concat!("../../../assets/fonts/", $name, ".", $extension)),
         }),+]
     };
 }
@@ -61,7 +61,7 @@ const CHROME: [&str; 5] = [
 /// Gives `egui` the bundled fonts and takes away every other.
 ///
 /// `egui` sets right-to-left words in the wrong order; strings that users wrote go through
-/// [`super::glyphs::UserText`] and [`super::glyphs::UserField`].
+/// [`crate::app::glyphs::UserText`] and [`crate::app::glyphs::UserField`].
 pub fn install(ctx: &egui::Context) {
     let mut definitions = egui::FontDefinitions::empty();
     for font in BUNDLED.iter().filter(|font| CHROME.contains(&font.name)) {

@@ -4,16 +4,16 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{Context, ViewportCommand};
 
-use super::files::{self, Exporting, Opened, Saved, Saving};
-use super::jobs::Progress;
-use super::notices::Notice;
-use super::outbox::capital;
-use super::paths;
-use super::settings::Place;
-use super::sheets::{Answer, ExportSheet, PathSheet, Purpose, Replacing, Sheet, Then, Wish};
-use super::welcome::Start;
-use super::window::App;
-use super::workspace::Workspace;
+use crate::app::files::jobs::Progress;
+use crate::app::files::paths;
+use crate::app::files::{self, Exporting, Opened, Saved, Saving};
+use crate::app::notices::Notice;
+use crate::app::outbox::capital;
+use crate::app::settings::Place;
+use crate::app::sheets::{Answer, ExportSheet, PathSheet, Purpose, Replacing, Sheet, Then, Wish};
+use crate::app::welcome::Start;
+use crate::app::window::App;
+use crate::app::workspace::Workspace;
 use crate::project::Project;
 use crate::review::{Edit, Step};
 
@@ -100,8 +100,8 @@ impl App {
         workspace.pane.request_focus();
         self.workspace = Some(workspace);
         self.given_up = None;
-        self.contents = super::contents::ContentsState::default();
-        self.panel = super::panel::PanelState::default();
+        self.contents = crate::app::contents::ContentsState::default();
+        self.panel = crate::app::panel::PanelState::default();
         self.remember_place();
     }
 

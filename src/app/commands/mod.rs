@@ -1,9 +1,11 @@
 //! Everything the program can be told to do: one table of name, explanation, keys, icon and when it can
 //! be done. Menus, tooltips, shortcuts and the page of keys are drawn from it.
 
+pub mod menu;
+
 use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
-use super::icons;
+use crate::app::look::icons;
 use crate::review::Rating;
 
 /// Something a person can ask for.
