@@ -1,7 +1,7 @@
 //! The window: one file a pane, one file a dialog. State in, edits and commands out.
 //!
 //! Ground:
-//! - `words`: every sentence of the interface, in English and French, in one catalogue.
+//! - [`words`]: every sentence of the interface, in English and French, in one catalogue.
 //! - `look`: fonts, colours, signs and the small controls that panes share.
 //! - [`glyphs`]: text that is right in every script: layout, glyph atlas, labels and fields.
 //! - [`reading`]: the reading pane, which knows texts and highlights but nothing of projects.
@@ -19,6 +19,7 @@
 
 pub mod glyphs;
 pub mod reading;
+pub mod words;
 
 mod commands;
 mod contents;

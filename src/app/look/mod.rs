@@ -1,6 +1,7 @@
 //! How it looks: fonts, colours and measures, signs, and the small controls that panes share.
 
 pub mod fonts;
+#[allow(dead_code, reason = "signs for what is being built")]
 pub mod icons;
 pub mod theme;
 pub mod widgets;

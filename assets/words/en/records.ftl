@@ -1,0 +1,5 @@
+# Words for what a review holds.
+marks = { $count ->
+    [one] { $count } mark
+   *[other] { $count } marks
+}
