@@ -25,6 +25,7 @@ fn setup(folder: &Path, file: Option<PathBuf>) -> Setup {
         store: Store::at(&folder.join("settings/settings.ron")),
         dialogs: Box::new(NoDialogs),
         worker,
+        locale: None,
         file,
     }
 }
