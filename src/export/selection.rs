@@ -204,7 +204,7 @@ impl Selection {
         let mut annotations = in_text_order(review, text);
         let all = annotations.len();
         if let Scope::Matching(filter) = &choices.scope {
-            let sieve = filter.sieve(codebook);
+            let sieve = filter.sieve(codebook, text);
             annotations.retain(|mark| sieve.lets_through(mark));
         }
         let counts = Counts::of(annotations.iter().copied(), codebook);
