@@ -11,6 +11,7 @@ use crate::review::{Anchor, Annotation, AnnotationId, Concern, ConcernId, Rating
 use crate::text::{ProvisionKind, Text, TextHeader, TextId};
 
 /// Which marks leave the program.
+#[expect(clippy::large_enum_variant, reason = "there is one of it for a whole export")]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Scope {
     /// Every mark on the text.
