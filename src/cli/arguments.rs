@@ -64,6 +64,9 @@ pub(super) enum Command {
     /// Copy one of the annotated samples to a project of your own; without a name, list them
     #[command(after_help = SAMPLE)]
     Sample(Sample),
+    /// List a project's concerns, write them as a codebook file, or take those of such a file in
+    #[command(after_help = CODEBOOK)]
+    Codebook(Codebook),
 }
 
 const NEW: &str = "\
@@ -245,6 +248,34 @@ pub(super) struct Sample {
     #[arg(long)]
     pub without_marks: bool,
     /// Replace the project file if it is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+const CODEBOOK: &str = "\
+Codebook files are REFI-QDA codebooks (.qdc) and tables (.csv) with a column path, tag or name.
+Taking one in adds concerns and changes those that it knows by GUID or by name; none is taken away.
+
+Examples:
+  rapporteur codebook review.ron
+  rapporteur codebook review.ron --to concerns.qdc
+  rapporteur codebook review.ron --from theirs.csv -o with-theirs.ron";
+
+#[derive(Debug, Args)]
+pub(super) struct Codebook {
+    /// Project file
+    #[arg(value_name = "PROJECT.ron")]
+    pub project: PathBuf,
+    /// Codebook file to write, .qdc or .csv
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["from", "output"])]
+    pub to: Option<PathBuf>,
+    /// Codebook file to take in, at most 4 MiB
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
+    /// Project file to write [default: the project itself]
+    #[arg(short, long, value_name = "PROJECT.ron", requires = "from")]
+    pub output: Option<PathBuf>,
+    /// Replace the file to write if it is there
     #[arg(long)]
     pub force: bool,
 }

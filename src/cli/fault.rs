@@ -4,6 +4,7 @@ use std::io;
 
 use crate::export::{Missing, PdfError};
 use crate::import::ImportError;
+use crate::import::codebook::CodebookFault;
 use crate::project::{FormatError, OpenError, SaveError, WriteError};
 use crate::review::EditError;
 
@@ -71,4 +72,14 @@ macro_rules! at_fault {
         })*
     };
 }
-at_fault!(EditError, FormatError, ImportError, Missing, OpenError, PdfError, SaveError, WriteError);
+at_fault!(
+    CodebookFault,
+    EditError,
+    FormatError,
+    ImportError,
+    Missing,
+    OpenError,
+    PdfError,
+    SaveError,
+    WriteError
+);

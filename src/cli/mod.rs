@@ -3,7 +3,7 @@
 //! - `arguments`: what can be typed, and the help.
 //! - `files`: opening a project, choosing one of its texts, and where results may be written.
 //! - `output`: what is printed, safe to look at in a terminal.
-//! - `new`, `show`, `annotate`, `export`, `check`, `sample`: a command each.
+//! - `new`, `show`, `annotate`, `export`, `check`, `sample`, `codebook`: a command each.
 //!
 //! Results go to standard output, messages to standard error. 0 means done, 1 that the input is at
 //! fault, 2 that the call is.
@@ -11,6 +11,7 @@
 mod annotate;
 mod arguments;
 mod check;
+mod codebook;
 mod export;
 mod fault;
 mod files;
@@ -95,6 +96,7 @@ fn carry_out(command: Command) -> Result<(), Fault> {
         Command::Export(arguments) => export::run(&arguments, out)?,
         Command::Check(arguments) => check::run(&arguments, out)?,
         Command::Sample(arguments) => sample::run(&arguments, out)?,
+        Command::Codebook(arguments) => codebook::run(&arguments, out)?,
     }
     Ok(out.flush()?)
 }

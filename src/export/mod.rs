@@ -3,6 +3,7 @@
 //! Every exporter is a function of the selection alone. It never sees the review, so it cannot give
 //! away what was not chosen, and the same selection gives the same bytes on every machine.
 
+pub mod codebook;
 mod escape;
 mod markdown;
 mod pdf;

@@ -4,6 +4,7 @@
 //! size and the number of their paragraphs are limited, and every refusal says which file, where,
 //! why, and what to do.
 
+pub mod codebook;
 mod decode;
 mod markdown;
 mod plain;
