@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::filter::in_text_order;
-use super::search::{Cursor, Folded, Needle, Query};
+use super::search::{Cursor, Folded, Needle, Query, count_below};
 use crate::review::{Anchor, Annotation, AnnotationId, Reference, Review};
 use crate::text::Text;
 
@@ -49,32 +50,24 @@ pub struct InField {
     pub snippet: Range<usize>,
 }
 
-/// A mark in which something was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MarkHit {
-    pub mark: AnnotationId,
-    /// Fields in the order of [`Field`]; never empty.
-    pub fields: Vec<InField>,
-}
-
-/// Marks that begin in one provision.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProvisionHits {
-    /// Index of the provision; `None` for marks on the text as a whole, and for those whose place is lost.
-    pub provision: Option<usize>,
-    /// In text order.
-    pub marks: Vec<MarkHit>,
-}
-
-/// The marks on a text made ready for search; to be made anew when marks have changed.
-#[derive(Debug)]
+/// The marks on a text made ready for search, on any thread; to be made anew when marks have changed.
+#[derive(Debug, Default)]
 pub struct MarkIndex {
     /// One piece a field that is not empty.
     folded: Folded,
     /// For each piece its mark, as an index, and its field.
     fields: Vec<(u32, Field)>,
     /// In text order.
-    marks: Vec<(AnnotationId, Option<usize>)>,
+    marks: Vec<Indexed>,
+}
+
+/// A mark in an index.
+#[derive(Debug)]
+struct Indexed {
+    id: AnnotationId,
+    provision: Option<usize>,
+    /// One past its last piece.
+    end: usize,
 }
 
 impl MarkIndex {
@@ -89,7 +82,7 @@ impl MarkIndex {
     pub fn of<'a>(marks: impl IntoIterator<Item = &'a Annotation>, review: &Review, text: &Text) -> Self {
         let citations: HashMap<_, _> =
             review.references().iter().map(|(id, reference)| (id, reference.citation())).collect();
-        let mut index = Self { folded: Folded::default(), fields: Vec::new(), marks: Vec::new() };
+        let mut index = Self::default();
         for mark in marks {
             index.add(Field::Quote, &mark.anchor.quote());
             index.add(Field::Comment, &mark.comment);
@@ -99,7 +92,7 @@ impl MarkIndex {
             }
             let whole = matches!(mark.anchor, Anchor::Text);
             let provision = if whole { None } else { mark.anchor.provision(text) };
-            index.marks.push((mark.id, provision));
+            index.marks.push(Indexed { id: mark.id, provision, end: index.fields.len() });
         }
         index
     }
@@ -112,46 +105,107 @@ impl MarkIndex {
         }
     }
 
-    /// Marks in which the query is found, by provision, in text order.
-    pub fn search(&self, query: &Query) -> Vec<ProvisionHits> {
-        let Some(needle) = Needle::new(query) else { return Vec::new() };
-        let mut starts = Vec::new();
-        needle.find(&self.folded, 0..self.fields.len(), &mut starts);
-        let mut found: Vec<ProvisionHits> = Vec::new();
-        let mut rest = starts.as_slice();
-        let mut last = None;
-        while let Some(&first) = rest.first() {
-            let piece = self.folded.piece_at(first);
-            let (here, later) =
-                rest.split_at(rest.partition_point(|&at| at < self.folded.start_of(piece + 1)));
-            rest = later;
-            let Some(&(mark, field)) = self.fields.get(piece) else { break };
-            let Some(&(id, provision)) = self.marks.get(mark as usize) else { break };
-            if found.last().is_none_or(|group| group.provision != provision) {
-                found.push(ProvisionHits { provision, marks: Vec::new() });
-            }
-            let Some(group) = found.last_mut() else { break };
-            if last != Some(mark) {
-                group.marks.push(MarkHit { mark: id, fields: Vec::new() });
-                last = Some(mark);
-            }
-            if let Some(hit) = group.marks.last_mut() {
-                hit.fields.push(self.in_field(&needle, piece, field, here));
-            }
+    /// Marks in which the query is found.
+    pub fn search(self: &Arc<Self>, query: &Query) -> MarkHits {
+        let needle = Needle::new(query);
+        let (mut starts, mut marks) = (Vec::new(), Vec::new());
+        if let Some(needle) = &needle {
+            needle.find(&self.folded, 0..self.fields.len(), &mut starts);
         }
-        found
+        let (mut at, mut piece) = (0, 0);
+        while let Some(&start) = starts.get(at) {
+            piece = self.folded.piece_from(piece, start);
+            let Some(&(mark, _)) = self.fields.get(piece) else { break };
+            let Some(end) = self.marks.get(mark as usize).map(|mark| mark.end) else { break };
+            marks.push((mark as usize, at));
+            at += count_below(starts.get(at..).unwrap_or_default(), self.folded.start_of(end));
+        }
+        MarkHits { index: Arc::clone(self), needle, starts, marks }
+    }
+}
+
+/// The marks in which something was found, in text order.
+#[derive(Debug)]
+pub struct MarkHits {
+    index: Arc<MarkIndex>,
+    needle: Option<Needle>,
+    /// Bytes in the folded words.
+    starts: Vec<u32>,
+    /// Marks of the index, each with the number of its first hit.
+    marks: Vec<(usize, usize)>,
+}
+
+impl MarkHits {
+    /// How many marks.
+    pub fn len(&self) -> usize {
+        self.marks.len()
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.marks.is_empty()
+    }
+
+    /// How many hits in all of them.
+    pub fn hit_count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The mark number `at`, counted from 0.
+    pub fn mark(&self, at: usize) -> Option<AnnotationId> {
+        self.indexed(at).map(|mark| mark.id)
+    }
+
+    /// The index of the provision where that mark begins; `None` for marks on the text as a whole, and for those
+    /// whose place is lost.
+    pub fn provision(&self, at: usize) -> Option<usize> {
+        self.indexed(at)?.provision
+    }
+
+    fn indexed(&self, at: usize) -> Option<&Indexed> {
+        self.index.marks.get(self.marks.get(at)?.0)
+    }
+
+    /// The marks by the provision where they begin, as numbers for [`MarkHits::mark`].
+    pub fn by_provision(&self) -> Vec<(Option<usize>, Range<usize>)> {
+        let mut groups: Vec<(Option<usize>, Range<usize>)> = Vec::new();
+        for at in 0..self.len() {
+            let provision = self.provision(at);
+            match groups.last_mut() {
+                Some((last, marks)) if *last == provision => marks.end = at + 1,
+                _ => groups.push((provision, at..at + 1)),
+            }
+        }
+        groups
+    }
+
+    /// What was found in the mark number `at`, in the order of [`Field`]; made for the marks that are shown.
+    pub fn fields(&self, at: usize) -> Vec<InField> {
+        let (Some(needle), Some(&(_, first))) = (&self.needle, self.marks.get(at)) else { return Vec::new() };
+        let end = self.marks.get(at + 1).map_or(self.starts.len(), |(_, next)| *next);
+        let folded = &self.index.folded;
+        let mut rest = self.starts.get(first..end).unwrap_or_default();
+        let mut fields = Vec::new();
+        while let Some(&start) = rest.first() {
+            let piece = folded.piece_at(start);
+            let (here, later) = rest.split_at(count_below(rest, folded.start_of(piece + 1)));
+            let Some((_, field)) = self.index.fields.get(piece) else { break };
+            fields.push(self.index.in_field(needle, piece, *field, here));
+            rest = later;
+        }
+        fields
+    }
+}
+
+impl MarkIndex {
     fn in_field(&self, needle: &Needle, piece: usize, field: Field, starts: &[u32]) -> InField {
         let first = starts.first().copied().unwrap_or_default();
         let end = needle.end(&self.folded, first);
-        let snippet = self.snippet(piece, first..end);
-        let mut cursor = Cursor::new(&self.folded, piece, snippet.start);
-        let from = cursor.source(snippet.start);
-        let ranges: Vec<_> =
+        let mut cursor = Cursor::new(&self.folded, piece, first);
+        let ranges =
             starts.iter().map(|&start| cursor.range(start..needle.end(&self.folded, start))).collect();
-        let to = Cursor::new(&self.folded, piece, snippet.start).range(snippet).end;
-        InField { field, ranges, snippet: from..to }
+        let snippet = self.snippet(piece, first..end);
+        let snippet = Cursor::new(&self.folded, piece, snippet.start).range(snippet);
+        InField { field, ranges, snippet }
     }
 
     /// Letters around a hit, in the folded words.
@@ -217,21 +271,20 @@ mod tests {
         for mark in marks {
             review.apply(Edit::PutAnnotation(Box::new(mark))).unwrap();
         }
-        let index = MarkIndex::new(&review, &text);
+        let index = Arc::new(MarkIndex::new(&review, &text));
         let found = index.search(&query("stat"));
-        let marks: Vec<_> = found.iter().map(|group| (group.provision, group.marks.len())).collect();
-        assert_eq!(marks, [(None, 1), (Some(0), 1)]);
-        let hit = &found[1].marks[0];
-        assert_eq!(hit.mark, AnnotationId::from_bits(1));
-        let fields: Vec<_> = hit.fields.iter().map(|found| (found.field, found.ranges.clone())).collect();
-        assert_eq!(fields, [(Field::Quote, vec![5..9]), (Field::Recommendation, vec![9..13])]);
-        let etat = index.search(&query("ETAT"));
-        assert_eq!(etat[0].marks[0].fields[0].ranges, [3..7, 17..21]);
+        assert_eq!(found.by_provision(), [(None, 0..1), (Some(0), 1..2)]);
+        assert_eq!((found.len(), found.hit_count()), (2, 3));
+        assert_eq!(found.mark(1), Some(AnnotationId::from_bits(1)));
+        let fields: Vec<_> =
+            found.fields(1).into_iter().map(|found| (found.field, format!("{:?}", found.ranges))).collect();
+        assert_eq!(fields, [(Field::Quote, "[5..9]".into()), (Field::Recommendation, "[9..13]".into())]);
+        assert_eq!(index.search(&query("ETAT")).fields(0)[0].ranges, [3..7, 17..21]);
         let source = index.search(&query("source 2"));
-        let hit = &source[0].marks[0];
-        let mark = &review.annotations()[&hit.mark];
-        assert_eq!(hit.fields[0].field, Field::Reference(1));
-        assert_eq!(hit.fields[0].field.words(mark, &review), "Source 2");
+        let mark = &review.annotations()[&source.mark(0).unwrap()];
+        assert_eq!(source.fields(0)[0].field, Field::Reference(1));
+        assert_eq!(source.fields(0)[0].field.words(mark, &review), "Source 2");
+        assert!(source.fields(1).is_empty() && source.mark(1).is_none());
         assert!(index.search(&query(" ")).is_empty());
     }
 
@@ -240,8 +293,8 @@ mod tests {
         let text = arbitrary::text();
         let long = format!("{} needle, {}", "before ".repeat(30), "afterwards ".repeat(30));
         let marks = [mark(1, Anchor::Text, &long, "")];
-        let found = MarkIndex::of(&marks, &arbitrary::review(), &text).search(&query("NEEDLE"));
-        let snippet = cut(&long, &found[0].marks[0].fields[0].snippet);
+        let index = Arc::new(MarkIndex::of(&marks, &arbitrary::review(), &text));
+        let snippet = cut(&long, &index.search(&query("NEEDLE")).fields(0)[0].snippet);
         assert!(snippet.starts_with("before") && snippet.ends_with("afterwards"), "{snippet}");
         assert!(snippet.contains("needle") && snippet.len() < 6 + BEFORE + AFTER + 2, "{snippet}");
     }
@@ -250,24 +303,26 @@ mod tests {
         #[test]
         fn ranges_and_snippets_lie_in_their_fields(marks in prop::collection::vec(arbitrary::mark(), 1..5), words in "[a-z ]{1,2}") {
             let (text, review) = (arbitrary::text(), arbitrary::review());
-            let index = MarkIndex::of(&marks, &review, &text);
-            let found = index.search(&query(&words));
-            for hit in found.iter().flat_map(|group| &group.marks) {
+            let found = Arc::new(MarkIndex::of(&marks, &review, &text)).search(&query(&words));
+            for at in 0..found.len() {
+                let fields = found.fields(at);
+                prop_assert!(!fields.is_empty());
                 // Several marks may share an id here; one of them holds what was found.
-                let holds = |mark: &Annotation| hit.fields.iter().all(|found| {
+                let holds = |mark: &Annotation| fields.iter().all(|found| {
                     let words = found.field.words(mark, &review);
+                    let shown = cut(&words, &found.snippet).to_lowercase();
                     found.ranges.iter().all(|range| range.end <= words.chars().count() && !range.is_empty())
                         && found.snippet.end <= words.chars().count()
                         && found.snippet.start <= found.ranges[0].start
                         && found.snippet.end >= found.ranges[0].end
+                        && !shown.is_empty()
                 });
-                prop_assert!(marks.iter().any(|mark| mark.id == hit.mark && holds(mark)));
+                prop_assert!(marks.iter().any(|mark| Some(mark.id) == found.mark(at) && holds(mark)));
             }
             let plain = |mark: &&Annotation| [Field::Quote, Field::Comment, Field::Recommendation, Field::Reference(0)]
                 .iter().any(|field| field.words(mark, &review).contains(&words));
-            let count: usize = found.iter().map(|group| group.marks.len()).sum();
             if !words.trim().is_empty() {
-                prop_assert!(count >= marks.iter().filter(plain).count());
+                prop_assert!(found.len() >= marks.iter().filter(plain).count());
             }
         }
     }

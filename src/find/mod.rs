@@ -15,7 +15,7 @@ pub use by_rating::{RatingsByArticle, RatingsHeads, RatingsRow};
 pub use count::{ArticleRow, Counts, HeatHeads, HeatMap};
 pub use coverage::{Articles, Coverage, CoverageHeads, CoverageRow, word_count};
 pub use filter::{Filter, Sieve, in_text_order};
-pub use in_marks::{Field, InField, MarkHit, MarkIndex, ProvisionHits};
+pub use in_marks::{Field, InField, MarkHits, MarkIndex};
 pub use names::Names;
 pub use search::{Finder, Hit, Hits, Progress, Query, TextIndex, search};
 pub use table::{Cell, Table};

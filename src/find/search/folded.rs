@@ -122,6 +122,12 @@ impl Folded {
         self.pieces.partition_point(|&start| start <= at).saturating_sub(1)
     }
 
+    /// As [`Folded::piece_at`], quick if it is not far after the piece `from`, and not before it.
+    pub fn piece_from(&self, from: usize, at: u32) -> usize {
+        let later = self.pieces.get(from..).unwrap_or_default();
+        (from + count_below(later, at.saturating_add(1))).saturating_sub(1)
+    }
+
     /// One past the last piece that begins before `at`.
     pub fn pieces_before(&self, at: u32) -> usize {
         self.pieces.partition_point(|&start| start < at)
@@ -178,6 +184,17 @@ impl Folded {
     }
 }
 
+/// How many numbers at the head of a sorted list are below a limit; quick if they are few.
+pub(crate) fn count_below(sorted: &[u32], limit: u32) -> usize {
+    let mut reach = 1;
+    while sorted.get(reach - 1).is_some_and(|&number| number < limit) {
+        reach *= 2;
+    }
+    let known = reach / 2;
+    let open = sorted.get(known..sorted.len().min(reach)).unwrap_or_default();
+    known + open.partition_point(|&number| number < limit)
+}
+
 fn within(places: &[u32], stretch: std::ops::Range<u32>) -> &[u32] {
     let from = places.partition_point(|&at| at < stretch.start);
     let to = places.partition_point(|&at| at < stretch.end);
@@ -200,7 +217,11 @@ impl Piece<'_> {
     fn fold(&mut self, words: &str) -> u32 {
         let mut at = 0;
         let mut chars = words.chars();
-        while let Some(c) = chars.next() {
+        loop {
+            let plain = self.plain(chars.as_str(), at);
+            at += plain as u32;
+            chars = chars.as_str().get(plain..).unwrap_or_default().chars();
+            let Some(c) = chars.next() else { return at };
             if is_hyphen(c)
                 && self.last.is_some_and(|(last, _)| last.is_alphabetic())
                 && let Some(skipped) = line_end(chars.as_str())
@@ -219,7 +240,27 @@ impl Piece<'_> {
             }
             at += 1;
         }
-        at
+    }
+
+    /// Takes over the letters at the head of `words` that folding leaves as they are, all ASCII; how many.
+    fn plain(&mut self, words: &str, at: u32) -> usize {
+        let mut spaced = self.last.is_none_or(|(last, _)| last == ' ');
+        let is_plain = |byte: &u8| {
+            let space = *byte == b' ';
+            let plain = matches!(byte, b'!'..=b',' | b'.'..=b'@' | b'['..=b'~') || space && !spaced;
+            spaced = space;
+            plain
+        };
+        let count = words.bytes().take_while(is_plain).count();
+        let taken = words.get(..count).unwrap_or_default();
+        let mut letters = taken.chars();
+        if let Some(first) = letters.next() {
+            self.letter(first, false, at);
+            self.out.words.push_str(letters.as_str());
+            self.due = at + count as u32;
+            self.last = taken.chars().next_back().map(|last| (last, self.out.len() - 1));
+        }
+        count
     }
 
     fn take(&mut self, letter: Letter, at: u32) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::folded::count_below;
 use super::needle::Needle;
 use super::text_index::TextIndex;
 
@@ -112,12 +113,12 @@ impl Hits {
 
     /// Provisions that have hits, with how many, in text order.
     pub fn by_provision(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        let mut at = 0;
+        let folded = self.index.folded();
+        let (mut provision, mut rest) = (0, self.starts.as_slice());
         std::iter::from_fn(move || {
-            let provision = self.index.folded().piece_at(*self.starts.get(at)?);
-            let end = self.index.folded().start_of(provision + 1);
-            let count = self.starts.get(at..)?.partition_point(|&start| start < end);
-            at += count;
+            provision = folded.piece_from(provision, *rest.first()?);
+            let count = count_below(rest, folded.start_of(provision + 1));
+            rest = rest.get(count..).unwrap_or_default();
             Some((provision, count))
         })
     }

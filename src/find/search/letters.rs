@@ -74,11 +74,17 @@ fn letter(c: char) -> Letter {
         'ى' | 'ی' => Letter::Variant('ي', c),
         'ک' => Letter::Variant('ك', c),
         'ة' => Letter::Variant('ه', c),
-        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{640}' | '\u{180E}' | '\u{200B}'..='\u{200F}' => {
-            Letter::Nothing
-        }
-        '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => Letter::Nothing,
-        '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}' => Letter::Nothing,
+        '\u{AD}'
+        | '\u{34F}'
+        | '\u{61C}'
+        | '\u{640}'
+        | '\u{180E}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}'
+        | '\u{E0100}'..='\u{E01EF}' => Letter::Nothing,
         _ if c.is_whitespace() => Letter::Space,
         _ if !is_whole(c) && is_accent(c) => Letter::Mark(c),
         _ => Letter::Is(c),

@@ -14,7 +14,7 @@ mod tests;
 mod text_index;
 
 pub use finder::{Finder, Progress, search};
-pub(super) use folded::{Cursor, Folded};
+pub(super) use folded::{Cursor, Folded, count_below};
 pub use hits::{Hit, Hits};
 pub(super) use needle::Needle;
 pub use needle::Query;

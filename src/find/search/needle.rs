@@ -192,6 +192,13 @@ impl Needle {
 /// Says whether the letters are words of their own.
 fn is_whole(words: &str, letters: &Range<u32>) -> bool {
     let (start, end) = (letters.start as usize, letters.end as usize);
+    let byte = |at: usize| words.as_bytes().get(at).copied().unwrap_or_default();
+    // Most letters are of ASCII and stand inside words; those are told quickly.
+    let joined =
+        |at: usize| byte(at.wrapping_sub(1)).is_ascii_alphanumeric() && byte(at).is_ascii_alphanumeric();
+    if joined(start) || joined(end) {
+        return false;
+    }
     let [before, inside, after] =
         [words.get(..start), words.get(start..end), words.get(end..)].map(Option::unwrap_or_default);
     is_boundary(before.chars().next_back(), inside.chars().next())
