@@ -1,6 +1,6 @@
 //! Words folded for search, many pieces in one buffer, with the way back to the words as they are written.
 
-use super::letters::{Letter, is_hyphen, line_end, take_apart};
+use super::letters::{Letter, is_caseless, is_hyphen, line_end, take_apart};
 
 /// Stands after each piece. No folded letter is a line feed, so nothing is found across pieces.
 const SEPARATOR: char = '\n';
@@ -294,6 +294,9 @@ impl Piece<'_> {
     }
 
     fn cased(&mut self, c: char, at: u32) {
+        if is_caseless(c) {
+            return self.letter(c, false, at);
+        }
         for lower in c.to_lowercase() {
             self.letter(lower, lower != c, at);
         }

@@ -42,10 +42,20 @@ pub(super) fn take_apart(c: char, mut each: impl FnMut(Letter)) {
     }
 }
 
-/// Says whether it is known without asking the tables of Unicode that it is not made of parts: ASCII and Chinese.
-/// Korean syllables are kept whole, because readers take each for one sign.
+/// Says whether it is known without asking the tables of Unicode that it is a letter not made of parts: ASCII, most
+/// of Greek, Cyrillic and Arabic, Chinese. Korean syllables are kept whole, because readers take each for one sign.
 fn is_whole(c: char) -> bool {
-    c.is_ascii() || matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
+    c.is_ascii()
+        || matches!(c,
+            'α'..='ω' | 'А'..='И' | 'К'..='и' | 'к'..='я'
+            | '\u{627}'..='\u{63A}' | '\u{641}'..='\u{64A}'
+            | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
+}
+
+/// Says whether it is known without asking the tables of Unicode that the script has no large letters: from Hebrew
+/// to Burmese, and East Asian.
+pub(super) fn is_caseless(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{109F}' | '\u{2E80}'..='\u{A63F}' | '\u{AC00}'..='\u{D7A3}')
 }
 
 fn letter(c: char) -> Letter {
@@ -127,4 +137,34 @@ pub(super) fn line_end(rest: &str) -> Option<usize> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_of_scripts_is_what_unicode_says() {
+        for c in '\0'..=char::MAX {
+            if is_whole(c) && !('\u{AC00}'..='\u{D7A3}').contains(&c) {
+                let mut parts = Vec::new();
+                decompose_compatible(c, |part| parts.push(part));
+                assert_eq!(parts, [c]);
+                assert!(!is_accent(c), "{c:?}");
+            }
+            assert!(!is_caseless(c) || c.to_lowercase().eq([c]), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn every_part_of_a_letter_is_folded_for_good() {
+        for c in '\0'..=char::MAX {
+            take_apart(c, |part| {
+                let (Letter::Is(letter) | Letter::Variant(letter, _)) = part else { return };
+                for lower in letter.to_lowercase() {
+                    take_apart(lower, |again| assert_eq!(again, Letter::Is(lower), "{c:?}"));
+                }
+            });
+        }
+    }
 }
