@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::names::Names;
+use super::table::{Cell, Table};
 use crate::review::{Anchor, Annotation, Codebook, ConcernId, Rating};
 use crate::text::Text;
 
@@ -42,12 +44,12 @@ impl Counts {
 }
 
 /// Each concern with all above it, itself first.
-fn lineages(codebook: &Codebook) -> BTreeMap<&ConcernId, Vec<&ConcernId>> {
+pub(super) fn lineages(codebook: &Codebook) -> BTreeMap<&ConcernId, Vec<&ConcernId>> {
     codebook.concerns().keys().map(|id| (id, codebook.lineage(id).collect())).collect()
 }
 
 /// The articles that a mark stands in.
-fn articles(anchor: &Anchor, text: &Text) -> BTreeSet<usize> {
+pub(super) fn articles(anchor: &Anchor, text: &Text) -> BTreeSet<usize> {
     let article = |eid: &String| text.index_of(eid).map(|at| text.article_of(at));
     match anchor {
         Anchor::Text => BTreeSet::new(),
@@ -113,6 +115,32 @@ impl HeatMap {
         let most = rows.iter().flat_map(|row| row.cells.iter().copied()).max().unwrap_or_default();
         Self { columns, rows, most }
     }
+
+    /// A row an article: a count a concern, the total, the gravest rating.
+    pub fn table(&self, heads: &HeatHeads<'_>, names: &Names<'_>) -> Table {
+        let concerns = self.columns.iter().map(names.concern);
+        let columns = std::iter::once(heads.article.to_owned())
+            .chain(concerns)
+            .chain([heads.total.to_owned(), heads.gravest.to_owned()]);
+        let rows = self.rows.iter().map(|row| {
+            std::iter::once(Cell::from((names.article)(row.provision)))
+                .chain(row.cells.iter().chain([&row.total]).map(|&count| count.into()))
+                .chain([(names.rating)(row.gravest).into()])
+                .collect()
+        });
+        Table { name: heads.name.to_owned(), columns: columns.collect(), rows: rows.collect() }
+    }
+}
+
+/// What the table of [`HeatMap`] calls itself and its columns.
+#[derive(Debug, Clone, Copy)]
+pub struct HeatHeads<'a> {
+    pub name: &'a str,
+    pub article: &'a str,
+    /// Marks in the article.
+    pub total: &'a str,
+    /// The gravest rating in it.
+    pub gravest: &'a str,
 }
 
 #[cfg(test)]
@@ -168,5 +196,11 @@ mod tests {
             .collect();
         assert_eq!(rows, [(0, 1, 1, 1, Rating::Note), (2, 2, 1, 2, Rating::RedLine)]);
         assert_eq!(heat.most, 2);
+        let heads = HeatHeads { name: "Heat", article: "Article", total: "All", gravest: "Gravest" };
+        let table = heat.table(&heads, &Names::plain());
+        assert_eq!(table.columns.len(), heat.columns.len() + 3);
+        assert_eq!(table.columns.get(1), Some(&heat.columns[0].to_string()));
+        let csv = table.to_csv();
+        assert!(csv.contains("\r\n§2,") && csv.ends_with(",2,red-line\r\n"), "{csv}");
     }
 }
