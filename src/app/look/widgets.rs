@@ -1,5 +1,7 @@
 //! Small parts that several panes are made of: concern chips, rating buttons, section heads, quotes.
 
+use std::sync::Arc;
+
 use eframe::egui::{
     self, Color32, CornerRadius, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
     pos2, vec2,
@@ -9,7 +11,9 @@ use crate::app::commands::Command;
 use crate::app::glyphs::{Glyphs, Style, UserText};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
+use crate::app::words;
 use crate::review::{Codebook, Concern, ConcernId, Rating};
+use crate::tr;
 
 /// A line above a group of controls.
 pub fn section(ui: &mut Ui, words: &str) {
@@ -44,7 +48,8 @@ pub fn command_button(ui: &mut Ui, command: Command, enabled: bool) -> bool {
     let button = egui::Button::new(RichText::new(entry.icon).size(18.0)).frame(false);
     let response = ui.add_enabled(enabled, button);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, entry.name));
-    let tip = if key.is_empty() { entry.name.to_owned() } else { format!("{} ({key})", entry.name) };
+    let tip =
+        if key.is_empty() { entry.name.to_owned() } else { tr!("tip-with-key", tip = entry.name, key = key) };
     response.on_hover_text(&tip).on_disabled_hover_text(tip).clicked()
 }
 
@@ -76,7 +81,7 @@ pub fn chip(ui: &mut Ui, codebook: &Codebook, id: &ConcernId, state: ChipState) 
     let sense = if state == ChipState::Shown { Sense::hover() } else { Sense::click() };
     let (rect, response) = ui.allocate_exact_size(size, sense);
     let label = match concern.key {
-        Some(key) => format!("{}, key {key}", concern.name),
+        Some(key) => tr!("concern-with-key", name = concern.name.as_str(), key = key),
         None => concern.name.clone(),
     };
     response.widget_info(|| match state {
@@ -158,7 +163,8 @@ pub fn concern_picker(
     });
     let hidden = tree.iter().filter(|(depth, id, concern)| !shows(*depth, id, concern)).count();
     if hidden > 0 || *all {
-        let words = if *all { "Fewer concerns".to_owned() } else { format!("{hidden} more concerns") };
+        let words =
+            if *all { tr!("panel-fewer-concerns") } else { tr!("panel-more-concerns", count = hidden) };
         if ui.link(RichText::new(words).size(SMALL)).clicked() {
             *all = !*all;
         }
@@ -182,11 +188,6 @@ pub fn rating_icon(rating: Rating) -> &'static str {
     }
 }
 
-/// The rating's name where room is short.
-fn short_name(rating: Rating) -> &'static str {
-    if rating == Rating::Serious { "Serious" } else { rating.name() }
-}
-
 /// Five buttons, one for each rating. Gives the one clicked.
 pub fn rating_picker(ui: &mut Ui, chosen: Rating) -> Option<Rating> {
     let mut clicked = None;
@@ -205,7 +206,8 @@ pub fn rating_picker(ui: &mut Ui, chosen: Rating) -> Option<Rating> {
 fn rating_button(ui: &mut Ui, rating: Rating, on: bool, width: f32) -> Response {
     let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 46.0), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, rating.name()));
+    response
+        .widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, words::rating(rating)));
     if ui.is_rect_visible(rect) {
         let ink = tokens.rating(rating);
         let fill = match (on, response.hovered()) {
@@ -219,12 +221,21 @@ fn rating_button(ui: &mut Ui, rating: Rating, on: bool, width: f32) -> Response 
         let icon = egui::FontId::proportional(17.0);
         let centre = |y: f32| pos2(rect.center().x, rect.top() + y);
         ui.painter().text(centre(15.0), egui::Align2::CENTER_CENTER, rating_icon(rating), icon, ink);
-        let words = egui::FontId::proportional((width * 0.205).clamp(9.0, 11.5));
         let colour = if on { tokens.text } else { tokens.faint };
-        ui.painter().text(centre(34.0), egui::Align2::CENTER_CENTER, short_name(rating), words, colour);
+        let name = fitting(ui, &words::rating_short(rating), 11.5, width - 4.0, colour);
+        ui.painter().galley(centre(34.0) - name.size() / 2.0, name, colour);
     }
     let key = Command::Rate(rating).key_name(ui.ctx());
-    response.on_hover_text(format!("{}: {} ({key})", rating.name(), rating.meaning()))
+    let (name, meaning) = (words::rating(rating), words::rating_meaning(rating));
+    response.on_hover_text(tr!("rating-tip", name = name, meaning = meaning, key = key))
+}
+
+/// Words on one line in the program's own face, smaller than `size` (points) where they would be wider than
+/// `room`; some languages need more of it.
+fn fitting(ui: &Ui, words: &str, size: f32, room: f32, colour: Color32) -> Arc<egui::Galley> {
+    let lay = |size| ui.painter().layout_no_wrap(words.to_owned(), egui::FontId::proportional(size), colour);
+    let usual = lay(size);
+    if usual.size().x <= room { usual } else { lay((size * room / usual.size().x).max(8.0)) }
 }
 
 /// Quoted words with a bar beside them in the concern's colour.
@@ -263,7 +274,12 @@ pub fn tick(ui: &mut Ui, on: &mut bool, words: &str) -> Response {
 
 /// "1 mark", "2 marks".
 pub fn marks(count: usize) -> String {
-    if count == 1 { "1 mark".to_owned() } else { format!("{count} marks") }
+    tr!("marks", count = count)
+}
+
+/// "3 of 84 marks".
+pub fn marks_shown(shown: usize, total: usize) -> String {
+    tr!("marks-shown", shown = shown, total = total)
 }
 
 /// The words of a comment without its Markdown signs, a line for each paragraph and item.
