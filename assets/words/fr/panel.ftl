@@ -26,7 +26,7 @@ card-how-serious = Quelle en est la gravité ?
 card-comment = Commentaire
 card-comment-hint = Pourquoi est-ce important, et pour qui ?
 card-recommendation = Recommandation
-card-recommendation-hint = Que devraient faire les délégations ? En une ligne.
+card-recommendation-hint = Que demander, en une ligne ?
 card-not-yours = Seule la personne qui l’a faite peut modifier cette marque. Pour donner votre avis, sélectionnez les mêmes mots.
 
 # Les sources que cite une marque.

@@ -4,7 +4,8 @@
 #   mark, annotation    marque           to mark            marquer
 #   concern             préoccupation    codebook           grille d’analyse
 #   rating              gravité, degré de gravité ; to rate : évaluer
-#   red line            ligne rouge      safeguard          garantie
+#   welcome, note, concern, serious concern, red line (the ratings)   à saluer, à noter, à revoir, grave, ligne rouge
+#   safeguard           garantie         delegates          délégations
 #   review              relecture        to review          relire
 #   reviewer            relecteur ou relectrice ; mieux, « personne » ; unnamed : personne non nommée
 #   comment             commentaire      recommendation     recommandation
@@ -17,7 +18,7 @@
 #   export              exporter, export import             importer, import
 #   filter              filtre           find               rechercher
 #   contents            table des matières                  panel     volet
-#   delegates           délégations      human rights       droits humains
+#   human rights        droits humains   view               vue
 #   undo, redo          annuler, rétablir                   cancel    annuler
 #   key (of a keyboard) touche           key (a secret)     clé
 # Typographie : espace fine insécable (U+202F) avant ; : ! ? % et à l’intérieur de « » ; apostrophe ’ ; « Échap »,
@@ -49,12 +50,12 @@ places-range = { $first } à { $last }
 # Les degrés de gravité, de ce qu’il faut garder à ce qui ne doit pas passer : leur nom, leur nom abrégé et ce que leur choix signifie.
 rating-welcome = À saluer
 rating-note = À noter
-rating-concern = Préoccupant
-rating-serious = Très préoccupant
+rating-concern = À revoir
+rating-serious = Grave
 rating-red-line = Ligne rouge
 rating-welcome-short = À saluer
 rating-note-short = À noter
-rating-concern-short = Préoccupant
+rating-concern-short = À revoir
 rating-serious-short = Grave
 rating-red-line-short = Ligne rouge
 rating-welcome-meaning = Une garantie à conserver
@@ -67,8 +68,8 @@ rating-tip = { $name } : { $meaning } ({ $key })
 # Les étapes que l’on peut annuler.
 step-rate-welcome = Évaluer comme à saluer
 step-rate-note = Évaluer comme à noter
-step-rate-concern = Évaluer comme préoccupant
-step-rate-serious = Évaluer comme très préoccupant
+step-rate-concern = Évaluer comme à revoir
+step-rate-serious = Évaluer comme grave
 step-rate-red-line = Évaluer comme ligne rouge
 step-mark-passage = Marquer le passage
 step-mark-text = Marquer le texte entier

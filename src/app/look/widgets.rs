@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use eframe::egui::text::LayoutJob;
 use eframe::egui::{
-    self, Color32, CornerRadius, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    self, Color32, CornerRadius, Galley, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::app::commands::Command;
@@ -192,10 +193,13 @@ pub fn rating_icon(rating: Rating) -> &'static str {
 pub fn rating_picker(ui: &mut Ui, chosen: Rating) -> Option<Rating> {
     let mut clicked = None;
     let width = ((ui.available_width() - 4.0 * 4.0) / 5.0).max(1.0);
+    let names: Vec<_> = Rating::all().map(|rating| (rating, rating_words(ui, rating, width))).collect();
+    let tallest = names.iter().map(|(_, name)| name.size().y).fold(0.0, f32::max);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        for rating in Rating::all() {
-            if rating_button(ui, rating, rating == chosen, width).clicked() {
+        for (rating, name) in names {
+            let size = vec2(width, 33.0 + tallest);
+            if rating_button(ui, rating, rating == chosen, size, name).clicked() {
                 clicked = Some(rating);
             }
         }
@@ -203,9 +207,17 @@ pub fn rating_picker(ui: &mut Ui, chosen: Rating) -> Option<Rating> {
     clicked
 }
 
-fn rating_button(ui: &mut Ui, rating: Rating, on: bool, width: f32) -> Response {
+/// The rating's name where room is short; some languages need two lines for it.
+fn rating_words(ui: &Ui, rating: Rating, width: f32) -> Arc<Galley> {
+    let font = egui::FontId::proportional((width * 0.205).clamp(9.0, 11.5));
+    let mut job = LayoutJob::simple(words::rating_short(rating), font, Color32::PLACEHOLDER, width - 2.0);
+    job.halign = egui::Align::Center;
+    ui.painter().layout_job(job)
+}
+
+fn rating_button(ui: &mut Ui, rating: Rating, on: bool, size: egui::Vec2, name: Arc<Galley>) -> Response {
     let tokens = Tokens::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 46.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response
         .widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, words::rating(rating)));
     if ui.is_rect_visible(rect) {
@@ -219,23 +231,15 @@ fn rating_button(ui: &mut Ui, rating: Rating, on: bool, width: f32) -> Response 
         let line = if response.has_focus() { Stroke::new(2.0, tokens.accent) } else { line };
         ui.painter().rect(rect, CornerRadius::same(theme::ROUND), fill, line, StrokeKind::Inside);
         let icon = egui::FontId::proportional(17.0);
-        let centre = |y: f32| pos2(rect.center().x, rect.top() + y);
-        ui.painter().text(centre(15.0), egui::Align2::CENTER_CENTER, rating_icon(rating), icon, ink);
+        let centre = pos2(rect.center().x, rect.top() + 15.0);
+        ui.painter().text(centre, egui::Align2::CENTER_CENTER, rating_icon(rating), icon, ink);
         let colour = if on { tokens.text } else { tokens.faint };
-        let name = fitting(ui, &words::rating_short(rating), 11.5, width - 4.0, colour);
-        ui.painter().galley(centre(34.0) - name.size() / 2.0, name, colour);
+        // A galley set in the middle hangs to both sides of its place.
+        ui.painter().galley(pos2(rect.center().x, rect.top() + 27.0), name, colour);
     }
     let key = Command::Rate(rating).key_name(ui.ctx());
     let (name, meaning) = (words::rating(rating), words::rating_meaning(rating));
     response.on_hover_text(tr!("rating-tip", name = name, meaning = meaning, key = key))
-}
-
-/// Words on one line in the program's own face, smaller than `size` (points) where they would be wider than
-/// `room`; some languages need more of it.
-fn fitting(ui: &Ui, words: &str, size: f32, room: f32, colour: Color32) -> Arc<egui::Galley> {
-    let lay = |size| ui.painter().layout_no_wrap(words.to_owned(), egui::FontId::proportional(size), colour);
-    let usual = lay(size);
-    if usual.size().x <= room { usual } else { lay((size * room / usual.size().x).max(8.0)) }
 }
 
 /// Quoted words with a bar beside them in the concern's colour.

@@ -99,7 +99,7 @@ fn head(
         tr!("card-by", name = name, day = day)
     };
     let faint = Tokens::of(ui).faint;
-    ui.add(UserText::new(&words).style(Style::sans(SMALL)).colour(faint).max_lines(1));
+    ui.add(UserText::new(&words).style(Style::sans(SMALL)).colour(faint).max_lines(2));
 }
 
 fn colour_of(workspace: &Workspace, mark: &Annotation, tokens: &Tokens) -> Color32 {
