@@ -79,6 +79,7 @@ fn opened(what: &str, path: &Path) -> Harness<'static, App> {
         store: Store::default(),
         dialogs: Box::new(NoDialogs),
         worker: None,
+        locale: None,
         file: Some(path.to_path_buf()),
     };
     let start = Instant::now();

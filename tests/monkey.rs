@@ -88,7 +88,7 @@ proptest! {
 
     #[test]
     fn nothing_a_hand_can_do_ends_the_program(acts in prop::collection::vec(act(), 1..60)) {
-        let setup = Setup { store: Store::default(), dialogs: Box::new(NoDialogs), worker: None, file: None };
+        let setup = Setup { store: Store::default(), dialogs: Box::new(NoDialogs), worker: None, locale: None, file: None };
         let mut window = Harness::builder()
             .with_size(vec2(1280.0, 800.0))
             .with_accessibility_check(false)

@@ -123,7 +123,7 @@ fn head(ui: &mut Ui, workspace: &mut Workspace) {
         }
     });
     if wanted != current {
-        workspace.show_text(&wanted);
+        workspace.turn_to_text(&wanted);
     }
 }
 

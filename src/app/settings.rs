@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use crate::app::commands::keymap::ChosenKeys;
+use crate::app::words::Language;
 use crate::project::{read_bounded, write_atomically};
 use crate::review::{AnnotationId, ProjectId, ReviewerId};
 use crate::tr;
@@ -23,6 +25,23 @@ pub enum Look {
     Dark,
 }
 
+/// The letters of the text that is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Face {
+    #[default]
+    Serif,
+    Sans,
+}
+
+/// How wide the text that is read is set: about 55, 70 or 90 letters.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Measure {
+    Narrow,
+    #[default]
+    Usual,
+    Wide,
+}
+
 /// The project last open and where in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
@@ -33,12 +52,27 @@ pub struct Place {
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a box to tick of its own")]
 pub struct Settings {
     /// Width and height of the window, in points.
     pub window: (f32, f32),
     pub look: Look,
+    /// Clearer lines and stronger colours, in light and dark.
+    pub contrast: bool,
+    /// `None` speaks the system's language.
+    pub language: Option<Language>,
+    /// Size of everything, as a multiple of the usual.
+    pub scale: f32,
     /// Size of the text that is read, as a multiple of the usual.
     pub zoom: f32,
+    pub face: Face,
+    pub measure: Measure,
+    /// Nothing moves by itself.
+    pub calm: bool,
+    /// Keys that differ from the usual ones.
+    pub keys: ChosenKeys,
+    /// The tour was seen or skipped.
+    pub toured: bool,
     pub show_contents: bool,
     pub show_panel: bool,
     /// The name that the reviewer's marks carry; may be empty.
@@ -90,7 +124,15 @@ impl Default for Settings {
         Self {
             window: (1280.0, 800.0),
             look: Look::System,
+            contrast: false,
+            language: None,
+            scale: 1.0,
             zoom: 1.0,
+            face: Face::Serif,
+            measure: Measure::Usual,
+            calm: false,
+            keys: ChosenKeys::new(),
+            toured: false,
             show_contents: true,
             show_panel: true,
             name: String::new(),
@@ -185,6 +227,7 @@ impl Settings {
         let within = |value: f32, least: f32, most: f32, usual: f32| {
             if value.is_finite() { value.clamp(least, most) } else { usual }
         };
+        self.scale = within(self.scale, 0.8, 2.0, 1.0);
         self.zoom = within(self.zoom, 0.8, 2.0, 1.0);
         self.window.0 = within(self.window.0, 600.0, 10_000.0, 1280.0);
         self.window.1 = within(self.window.1, 400.0, 10_000.0, 800.0);

@@ -44,7 +44,7 @@ fn choices(arguments: &Export, project: &Project) -> Result<Choices, Fault> {
     choices.whole_text = !arguments.marked_articles_only;
     if !arguments.only.is_empty() {
         let only = concerns(project.review().codebook(), &arguments.only, &arguments.project)?;
-        choices.scope = Scope::Matching(Filter { concerns: only.into_iter().collect(), ..Filter::default() });
+        choices.scope = Scope::Matching(Filter { any_of: only.into_iter().collect(), ..Filter::default() });
     }
     Ok(choices)
 }

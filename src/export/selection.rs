@@ -11,6 +11,7 @@ use crate::review::{Anchor, Annotation, AnnotationId, Concern, ConcernId, Rating
 use crate::text::{ProvisionKind, Text, TextHeader, TextId};
 
 /// Which marks leave the program.
+#[expect(clippy::large_enum_variant, reason = "there is one of it for a whole export")]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Scope {
     /// Every mark on the text.
@@ -204,7 +205,7 @@ impl Selection {
         let mut annotations = in_text_order(review, text);
         let all = annotations.len();
         if let Scope::Matching(filter) = &choices.scope {
-            let sieve = filter.sieve(codebook);
+            let sieve = filter.sieve(codebook, text);
             annotations.retain(|mark| sieve.lets_through(mark));
         }
         let counts = Counts::of(annotations.iter().copied(), codebook);

@@ -1,8 +1,12 @@
 //! Marks in text order, and which of them a filter lets through.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Range;
 
-use crate::review::{Annotation, Codebook, ConcernId, Rating, Review};
+use memchr::memmem;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
+use crate::review::{Anchor, Annotation, Codebook, ConcernId, Filter, Has, Rating, Review, ReviewerId};
 use crate::text::{Text, TextId};
 
 /// The marks on a text in the order in which a reader meets them.
@@ -18,102 +22,185 @@ fn marks_on<'a>(review: &'a Review, text: &TextId) -> impl Iterator<Item = &'a A
     review.annotations().values().filter(move |mark| mark.text == *text)
 }
 
-/// Which marks to show. Empty sets let everything through.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Any of these, or of what stands under them.
-    pub concerns: BTreeSet<ConcernId>,
-    /// Any of these.
-    pub ratings: BTreeSet<Rating>,
-    /// Must occur in quote, comment or recommendation, whatever the case.
-    pub words: String,
-}
-
 impl Filter {
-    /// Says whether it lets every mark through.
-    pub fn is_open(&self) -> bool {
-        self.concerns.is_empty() && self.ratings.is_empty() && self.words.trim().is_empty()
+    /// The filter made ready to be asked many times: its concerns spread over what stands under them, its
+    /// addresses looked up in `text`, its words folded.
+    pub fn sieve<'a>(&self, codebook: &Codebook, text: &'a Text) -> Sieve<'a> {
+        // A concern that the codebook has lost is still named by its marks.
+        let lost = |wanted: &BTreeSet<ConcernId>| -> HashSet<ConcernId> { wanted.iter().cloned().collect() };
+        let (mut any_of, mut none_of) = (lost(&self.any_of), lost(&self.none_of));
+        let mut all_of: BTreeMap<&ConcernId, HashSet<ConcernId>> =
+            self.all_of.iter().map(|id| (id, [id.clone()].into())).collect();
+        for id in codebook.concerns().keys() {
+            for above in codebook.lineage(id) {
+                if self.any_of.contains(above) {
+                    any_of.insert(id.clone());
+                }
+                if self.none_of.contains(above) {
+                    none_of.insert(id.clone());
+                }
+                if let Some(group) = all_of.get_mut(above) {
+                    group.insert(id.clone());
+                }
+            }
+        }
+        Sieve {
+            any_of,
+            all_of: all_of.into_values().collect(),
+            none_of,
+            ratings: self.ratings.clone(),
+            reviewers: self.reviewers.iter().copied().collect(),
+            words: Words::new(&self.words),
+            place: (self.from.is_some() || self.to.is_some()).then(|| self.place(text)),
+            has: self.has.iter().map(|(has, wanted)| (*has, *wanted)).collect(),
+            text,
+        }
     }
 
-    /// The filter with its concerns spread over what stands under them, to be asked many times.
-    pub fn sieve(&self, codebook: &Codebook) -> Sieve {
-        let under = |id: &ConcernId| codebook.lineage(id).any(|above| self.concerns.contains(above));
-        let concerns = codebook.concerns().keys().filter(|id| under(id)).cloned().collect();
-        let filtered = !self.concerns.is_empty();
-        Sieve { filtered, concerns, ratings: self.ratings.clone(), words: self.words.trim().to_lowercase() }
+    /// The provisions that marks must stand in. Ends that were given the wrong way round are turned; a
+    /// provision that the text does not hold leaves nothing.
+    fn place(&self, text: &Text) -> Range<usize> {
+        let all = 0..text.provisions().len();
+        let subtree = |eid: &Option<String>, otherwise: Range<usize>| match eid {
+            Some(eid) => text.index_of(eid).map(|at| text.subtree(at)),
+            None => Some(otherwise),
+        };
+        let (Some(from), Some(to)) =
+            (subtree(&self.from, 0..0), subtree(&self.to, all.end.saturating_sub(1)..all.end))
+        else {
+            return 0..0;
+        };
+        from.start.min(to.start)..from.end.max(to.end)
     }
 }
 
-/// A filter made ready for one codebook.
+/// A filter made ready for one codebook and one text.
 #[derive(Debug, Clone)]
-pub struct Sieve {
-    /// Whether concerns matter at all.
-    filtered: bool,
-    concerns: BTreeSet<ConcernId>,
+pub struct Sieve<'a> {
+    any_of: HashSet<ConcernId>,
+    /// One set for each concern that is wanted.
+    all_of: Vec<HashSet<ConcernId>>,
+    none_of: HashSet<ConcernId>,
     ratings: BTreeSet<Rating>,
-    /// In lower case; empty if words do not matter.
-    words: String,
+    reviewers: HashSet<ReviewerId>,
+    words: Words,
+    /// Provision indices; `None` if the place does not matter.
+    place: Option<Range<usize>>,
+    has: Vec<(Has, bool)>,
+    text: &'a Text,
 }
 
-impl Sieve {
+impl Sieve<'_> {
+    /// Says whether the mark, which stands on the sieve's text, is one of those that the filter wants.
     pub fn lets_through(&self, mark: &Annotation) -> bool {
-        let concern = !self.filtered || mark.concerns.iter().any(|id| self.concerns.contains(id));
-        let rating = self.ratings.is_empty() || self.ratings.contains(&mark.rating);
-        concern && rating && self.holds_words(mark)
+        // What costs least is asked first.
+        (self.ratings.is_empty() || self.ratings.contains(&mark.rating))
+            && (self.reviewers.is_empty() || self.reviewers.contains(&mark.reviewer))
+            && self.has.iter().all(|(what, wanted)| has(mark, *what) == *wanted)
+            && self.fits_concerns(&mark.concerns)
+            && self.place.as_ref().is_none_or(|place| self.stands_in(&mark.anchor, place))
+            && self.words.occur_in(mark)
     }
 
-    fn holds_words(&self, mark: &Annotation) -> bool {
-        let holds = |text: &str| text.to_lowercase().contains(&self.words);
-        self.words.is_empty()
-            || holds(&mark.comment)
-            || holds(&mark.recommendation)
-            || holds(&mark.anchor.quote())
+    fn fits_concerns(&self, concerns: &[ConcernId]) -> bool {
+        let among = |set: &HashSet<ConcernId>| concerns.iter().any(|id| set.contains(id));
+        (self.any_of.is_empty() || among(&self.any_of))
+            && self.all_of.iter().all(among)
+            && (self.none_of.is_empty() || !among(&self.none_of))
     }
+
+    /// A mark on a whole provision stands wherever that provision reaches; one on the whole text is in no
+    /// part of it.
+    fn stands_in(&self, anchor: &Anchor, place: &Range<usize>) -> bool {
+        match anchor {
+            Anchor::Text => *place == (0..self.text.provisions().len()),
+            Anchor::Provision(eid) => self.text.index_of(eid).is_some_and(|at| {
+                let reach = self.text.subtree(at);
+                reach.start < place.end && place.start < reach.end
+            }),
+            Anchor::Spans(spans) => {
+                let inside = |eid: &str| self.text.index_of(eid).is_some_and(|at| place.contains(&at));
+                spans.iter().any(|span| inside(&span.at))
+            }
+        }
+    }
+}
+
+fn has(mark: &Annotation, what: Has) -> bool {
+    match what {
+        Has::Comment => !mark.comment.trim().is_empty(),
+        Has::Recommendation => !mark.recommendation.trim().is_empty(),
+        Has::Reference => !mark.references.is_empty(),
+    }
+}
+
+/// Words to look for.
+#[derive(Debug, Clone)]
+struct Words {
+    /// Folded; empty if words do not matter.
+    wanted: memmem::Finder<'static>,
+}
+
+impl Words {
+    fn new(words: &str) -> Self {
+        Self { wanted: memmem::Finder::new(fold(words.trim()).as_bytes()).into_owned() }
+    }
+
+    fn occur_in(&self, mark: &Annotation) -> bool {
+        if self.wanted.needle().is_empty() {
+            return true;
+        }
+        let mut folded = String::new();
+        let mut holds = |words: &str| {
+            folded.clear();
+            fold_into(words, &mut folded);
+            self.wanted.find(folded.as_bytes()).is_some()
+        };
+        let quoted = |anchor: &Anchor, holds: &mut dyn FnMut(&str) -> bool| match anchor {
+            Anchor::Spans(spans) => spans.iter().any(|span| holds(&span.quote)),
+            Anchor::Provision(_) | Anchor::Text => false,
+        };
+        holds(&mark.comment) || holds(&mark.recommendation) || quoted(&mark.anchor, &mut holds)
+    }
+}
+
+/// Words as they are compared when somebody looks for them: canonically decomposed (Unicode NFD) without
+/// the combining marks, in lower case, so that `État` is found by `etat`.
+pub(crate) fn fold(words: &str) -> String {
+    let mut folded = String::with_capacity(words.len());
+    fold_into(words, &mut folded);
+    folded
+}
+
+/// Combining marks are all that normalization would put in order, so each character can go by itself.
+fn fold_into(words: &str, folded: &mut String) {
+    let mut rest = words;
+    while !rest.is_empty() {
+        let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let (ascii, other) = rest.split_at(plain);
+        let start = folded.len();
+        folded.push_str(ascii);
+        if let Some(tail) = folded.get_mut(start..) {
+            tail.make_ascii_lowercase();
+        }
+        let mut chars = other.chars();
+        if let Some(c) = chars.next() {
+            fold_char(c, folded);
+        }
+        rest = chars.as_str();
+    }
+}
+
+fn fold_char(c: char, folded: &mut String) {
+    decompose_canonical(c, |part| {
+        if !is_combining_mark(part) {
+            // At the end of a word sigma is written otherwise; one looks for it in the middle as well.
+            let lower = part.to_lowercase().map(|c| if c == 'ς' { 'σ' } else { c });
+            folded.extend(lower.filter(|c| !is_combining_mark(*c)));
+        }
+    });
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::review::{Anchor, Edit, ReviewerId, arbitrary};
-
-    fn mark(concern: &str, rating: Rating, comment: &str) -> Annotation {
-        let text = arbitrary::text();
-        let mut mark = Annotation::new(text.id().clone(), ReviewerId::from_bits(1), Anchor::Text);
-        mark.concerns = vec![ConcernId::new(concern)];
-        mark.rating = rating;
-        mark.comment = comment.to_owned();
-        mark
-    }
-
-    #[test]
-    fn a_filter_lets_through_what_stands_under_its_concerns() {
-        let codebook = Codebook::shipped();
-        let mut filter = Filter::default();
-        let (covert, scope) =
-            (mark("covert", Rating::Note, ""), mark("scope", Rating::RedLine, "Überwachung"));
-        assert!(filter.is_open() && filter.sieve(&codebook).lets_through(&covert));
-        filter.concerns.insert(ConcernId::new("surveillance"));
-        let sieve = filter.sieve(&codebook);
-        assert!(sieve.lets_through(&covert) && !sieve.lets_through(&scope));
-        let words = Filter { words: " ÜBERW".into(), ..Filter::default() }.sieve(&codebook);
-        assert!(!words.lets_through(&covert) && words.lets_through(&scope));
-        let red = Filter { ratings: [Rating::RedLine].into(), ..Filter::default() }.sieve(&codebook);
-        assert!(!red.lets_through(&covert) && red.lets_through(&scope));
-        let lost = Filter { concerns: [ConcernId::new("gone")].into(), ..Filter::default() }.sieve(&codebook);
-        assert!(!lost.lets_through(&covert));
-    }
-
-    #[test]
-    fn marks_come_in_text_order_the_wider_first() {
-        let mut review = arbitrary::review();
-        let text = arbitrary::text();
-        let passages = [(2, 0..4), (0, 5..20), (0, 5..10), (0, 0..4), (1, 0..7)];
-        for (provision, range) in passages {
-            let anchor = Anchor::passages(&text, [(provision, range)]).unwrap();
-            let mark = Annotation::new(text.id().clone(), ReviewerId::from_bits(1), anchor);
-            review.apply(Edit::PutAnnotation(Box::new(mark))).unwrap();
-        }
-        let quotes: Vec<_> = in_text_order(&review, &text).iter().map(|mark| mark.anchor.quote()).collect();
-        assert_eq!(quotes, ["Each", "State Party sha", "State", "Respect", "Each"]);
-    }
-}
+#[path = "filter_tests.rs"]
+mod tests;

@@ -4,4 +4,6 @@ mod count;
 mod filter;
 
 pub use count::{ArticleRow, Counts, HeatMap};
-pub use filter::{Filter, Sieve, in_text_order};
+pub use filter::{Sieve, in_text_order};
+
+pub use crate::review::{Filter, Has};

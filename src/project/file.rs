@@ -10,6 +10,7 @@
 //!     codebook: { "privacy": (…) }, reviewers: { … }, references: { … },
 //!     annotations: { "<SHA-256 of the text>": { "<id>": (…) } },
 //!     deleted: { "<id>": 4 },
+//!     desks: { "<id of a reviewer>": (read: { "<SHA-256 of a text>": ["art_1"] }, bookmarks: { … }, views: { "Red lines": (…) }) },
 //!     sum: "sha256:<of every byte before this line>",
 //! )
 //! ```
@@ -25,6 +26,7 @@ use serde::de::DeserializeSeed;
 use serde::{Deserialize, Deserializer, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use super::desks::{Desks, desks, lift};
 use super::head::{TextExtras, TextLayout, TextRef};
 use super::keep::Keeping;
 use super::{MOST_BYTES, Project};
@@ -118,6 +120,8 @@ pub(super) struct Layout {
     annotations: BTreeMap<TextId, BTreeMap<AnnotationId, Annotation>>,
     #[serde(default, deserialize_with = "deleted")]
     deleted: BTreeMap<AnnotationId, u32>,
+    #[serde(default, deserialize_with = "desks")]
+    desks: Desks,
     #[serde(default, deserialize_with = "extras")]
     pub(super) ext: Extras,
     #[serde(default)]
@@ -178,6 +182,8 @@ struct LayoutRef<'a> {
     annotations: BTreeMap<&'a TextId, BTreeMap<AnnotationId, &'a Annotation>>,
     deleted: &'a BTreeMap<AnnotationId, u32>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    desks: &'a Desks,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     ext: &'a Extras,
 }
 
@@ -204,6 +210,7 @@ pub(super) fn write(project: &Project) -> Result<String, FormatError> {
         references: review.references(),
         annotations,
         deleted: review.tombstones(),
+        desks: review.desks(),
         ext: &project.ext,
     };
     // One field a line down to the fields of a mark and the provisions of a text; what is deeper (a
@@ -291,10 +298,13 @@ fn after_block(words: &str) -> &str {
 
 fn parse(words: &str) -> Result<Layout, FormatError> {
     let whole = ron::Deserializer::from_str(words).map_err(|error| explain(&error)).and_then(|mut from| {
-        let layout = Keeping::<Layout>::new()
+        let mut layout = Keeping::<Layout>::new()
             .deserialize(&mut from)
             .map_err(|error| explain(&from.span_error(error)))?;
         from.end().map_err(|error| explain(&from.span_error(error)))?;
+        if layout.desks.is_empty() {
+            layout.desks = lift(&mut layout.ext);
+        }
         Ok(layout)
     });
     whole.map_err(|fault| match ron::from_str::<Head>(words) {
@@ -370,7 +380,8 @@ fn assemble(mut layout: Layout, words: &str) -> Result<Project, FormatError> {
         layout.references,
         marks,
         layout.deleted,
-    );
+    )
+    .with_desks(layout.desks);
     let loose = review.problems();
     if let Some(first) = loose.first() {
         remarks.push(match loose.len() {

@@ -9,7 +9,7 @@ use serde::de::{DeserializeSeed, Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, forward_to_deserialize_any};
 
 use super::head::{HeaderLayout, InstrumentLayout, TextLayout};
-use crate::review::{Annotation, Concern, Extras, Reference, Reviewer};
+use crate::review::{Annotation, Concern, Extras, Filter, Reference, Reviewer};
 
 /// Brackets in brackets in a field that is not known. It is written back one bracket deeper, and must still
 /// be readable there: the parser ends at 128 steps, two a bracket.
@@ -32,8 +32,10 @@ macro_rules! keeps {
 keeps!(
     Annotation,
     Concern,
+    Filter,
     Reference,
     Reviewer,
+    super::desks::DeskLayout,
     super::file::Layout,
     HeaderLayout,
     InstrumentLayout,

@@ -1,6 +1,9 @@
 //! What is kept: a [`Project`] as a RON file, read within bounds and written so that neither a crash
 //! nor a full disk can damage what was there.
 
+mod desks;
+#[cfg(test)]
+mod desks_tests;
 mod disk;
 mod file;
 mod head;

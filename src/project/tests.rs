@@ -8,7 +8,7 @@ use super::*;
 use crate::review::arbitrary::{edit, review, timeless};
 use crate::review::{Anchor, Annotation, AnnotationId, ReviewerId};
 
-fn project() -> Project {
+pub(super) fn project() -> Project {
     let mut project = Project::from_review(review());
     let text = crate::review::arbitrary::text();
     let mut mark = Annotation::new(text.id().clone(), ReviewerId::from_bits(1), Anchor::Text);

@@ -214,7 +214,7 @@ impl Anchor {
 }
 
 /// Cuts to at most `limit` `char`s, an ellipsis standing for the rest.
-fn shorten(words: &str, limit: usize) -> String {
+pub(super) fn shorten(words: &str, limit: usize) -> String {
     if words.chars().count() <= limit {
         return words.to_owned();
     }

@@ -63,6 +63,42 @@ pub(crate) fn mark() -> impl Strategy<Value = Annotation> {
     })
 }
 
+/// A filter with whatever a person might ask.
+pub(crate) fn filter() -> impl Strategy<Value = Filter> {
+    let concerns = || {
+        let id = prop::sample::select(vec!["privacy", "scope", "scope-core", "surveillance", "new"]);
+        prop::collection::btree_set(id.prop_map(ConcernId::new), 0..3)
+    };
+    let rating = (0..5usize).prop_map(|at| Rating::all().nth(at).unwrap());
+    let people = prop::collection::btree_set((1..=3u128).prop_map(ReviewerId::from_bits), 0..3);
+    let eid = || prop::option::of(prop::sample::select(vec!["art_1", "art_2", "art_3", "lost"]));
+    let has = (0..3usize, any::<bool>()).prop_map(|(at, wanted)| (Has::all().nth(at).unwrap(), wanted));
+    let more = (eid(), eid(), prop::collection::btree_map(0..3usize, has, 0..3));
+    let words = prop_oneof![3 => Just(String::new()), 1 => "[a-zé ]{0,2}", 1 => any::<String>()];
+    let said = (prop::collection::btree_set(rating, 0..3), people, words);
+    (concerns(), concerns(), concerns(), said, more).prop_map(|(any_of, all_of, none_of, said, more)| {
+        let ((ratings, reviewers, words), (from, to, has)) = (said, more);
+        let [from, to] = [from, to].map(|eid| eid.map(str::to_owned));
+        let has = has.into_values().collect();
+        Filter { any_of, all_of, none_of, ratings, reviewers, words, from, to, has, ..Filter::default() }
+    })
+}
+
+/// What a reviewer might keep, also nothing.
+pub(crate) fn desk() -> impl Strategy<Value = Desk> {
+    let text = || prop_oneof![4 => Just(text().id().clone()), 1 => Just(crate::text::TextId::none())];
+    let eids = || prop::collection::btree_set("art_[1-4]", 0..4);
+    let places = || prop::collection::btree_map(text(), eids(), 0..2);
+    let name = prop_oneof!["[a-zé ]{0,5}", any::<String>()];
+    let views = prop::collection::btree_map(name, filter(), 0..3);
+    (places(), places(), views).prop_map(|(read, bookmarks, views)| Desk {
+        read,
+        bookmarks,
+        views,
+        ..Desk::default()
+    })
+}
+
 /// Any edit, also ones that will be refused.
 pub(crate) fn edit() -> impl Strategy<Value = Edit> {
     let id = || 1..=5u128;
@@ -85,6 +121,10 @@ pub(crate) fn edit() -> impl Strategy<Value = Edit> {
         }),
         1 => (1..=3u128).prop_map(|id| Edit::RemoveReviewer(ReviewerId::from_bits(id))),
         1 => (1..=3u128).prop_map(|id| Edit::RemoveReference(ReferenceId::from_bits(id))),
+        2 => ((1..=3u128), desk()).prop_map(|(id, desk)| {
+            Edit::PutDesk(ReviewerId::from_bits(id), Box::new(desk))
+        }),
+        1 => (1..=3u128).prop_map(|id| Edit::RemoveDesk(ReviewerId::from_bits(id))),
         1 => Just(Edit::RemoveText(text().id().clone())),
         1 => Just(Edit::PutText(text())),
     ];
@@ -101,7 +141,8 @@ pub(crate) fn timeless(review: &Review) -> Review {
         review.references().clone(),
         review.annotations().clone(),
         std::collections::BTreeMap::new(),
-    );
+    )
+    .with_desks(review.desks().clone());
     plain.forget_revisions();
     plain
 }

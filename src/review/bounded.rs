@@ -1,6 +1,6 @@
 //! Lists and maps read from a file of somebody else: at most so many items, and no key twice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -115,6 +115,15 @@ where
     D: Deserializer<'de>,
 {
     Items::new("items in a list", MOST).deserialize(from)
+}
+
+/// Reads a set from a list of at most `MOST` items.
+pub(crate) fn set_of_at_most<'de, const MOST: usize, T, D>(from: D) -> Result<BTreeSet<T>, D::Error>
+where
+    T: Deserialize<'de> + Ord,
+    D: Deserializer<'de>,
+{
+    at_most::<MOST, T, D>(from).map(BTreeSet::from_iter)
 }
 
 /// Reads fields kept for a later version; one that comes twice is refused like any other key.

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::anchor::Anchor;
+use super::anchor::{Anchor, AnchorFault};
 use super::annotation::Annotation;
 use super::codebook::{Concern, ConcernId};
+use super::desk::Desk;
 use super::id::{AnnotationId, ReferenceId, ReviewerId};
 use super::limits::{
     MOST_ANNOTATIONS, MOST_CONCERNS, MOST_CONCERNS_OF_MARK, MOST_EXAMPLES, MOST_IDS, MOST_LEVELS,
@@ -26,7 +27,7 @@ pub enum Edit {
     /// Refused while a mark uses it or a concern stands under it.
     RemoveConcern(ConcernId),
     PutReviewer(Reviewer),
-    /// Refused while a mark is theirs.
+    /// Refused while a mark or a desk is theirs.
     RemoveReviewer(ReviewerId),
     PutReference(ReferenceId, Reference),
     /// Refused while a mark cites it.
@@ -34,6 +35,9 @@ pub enum Edit {
     PutAnnotation(Box<Annotation>),
     /// Leaves a tombstone, so that a merge does not bring the mark back.
     RemoveAnnotation(AnnotationId),
+    /// An empty desk is as good as none.
+    PutDesk(ReviewerId, Box<Desk>),
+    RemoveDesk(ReviewerId),
     /// All or, if one is refused, none.
     All(Vec<Edit>),
 }
@@ -69,6 +73,24 @@ pub enum EditError {
     TooMany { what: &'static str, most: usize },
     #[error("the key {key} already marks with “{name}”; take it from there first")]
     KeyTaken { key: u8, name: String },
+    #[error(
+        "bookmarks, saved filters and what was read are kept for a reviewer whom this project does not hold"
+    )]
+    UnknownDesk,
+    #[error(
+        "the reviewer cannot be removed while their bookmarks, saved filters or what they read are kept; remove those first"
+    )]
+    DeskInUse,
+    #[error("a saved filter needs a name")]
+    NamelessView,
+    #[error("the name of a saved filter has at most {most} characters; choose a shorter one")]
+    LongViewName { most: usize },
+    #[error("a concern cannot be merged with itself")]
+    SameConcern,
+    #[error("the concern `{0}` is in this project's codebook already")]
+    ConcernExists(ConcernId),
+    #[error("a passage cannot be marked: {0}")]
+    NoSuchPassage(AnchorFault),
     #[error("concerns stand at most {most} deep; put this one under a wider concern")]
     ConcernTooDeep { most: usize },
 }
@@ -120,6 +142,9 @@ impl Review {
             Edit::PutReviewer(reviewer) => self.put_reviewer(reviewer, ask),
             Edit::RemoveReviewer(id) => {
                 self.free(ask, |mark| mark.reviewer == id)?;
+                if ask == Ask::Everything && self.desks.contains_key(&id) {
+                    return Err(EditError::DeskInUse);
+                }
                 self.reviewers.remove(&id).map(Edit::PutReviewer).ok_or(EditError::Gone)
             }
             Edit::PutReference(id, reference) => self.put_reference(id, reference, ask),
@@ -132,6 +157,10 @@ impl Review {
                 let old = self.annotations.remove(&id).ok_or(EditError::Gone)?;
                 self.tombstones.insert(id, old.revision.saturating_add(1));
                 Ok(Edit::PutAnnotation(Box::new(old)))
+            }
+            Edit::PutDesk(id, desk) => self.put_desk(id, *desk, ask),
+            Edit::RemoveDesk(id) => {
+                self.desks.remove(&id).map(|old| Edit::PutDesk(id, Box::new(old))).ok_or(EditError::Gone)
             }
             Edit::All(edits) => self.carry_out_all(edits, ask),
         }
@@ -281,6 +310,23 @@ impl Review {
         Ok(Edit::PutConcern(id.clone(), Box::new(old)))
     }
 
+    fn put_desk(&mut self, id: ReviewerId, mut desk: Desk, ask: Ask) -> Result<Edit, EditError> {
+        let before = self.desks.get(&id);
+        if ask == Ask::Everything && !(desk.is_empty() && before.is_none()) {
+            self.check_desk(id, &desk, before)?;
+        }
+        desk.tidy();
+        desk.revision = later(desk.revision, before.map(|old| old.revision));
+        // Two states that a file cannot tell apart must not be two states here.
+        let keeps = !desk.is_empty();
+        let old = if keeps { self.desks.insert(id, desk) } else { self.desks.remove(&id) };
+        Ok(match old {
+            Some(old) => Edit::PutDesk(id, Box::new(old)),
+            None if keeps => Edit::RemoveDesk(id),
+            None => Edit::PutDesk(id, Box::default()),
+        })
+    }
+
     /// Refuses while a mark rests on what is to be removed.
     fn free(&self, ask: Ask, rests: impl Fn(&Annotation) -> bool) -> Result<(), EditError> {
         if ask == Ask::Nothing {
@@ -294,7 +340,7 @@ impl Review {
 }
 
 /// Refuses more than `most`; `count` is what there is, the new one not counted unless it `replaces` one.
-fn room(count: usize, replaces: bool, what: &'static str, most: usize) -> Result<(), EditError> {
+pub(super) fn room(count: usize, replaces: bool, what: &'static str, most: usize) -> Result<(), EditError> {
     if count + usize::from(!replaces) > most { Err(EditError::TooMany { what, most }) } else { Ok(()) }
 }
 

@@ -220,3 +220,72 @@ fn there_is_room_for_so_many_reviewers() {
     assert_eq!(full, EditError::TooMany { what: "reviewers", most: MOST_RECORDS });
     review.apply(join(1)).unwrap();
 }
+
+#[test]
+fn a_desk_belongs_to_a_reviewer_who_is_known() {
+    let mut review = review();
+    let (me, stranger) = (ReviewerId::from_bits(1), ReviewerId::from_bits(9));
+    let mut desk = Desk::default();
+    desk.set_bookmark(text().id(), "art_3", true);
+    desk.set_bookmark(text().id(), "art_1", true);
+    desk.set_read(text().id(), "art_1", true);
+    let put = |id, desk: &Desk| Edit::PutDesk(id, Box::new(desk.clone()));
+    assert_eq!(review.apply(put(stranger, &desk)), Err(EditError::UnknownDesk));
+    review.apply(put(me, &desk)).unwrap();
+    assert_eq!(review.desks()[&me].bookmarks_on(&text()), [0, 2]);
+    assert_eq!(review.apply(Edit::RemoveReviewer(me)), Err(EditError::DeskInUse));
+    // A file may bring the desk of somebody it does not know.
+    let mut damaged = review.clone().with_desks([(stranger, desk.clone())].into());
+    desk.set_read(text().id(), "art_2", true);
+    damaged.apply(put(stranger, &desk)).unwrap();
+    assert!(damaged.desks()[&stranger].is_read(text().id(), "art_2"));
+    damaged.apply(Edit::RemoveDesk(stranger)).unwrap();
+    assert_eq!(damaged.apply(Edit::RemoveDesk(stranger)), Err(EditError::Gone));
+}
+
+#[test]
+fn a_desks_revision_grows_through_undo() {
+    let (mut review, me) = (review(), ReviewerId::from_bits(1));
+    let mut desk = Desk::default();
+    let mut last = None;
+    let mut history = History::default();
+    for eid in ["art_1", "art_2", "art_3"] {
+        desk.set_read(text().id(), eid, true);
+        let step = Step::new("Mark as read", Edit::PutDesk(me, Box::new(desk.clone())));
+        history.apply(&mut review, step).unwrap();
+        assert!(Some(review.desks()[&me].revision) > last);
+        last = Some(review.desks()[&me].revision);
+    }
+    history.undo(&mut review).unwrap().unwrap();
+    assert!(Some(review.desks()[&me].revision) > last);
+    assert!(!review.desks()[&me].is_read(text().id(), "art_3"));
+    // One that keeps nothing any more is gone, and comes back.
+    history.apply(&mut review, Step::new("Clear", Edit::PutDesk(me, Box::default()))).unwrap();
+    assert!(review.desks().is_empty());
+    history.undo(&mut review).unwrap().unwrap();
+    assert!(review.desks()[&me].is_read(text().id(), "art_2"));
+}
+
+#[test]
+fn a_desk_is_bounded_and_its_views_are_named() {
+    let (mut review, me) = (review(), ReviewerId::from_bits(1));
+    let mut view = |name: &str| {
+        let views = [(name.to_owned(), Filter::default())].into();
+        review.apply(Edit::PutDesk(me, Box::new(Desk { views, ..Desk::default() })))
+    };
+    assert_eq!(view(" \t"), Err(EditError::NamelessView));
+    let long = Err(EditError::LongViewName { most: MOST_VIEW_NAME_CHARS });
+    assert_eq!(view(&"é".repeat(MOST_VIEW_NAME_CHARS + 1)), long);
+    view(&"é".repeat(MOST_VIEW_NAME_CHARS)).unwrap();
+    let eids = |count: usize| [(text().id().clone(), (0..count).map(|at| at.to_string()).collect())].into();
+    let mut put = |desk: Desk| review.apply(Edit::PutDesk(me, Box::new(desk)));
+    put(Desk { bookmarks: eids(MOST_BOOKMARKS), ..Desk::default() }).unwrap();
+    let many = put(Desk { bookmarks: eids(MOST_BOOKMARKS + 1), ..Desk::default() });
+    assert!(matches!(many, Err(EditError::TooMany { most: MOST_BOOKMARKS, .. })));
+    let views = (0..=MOST_VIEWS).map(|at| (at.to_string(), Filter::default())).collect();
+    let many = put(Desk { views, ..Desk::default() });
+    assert!(matches!(many, Err(EditError::TooMany { most: MOST_VIEWS, .. })));
+    let views = [("Long".into(), Filter { words: "x".repeat(MOST_WANTED_CHARS + 1), ..Filter::default() })];
+    let many = put(Desk { views: views.into(), ..Desk::default() });
+    assert!(matches!(many, Err(EditError::TooMany { most: MOST_WANTED_CHARS, .. })));
+}

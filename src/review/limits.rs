@@ -22,3 +22,13 @@ pub const MOST_CONCERNS_OF_MARK: usize = 100;
 pub const MOST_REFERENCES_OF_MARK: usize = 1_000;
 /// Examples of one concern.
 pub const MOST_EXAMPLES: usize = 100;
+/// Characters of a definition, when two are joined.
+pub const MOST_DEFINITION_CHARS: usize = 10_000;
+/// Bookmarks of one reviewer in one text.
+pub const MOST_BOOKMARKS: usize = 10_000;
+/// Saved filters of one reviewer.
+pub const MOST_VIEWS: usize = 1_000;
+/// Characters in the name of a saved filter.
+pub const MOST_VIEW_NAME_CHARS: usize = 80;
+/// Characters that a filter looks for in marks.
+pub const MOST_WANTED_CHARS: usize = 1_000;

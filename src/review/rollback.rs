@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::annotation::Annotation;
 use super::codebook::{Concern, ConcernId};
+use super::desk::Desk;
 use super::edit::Edit;
 use super::id::{AnnotationId, ReferenceId, ReviewerId};
 use super::record::{Reference, Reviewer};
@@ -20,6 +21,7 @@ pub(super) enum Before {
     Reference(ReferenceId, Option<Reference>),
     /// The mark, and the revision it was deleted at.
     Annotation(AnnotationId, Option<Box<Annotation>>, Option<u32>),
+    Desk(ReviewerId, Option<Box<Desk>>),
 }
 
 impl Before {
@@ -35,6 +37,7 @@ impl Before {
             let mark = review.annotations.get(&id).cloned().map(Box::new);
             Self::Annotation(id, mark, review.tombstones.get(&id).copied())
         };
+        let desk = |id| Self::Desk(id, review.desks.get(&id).cloned().map(Box::new));
         kept.push(match edit {
             Edit::SetTitle(_) => Self::Title(review.title.clone()),
             Edit::PutText(new) => text(new.id()),
@@ -45,6 +48,7 @@ impl Before {
             Edit::PutReference(id, _) | Edit::RemoveReference(id) => reference(*id),
             Edit::PutAnnotation(new) => mark(new.id),
             Edit::RemoveAnnotation(id) => mark(*id),
+            Edit::PutDesk(id, _) | Edit::RemoveDesk(id) => desk(*id),
             // Of a record that is changed twice the first version is put back last.
             Edit::All(edits) => return edits.iter().for_each(|edit| Self::of(review, edit, kept)),
         });
@@ -64,6 +68,7 @@ impl Before {
                 set(&mut review.annotations, id, mark.map(|mark| *mark));
                 set(&mut review.tombstones, id, deleted);
             }
+            Self::Desk(id, desk) => set(&mut review.desks, id, desk.map(|desk| *desk)),
         }
     }
 }

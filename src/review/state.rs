@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::annotation::Annotation;
 use super::codebook::{Codebook, ConcernId};
+use super::desk::Desk;
 use super::edit::EditError;
 use super::id::{AnnotationId, ReferenceId, ReviewerId};
 use super::record::{Reference, References, Reviewer};
@@ -21,6 +22,8 @@ pub struct Review {
     pub(super) annotations: BTreeMap<AnnotationId, Annotation>,
     /// Deleted marks: id and last revision, nothing of what they said.
     pub(super) tombstones: BTreeMap<AnnotationId, u32>,
+    /// What reviewers keep for themselves; none of them is empty.
+    pub(super) desks: BTreeMap<ReviewerId, Desk>,
 }
 
 impl Review {
@@ -57,6 +60,11 @@ impl Review {
         &self.tombstones
     }
 
+    /// What reviewers keep for themselves. One who keeps nothing is not in it.
+    pub fn desks(&self) -> &BTreeMap<ReviewerId, Desk> {
+        &self.desks
+    }
+
     /// Puts a review together from a file's records, unchecked; [`Review::problems`] tells what is wrong.
     pub fn from_records(
         title: String,
@@ -67,10 +75,20 @@ impl Review {
         annotations: BTreeMap<AnnotationId, Annotation>,
         tombstones: BTreeMap<AnnotationId, u32>,
     ) -> Self {
-        Self { title, texts, codebook, reviewers, references, annotations, tombstones }
+        let desks = BTreeMap::new();
+        Self { title, texts, codebook, reviewers, references, annotations, tombstones, desks }
     }
 
-    /// What does not hold together, in sentences, each naming its concern or mark.
+    /// The same review with these desks, unchecked, in place of its own.
+    #[must_use]
+    pub fn with_desks(mut self, desks: BTreeMap<ReviewerId, Desk>) -> Self {
+        self.desks = desks;
+        self.desks.values_mut().for_each(Desk::tidy);
+        self.desks.retain(|_, desk| !desk.is_empty());
+        self
+    }
+
+    /// What does not hold together, in sentences, each naming its concern, mark or reviewer.
     pub fn problems(&self) -> Vec<String> {
         let mut problems = self.codebook.problems();
         for mark in self.annotations.values() {
@@ -82,6 +100,8 @@ impl Review {
             problems
                 .extend([fault, missing].into_iter().flatten().map(|why| format!("mark {}: {why}", mark.id)));
         }
+        let lost = self.desks.keys().filter(|id| !self.reviewers.contains_key(id));
+        problems.extend(lost.map(|id| format!("reviewer {id}: {}", EditError::UnknownDesk)));
         problems
     }
 
@@ -115,5 +135,6 @@ impl Review {
         self.codebook.concerns.values_mut().for_each(|concern| concern.revision = 0);
         self.reviewers.values_mut().for_each(|reviewer| reviewer.revision = 0);
         self.references.values_mut().for_each(|reference| reference.revision = 0);
+        self.desks.values_mut().for_each(|desk| desk.revision = 0);
     }
 }

@@ -6,6 +6,7 @@ use crate::app::commands::{Command, Menu, TABLE, When};
 use crate::app::look::widgets::command_button;
 use crate::app::outbox::Outbox;
 use crate::app::workspace::Workspace;
+use crate::tr;
 
 /// Says whether a command makes sense now.
 pub fn is_possible(command: Command, workspace: Option<&Workspace>) -> bool {
@@ -21,26 +22,29 @@ pub fn is_possible(command: Command, workspace: Option<&Workspace>) -> bool {
         When::Selection => workspace.is_some_and(selected),
         When::SelectionOrMark => workspace.is_some_and(|ws| selected(ws) || own(ws)),
         When::OwnMark => workspace.is_some_and(own),
+        When::SelectionOrAnyMark => has(|ws| ws.selection.is_some() || ws.focus().is_some()),
+        When::AnyMark => has(|ws| ws.focus().is_some()),
+        When::CanGoBack => has(|ws| ws.travels().can_go_back()),
+        When::CanGoForward => has(|ws| ws.travels().can_go_forward()),
         When::CanUndo => has(|ws| ws.history().undo_name().is_some()),
         When::CanRedo => has(|ws| ws.history().redo_name().is_some()),
     }
 }
 
-/// The name with what it stands for now: "Undo mark passage", "Mark: Surveillance".
+/// The name with what it stands for now: "Undo: Mark passage", "Mark: Surveillance".
 pub fn name(command: Command, workspace: Option<&Workspace>) -> String {
-    let plain = command.entry().map(|entry| entry.name).unwrap_or_default();
-    let step = |name: Option<&str>| match name {
-        Some(name) => format!("{plain} {}", name.to_lowercase()),
-        None => plain.to_owned(),
-    };
     match (command, workspace) {
-        (Command::Undo, Some(ws)) => step(ws.history().undo_name()),
-        (Command::Redo, Some(ws)) => step(ws.history().redo_name()),
+        (Command::Undo, Some(ws)) => {
+            ws.history().undo_name().map_or_else(|| command.name(), |step| tr!("undo-what", what = step))
+        }
+        (Command::Redo, Some(ws)) => {
+            ws.history().redo_name().map_or_else(|| command.name(), |step| tr!("redo-what", what = step))
+        }
         (Command::Concern(key), Some(ws)) => {
             let codebook = ws.review().codebook();
-            codebook.by_key(key).map_or_else(|| plain.to_owned(), |id| codebook.name(id).to_owned())
+            codebook.by_key(key).map_or_else(|| command.name(), |id| codebook.name(id).to_owned())
         }
-        _ => plain.to_owned(),
+        _ => command.name(),
     }
 }
 
@@ -63,15 +67,23 @@ pub fn show(ui: &mut Ui, workspace: Option<&Workspace>, out: &mut Outbox) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             let buttons = [
+                Command::Settings,
                 Command::ToggleTheme,
+                Command::Palette,
                 Command::Export,
                 Command::Save,
                 Command::Redo,
                 Command::Undo,
+                Command::Forward,
+                Command::Back,
+                Command::Overview,
                 Command::TogglePanel,
                 Command::ToggleContents,
             ];
-            for command in buttons.into_iter().filter(|c| workspace.is_some() || *c == Command::ToggleTheme) {
+            for command in buttons
+                .into_iter()
+                .filter(|c| workspace.is_some() || matches!(c, Command::ToggleTheme | Command::Settings))
+            {
                 if command_button(ui, command, is_possible(command, workspace)) {
                     out.perform(command);
                 }
@@ -89,7 +101,7 @@ fn item(ui: &mut Ui, command: Command, workspace: Option<&Workspace>, out: &mut 
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::MenuItem, is_possible(command, workspace), &words)
     });
-    if response.on_hover_text(entry.explanation).clicked() {
+    if response.on_hover_text(command.explanation()).clicked() {
         out.perform(command);
         ui.close();
     }

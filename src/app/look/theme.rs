@@ -70,6 +70,48 @@ pub const DARK: Tokens = Tokens {
     notice: Color32::from_rgb(0x3A, 0x33, 0x22),
 };
 
+/// Light with the clearest lines and words: high contrast.
+pub const CLEAR_LIGHT: Tokens = Tokens {
+    page: Color32::WHITE,
+    panel: Color32::WHITE,
+    raised: Color32::WHITE,
+    line: Color32::from_rgb(0x30, 0x30, 0x30),
+    text: Color32::BLACK,
+    faint: Color32::from_rgb(0x2B, 0x2B, 0x2B),
+    accent: Color32::from_rgb(0x00, 0x2F, 0x8C),
+    on_accent: Color32::WHITE,
+    button: [
+        Color32::from_rgb(0xF0, 0xF0, 0xF0),
+        Color32::from_rgb(0xDC, 0xE6, 0xFF),
+        Color32::from_rgb(0xC4, 0xD5, 0xFF),
+    ],
+    selection: Color32::from_rgb(0xFF, 0xE0, 0x66),
+    danger: Color32::from_rgb(0x8C, 0x00, 0x00),
+    good: Color32::from_rgb(0x00, 0x4D, 0x1A),
+    notice: Color32::from_rgb(0xFF, 0xF4, 0xC2),
+};
+
+/// Dark with the clearest lines and words: high contrast.
+pub const CLEAR_DARK: Tokens = Tokens {
+    page: Color32::BLACK,
+    panel: Color32::BLACK,
+    raised: Color32::from_rgb(0x0C, 0x0C, 0x0C),
+    line: Color32::from_rgb(0xC8, 0xC8, 0xC8),
+    text: Color32::WHITE,
+    faint: Color32::from_rgb(0xE0, 0xE0, 0xE0),
+    accent: Color32::from_rgb(0x8F, 0xD0, 0xFF),
+    on_accent: Color32::BLACK,
+    button: [
+        Color32::from_rgb(0x1E, 0x1E, 0x1E),
+        Color32::from_rgb(0x16, 0x35, 0x52),
+        Color32::from_rgb(0x1F, 0x4B, 0x73),
+    ],
+    selection: Color32::from_rgb(0x10, 0x50, 0x8C),
+    danger: Color32::from_rgb(0xFF, 0xA0, 0x98),
+    good: Color32::from_rgb(0x86, 0xF0, 0xA0),
+    notice: Color32::from_rgb(0x33, 0x2B, 0x00),
+};
+
 /// Space between things that belong together, and between things that do not, in points.
 pub const NEAR: f32 = 4.0;
 pub const GAP: f32 = 8.0;
@@ -86,7 +128,17 @@ pub const TITLE: f32 = 30.0;
 impl Tokens {
     /// Those of the theme in force.
     pub fn of(ui: &egui::Ui) -> &'static Self {
-        if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+        let clear = ui.ctx().data(|data| data.get_temp(clear_place())).unwrap_or(false);
+        Self::for_theme(ui.visuals().dark_mode, clear)
+    }
+
+    fn for_theme(dark: bool, clear: bool) -> &'static Self {
+        match (dark, clear) {
+            (false, false) => &LIGHT,
+            (true, false) => &DARK,
+            (false, true) => &CLEAR_LIGHT,
+            (true, true) => &CLEAR_DARK,
+        }
     }
 
     /// A concern's own colour, moved so that words and lines in it can be read on this theme's panels.
@@ -143,10 +195,26 @@ fn luminance(colour: Color32) -> f32 {
     0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b())
 }
 
-/// Dresses a context in both themes.
-pub fn install(ctx: &egui::Context) {
-    for (theme, tokens) in [(Theme::Light, LIGHT), (Theme::Dark, DARK)] {
-        ctx.style_mut_of(theme, |style| dress(style, &tokens));
+/// Where a window keeps whether it is drawn in high contrast.
+fn clear_place() -> egui::Id {
+    egui::Id::unique("high contrast")
+}
+
+/// Dresses a context in both themes, in high contrast if wanted; nothing moves by itself if `calm`.
+pub fn install(ctx: &egui::Context, clear: bool, calm: bool) {
+    ctx.data_mut(|data| data.insert_temp(clear_place(), clear));
+    for theme in [Theme::Light, Theme::Dark] {
+        let tokens = Tokens::for_theme(theme == Theme::Dark, clear);
+        ctx.style_mut_of(theme, |style| {
+            dress(style, tokens);
+            style.animation_time = if calm { 0.0 } else { 0.1 };
+            style.scroll_animation = if calm {
+                egui::style::ScrollAnimation::none()
+            } else {
+                egui::style::ScrollAnimation::default()
+            };
+            style.visuals.text_cursor.blink = !calm;
+        });
     }
 }
 
@@ -217,7 +285,7 @@ mod tests {
 
     #[test]
     fn all_words_can_be_read() {
-        for tokens in [LIGHT, DARK] {
+        for tokens in [LIGHT, DARK, CLEAR_LIGHT, CLEAR_DARK] {
             for behind in [tokens.page, tokens.panel, tokens.raised, tokens.notice] {
                 for words in [tokens.text, tokens.faint, tokens.accent, tokens.danger, tokens.good] {
                     let measured = contrast(words, behind);
@@ -230,11 +298,17 @@ mod tests {
             assert!(contrast(tokens.on_accent, tokens.accent) >= 4.5);
             assert!(contrast(tokens.text, tokens.selection) >= 4.5);
         }
+        for tokens in [CLEAR_LIGHT, CLEAR_DARK] {
+            for words in [tokens.text, tokens.faint, tokens.accent, tokens.danger, tokens.good] {
+                assert!(contrast(words, tokens.panel) >= 7.0, "{words:?}");
+            }
+            assert!(contrast(tokens.line, tokens.panel) >= 4.5);
+        }
     }
 
     #[test]
     fn all_concerns_can_be_read() {
-        for tokens in [LIGHT, DARK] {
+        for tokens in [LIGHT, DARK, CLEAR_LIGHT, CLEAR_DARK] {
             for (_, id, concern) in Codebook::shipped().tree() {
                 let ink = tokens.ink(concern.colour);
                 assert!(contrast(ink, tokens.panel) >= 4.5 && contrast(ink, tokens.raised) >= 4.5, "{id}");

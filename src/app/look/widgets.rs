@@ -45,12 +45,12 @@ pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
 /// An icon that performs a command, with the command's name and key as tooltip.
 pub fn command_button(ui: &mut Ui, command: Command, enabled: bool) -> bool {
     let Some(entry) = command.entry() else { return false };
+    let name = command.name();
     let key = command.key_name(ui.ctx());
     let button = egui::Button::new(RichText::new(entry.icon).size(18.0)).frame(false);
     let response = ui.add_enabled(enabled, button);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, entry.name));
-    let tip =
-        if key.is_empty() { entry.name.to_owned() } else { tr!("tip-with-key", tip = entry.name, key = key) };
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, &name));
+    let tip = if key.is_empty() { name } else { tr!("tip-with-key", tip = name, key = key) };
     response.on_hover_text(&tip).on_disabled_hover_text(tip).clicked()
 }
 

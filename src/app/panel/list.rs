@@ -92,7 +92,7 @@ fn filter_bar(ui: &mut Ui, workspace: &mut Workspace, state: &mut ListState) {
         response.request_focus();
     }
     ui.horizontal(|ui| {
-        let name = match (filter.concerns.len(), filter.concerns.first()) {
+        let name = match (filter.any_of.len(), filter.any_of.first()) {
             (0, _) => "All concerns".to_owned(),
             (1, Some(only)) => workspace.review().codebook().name(only).to_owned(),
             (count, _) => format!("{count} concerns"),
@@ -124,12 +124,12 @@ fn concern_menu(ui: &mut Ui, workspace: &Workspace, filter: &mut Filter) {
     ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
         for (depth, id, concern) in workspace.review().codebook().tree() {
             let count = workspace.marks.counts().of_concern(id);
-            if count == 0 && !filter.concerns.contains(id) {
+            if count == 0 && !filter.any_of.contains(id) {
                 continue;
             }
             ui.horizontal(|ui| {
                 ui.add_space(18.0 * depth as f32);
-                toggle(ui, &mut filter.concerns, id.clone(), &format!("{} ({count})", concern.name));
+                toggle(ui, &mut filter.any_of, id.clone(), &format!("{} ({count})", concern.name));
             });
         }
     });

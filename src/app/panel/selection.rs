@@ -33,9 +33,7 @@ pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelStat
         ui.horizontal_wrapped(|ui| {
             let mut offer = |ui: &mut Ui, command: Command, words: String, first: bool| {
                 let response = if first { primary(ui, &words) } else { ui.button(words) };
-                let tip = command.entry().map(|entry| entry.explanation).unwrap_or_default();
-                let key = command.key_name(ui.ctx());
-                if response.on_hover_text(tr!("tip-with-key", tip = tip, key = key)).clicked() {
+                if response.on_hover_text(command.tip(ui.ctx())).clicked() {
                     out.perform(command);
                 }
             };

@@ -1,20 +1,24 @@
 //! Sheets: what the program asks before it goes on. One is up at a time; Escape puts it away.
 
+mod about;
 mod export;
-mod help;
+mod keys;
 mod path;
+mod settings;
 
 use std::path::PathBuf;
 
-use eframe::egui::{self, Context, Frame, Id, Key, Margin, Modal, RichText, Ui};
+use eframe::egui::{self, Align2, Context, Frame, Id, Key, Margin, Modal, RichText, Ui, Window};
 
 use super::files::Opened;
 use super::glyphs::{UserField, UserText};
 use super::welcome::Start;
 use crate::app::look::theme::{self, HEADING};
 use crate::app::look::widgets::{faint, primary};
+use crate::app::settings::Settings;
 use crate::tr;
 pub use export::{ExportSheet, Wish};
+pub use keys::KeysSheet;
 pub use path::{PathSheet, Purpose};
 
 /// What to do once nothing can be lost any more.
@@ -45,13 +49,24 @@ pub enum Sheet {
     Replace(Replacing),
     Title(String),
     YourName(String),
-    Keys,
+    Keys(Box<KeysSheet>),
+    Settings,
     About,
+}
+
+impl Sheet {
+    /// What must be answered before anything else: files to choose, and what would be lost. Everything else
+    /// stays open beside the work.
+    pub fn is_modal(&self) -> bool {
+        matches!(self, Self::Path(_) | Self::Unsaved(_) | Self::ChangedOutside(_) | Self::Replace(_))
+    }
 }
 
 /// What a person answered to a sheet.
 pub enum Answer {
     PutAway,
+    /// Turn to the page of keys.
+    Keys,
     Path {
         purpose: Purpose,
         path: PathBuf,
@@ -70,26 +85,25 @@ pub enum Answer {
 }
 
 /// Draws the sheet that is up; gives what was answered.
-pub fn show(ctx: &Context, sheet: &mut Sheet) -> Option<Answer> {
+pub fn show(ctx: &Context, sheet: &mut Sheet, settings: &mut Settings) -> Option<Answer> {
     let mut chosen = None;
     let room = ctx.content_rect().size();
-    let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(20));
-    let response = Modal::new(Id::unique("sheet")).frame(frame).show(ctx, |ui| {
-        ui.set_width(560.0_f32.min(room.x - 80.0).max(100.0));
+    let margin = if room.x < 560.0 { 12 } else { 20 };
+    let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(margin));
+    let modal = sheet.is_modal();
+    let draw = |ui: &mut Ui| {
+        ui.set_width(560.0_f32.min(room.x - 2.0 * f32::from(margin) - 16.0).max(100.0));
         ui.set_max_height((room.y - 120.0).max(100.0));
-        chosen = match sheet {
-            Sheet::Path(sheet) => sheet.show(ui).map(Choice::Answer),
-            Sheet::Export(sheet) => sheet.show(ui).map(Choice::Answer),
-            Sheet::Unsaved(_) => question(ui, unsaved()),
-            Sheet::ChangedOutside(_) => question(ui, changed_outside()),
-            Sheet::Replace(what) => replace(ui, what),
-            Sheet::Title(title) => project_title(ui, title).map(Choice::Answer),
-            Sheet::YourName(name) => your_name(ui, name).map(Choice::Answer),
-            Sheet::Keys => help::keys(ui).map(Choice::Answer),
-            Sheet::About => help::about(ui).map(Choice::Answer),
-        };
-    });
-    if chosen.is_none() && response.should_close() {
+        chosen = contents(ui, sheet, settings);
+    };
+    let put_away = if modal {
+        Modal::new(Id::unique("sheet")).frame(frame).show(ctx, draw).should_close()
+    } else {
+        let window = Window::new("sheet").title_bar(false).resizable(false).frame(frame);
+        window.pivot(Align2::CENTER_CENTER).default_pos(ctx.content_rect().center()).show(ctx, draw);
+        false
+    };
+    if chosen.is_none() && put_away {
         chosen = Some(Choice::Answer(Answer::PutAway));
     }
     let first = match chosen? {
@@ -98,7 +112,7 @@ pub fn show(ctx: &Context, sheet: &mut Sheet) -> Option<Answer> {
         Choice::Second => false,
     };
     // What is to follow belongs to the sheet and goes with the answer; the sheet is put away by it.
-    Some(match (std::mem::replace(sheet, Sheet::Keys), first) {
+    Some(match (std::mem::replace(sheet, Sheet::About), first) {
         (Sheet::Unsaved(then), true) => Answer::SaveThen(then),
         (Sheet::Unsaved(then), false) => Answer::DropThen(then),
         (Sheet::ChangedOutside(then), true) => Answer::SaveElsewhere(then),
@@ -106,6 +120,21 @@ pub fn show(ctx: &Context, sheet: &mut Sheet) -> Option<Answer> {
         (Sheet::Replace(what), _) => Answer::Replace(what),
         _ => Answer::PutAway,
     })
+}
+
+fn contents(ui: &mut Ui, sheet: &mut Sheet, settings: &mut Settings) -> Option<Choice> {
+    match sheet {
+        Sheet::Path(sheet) => sheet.show(ui).map(Choice::Answer),
+        Sheet::Export(sheet) => sheet.show(ui).map(Choice::Answer),
+        Sheet::Unsaved(_) => question(ui, unsaved()),
+        Sheet::ChangedOutside(_) => question(ui, changed_outside()),
+        Sheet::Replace(what) => replace(ui, what),
+        Sheet::Title(title) => project_title(ui, title).map(Choice::Answer),
+        Sheet::YourName(name) => your_name(ui, name).map(Choice::Answer),
+        Sheet::Keys(sheet) => sheet.show(ui, settings).map(Choice::Answer),
+        Sheet::Settings => settings::settings(ui, settings).map(Choice::Answer),
+        Sheet::About => about::about(ui).map(Choice::Answer),
+    }
 }
 
 /// What a person chose on a sheet.
@@ -211,6 +240,14 @@ fn one_line(ui: &mut Ui, words: &mut String, label: &str, hint: &str, take: &str
         (taken || left).then_some(taken)
     })
     .inner
+}
+
+/// The button that puts a page away.
+fn close(ui: &mut Ui) -> Option<Answer> {
+    ui.add_space(theme::APART);
+    let button = primary(ui, &tr!("close"));
+    focus_first(ui, &button);
+    button.clicked().then_some(Answer::PutAway)
 }
 
 /// Gives the keyboard to a control when its sheet comes up.

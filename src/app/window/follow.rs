@@ -189,6 +189,7 @@ impl App {
                     self.tell(Notice::done(tr!("files-export-cancelled")));
                 }
             }
+            Answer::Keys => self.sheet = Some(Sheet::Keys(Box::default())),
             Answer::Path { purpose: Purpose::SaveAs(then), path, asked } => {
                 self.sheet = None;
                 self.save_as(ctx, &path, then.map(|then| *then), asked);

@@ -1,27 +1,30 @@
 //! The program's window: holds the state, draws the panes, and carries out what they ask for.
 
+mod find_and_go;
 mod follow;
+mod layout;
+mod marking;
 mod perform;
 
 use std::path::PathBuf;
 
-use eframe::egui::{self, CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
+use eframe::egui::{self, Context, Ui, ViewportCommand};
 
-use crate::app::commands::menu;
-use crate::app::commands::{self, Command};
-use crate::app::contents::{self, ContentsState};
+use crate::app::commands::palette::{Choice, Palette};
+use crate::app::commands::{Command, Keymap, menu};
+use crate::app::contents::ContentsState;
 use crate::app::files::dialogs::{FileDialogs, SystemDialogs};
 use crate::app::files::{Exporting, Opening, Saving};
+use crate::app::finding::FindState;
 use crate::app::look::fonts;
-use crate::app::look::theme::{self, Tokens};
+use crate::app::look::theme;
 use crate::app::notices::{Notice, Notices};
 use crate::app::outbox::Outbox;
-use crate::app::panel::{self, PanelState};
-use crate::app::reading::ReadingColours;
+use crate::app::overview::OverviewState;
+use crate::app::panel::PanelState;
 use crate::app::settings::{Look, Place, Settings, Store};
 use crate::app::sheets::{self, Sheet, Then};
-use crate::app::status;
-use crate::app::welcome;
+use crate::app::words::{self, Language};
 use crate::app::workspace::Workspace;
 
 /// What the window is started with; tests give their own.
@@ -30,6 +33,8 @@ pub struct Setup {
     pub dialogs: Box<dyn FileDialogs>,
     /// The program that typesets PDF files in a process of its own; without one it is done here.
     pub worker: Option<PathBuf>,
+    /// The system's locale, `fr_CA.UTF-8`; decides the language until the person chooses one.
+    pub locale: Option<String>,
     /// A file to open at once.
     pub file: Option<PathBuf>,
 }
@@ -40,6 +45,13 @@ pub struct App {
     pub(super) settings: Settings,
     pub(super) dialogs: Box<dyn FileDialogs>,
     pub(super) worker: Option<PathBuf>,
+    locale: Option<String>,
+    /// The settings that the window was last dressed in.
+    dressed: Option<Settings>,
+    pub(super) view: View,
+    pub(super) find: FindState,
+    pub(super) overview: OverviewState,
+    pub(super) palette: Option<Palette>,
     pub(super) workspace: Option<Workspace>,
     pub(super) panel: PanelState,
     pub(super) contents: ContentsState,
@@ -55,7 +67,20 @@ pub struct App {
     /// Nothing can be lost any more; the window may close.
     pub(super) quitting: bool,
     was_typing: bool,
+    /// A sheet was up in the last frame.
+    had_sheet: bool,
     title: String,
+}
+
+/// What the middle of the window shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum View {
+    #[default]
+    Text,
+    /// The numbers.
+    Overview,
+    /// Nothing but the text.
+    Focus,
 }
 
 /// Why there is no window.
@@ -79,7 +104,13 @@ pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
         Err(_) => viewport,
     };
     let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
-    let setup = Setup { store, dialogs: Box::new(SystemDialogs), worker: std::env::current_exe().ok(), file };
+    let setup = Setup {
+        store,
+        dialogs: Box::new(SystemDialogs),
+        worker: std::env::current_exe().ok(),
+        locale: sys_locale::get_locale(),
+        file,
+    };
     eframe::run_native(
         "rapporteur",
         options,
@@ -90,15 +121,19 @@ pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
 
 impl App {
     pub fn new(ctx: &Context, setup: Setup) -> Self {
-        let Setup { store, dialogs, worker, file } = setup;
+        let Setup { store, dialogs, worker, locale, file } = setup;
         fonts::install(ctx);
-        theme::install(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let settings = store.load();
-        apply_look(ctx, settings.look);
         let mut app = Self {
             store,
             settings,
+            locale,
+            dressed: None,
+            view: View::default(),
+            find: FindState::default(),
+            overview: OverviewState::default(),
+            palette: None,
             dialogs,
             worker,
             workspace: None,
@@ -113,8 +148,10 @@ impl App {
             given_up: None,
             quitting: false,
             was_typing: false,
+            had_sheet: false,
             title: String::new(),
         };
+        app.dress(ctx);
         if let Some(remark) = app.settings.remark.take() {
             app.notices.push(Notice::problem(remark));
         }
@@ -132,9 +169,10 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.leave(ctx, Then::Quit);
         }
+        self.dress(ctx);
         let typing = ctx.text_edit_focused();
-        if self.sheet.is_none() && !egui::Popup::is_any_open(ctx) {
-            for command in commands::pressed(ctx, typing) {
+        if self.obeys_keys(ctx) {
+            for command in Keymap::of_window(ctx).pressed(ctx, typing) {
                 // Escape in a field only leaves the field.
                 let leaves_field = command == Command::Escape && (typing || self.was_typing);
                 if !leaves_field && menu::is_possible(command, self.workspace.as_ref()) {
@@ -145,8 +183,40 @@ impl App {
         }
         self.was_typing = typing;
         let window = ctx.content_rect().size();
+        let window = window * ctx.zoom_factor();
         self.settings.window = (window.x, window.y);
         self.show_title(ctx);
+    }
+
+    /// Says whether keys are commands now: not while something must be answered, a menu is open or the palette
+    /// listens.
+    fn obeys_keys(&self, ctx: &Context) -> bool {
+        let asked = self.sheet.as_ref().is_some_and(|sheet| match sheet {
+            Sheet::Keys(keys) => keys.is_catching(),
+            sheet => sheet.is_modal(),
+        });
+        !asked && self.palette.is_none() && !egui::Popup::is_any_open(ctx)
+    }
+
+    /// Makes the window look and speak as the settings say, where they changed.
+    fn dress(&mut self, ctx: &Context) {
+        let Self { settings, dressed, .. } = self;
+        let looks =
+            |s: &Settings| (s.look, s.contrast, s.calm, s.language, s.scale.to_bits(), s.keys.clone());
+        if dressed.as_ref().is_some_and(|dressed| looks(dressed) == looks(settings)) {
+            return;
+        }
+        theme::install(ctx, settings.contrast, settings.calm);
+        ctx.set_theme(match settings.look {
+            Look::System => egui::ThemePreference::System,
+            Look::Light => egui::ThemePreference::Light,
+            Look::Dark => egui::ThemePreference::Dark,
+        });
+        ctx.set_zoom_factor(settings.scale);
+        Keymap::with(&settings.keys).install(ctx);
+        let system = self.locale.as_deref().map(Language::of_locale).unwrap_or_default();
+        words::speak(settings.language.unwrap_or(system));
+        *dressed = Some(settings.clone());
     }
 
     fn zoom_by_wheel(&mut self, ctx: &Context) {
@@ -175,55 +245,38 @@ impl App {
         }
     }
 
-    fn draw(&mut self, ui: &mut Ui, out: &mut Outbox) {
-        let tokens = *Tokens::of(ui);
-        let bar = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 4));
-        Panel::top("menu").frame(bar).show(ui, |ui| menu::show(ui, self.workspace.as_ref(), out));
-        let Some(workspace) = &mut self.workspace else {
-            let page = Frame::new().fill(tokens.page);
-            let place = self.settings.place.as_ref().filter(|place| place.file.exists());
-            let remembers = self.settings.remember_place;
-            let start = CentralPanel::default()
-                .frame(page)
-                .show(ui, |ui| {
-                    if self.opening.is_some() {
-                        ui.centered_and_justified(|ui| ui.label("Opening…"));
-                        return None;
-                    }
-                    welcome::show(ui, place, remembers, out)
-                })
-                .inner;
-            if let Some(start) = start {
-                self.follow(&ui.ctx().clone(), Then::Start(start));
+    fn show_palette(&mut self, ctx: &Context) {
+        let Some(palette) = &mut self.palette else { return };
+        let Some(choice) = palette.show(ctx, self.workspace.as_ref()) else { return };
+        self.palette = None;
+        if let Some(workspace) = &mut self.workspace {
+            workspace.pane.request_focus();
+        }
+        match choice {
+            Choice::Command(command) => self.perform(ctx, command),
+            Choice::GoTo(provision) => {
+                self.view = if self.view == View::Overview { View::Text } else { self.view };
+                if let Some(workspace) = &mut self.workspace {
+                    workspace.go_to(provision);
+                }
             }
-            return;
-        };
-        Panel::bottom("status")
-            .frame(bar)
-            .show(ui, |ui| status::show(ui, workspace, &self.settings, self.saving.is_some(), out));
-        let side = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 6));
-        let room = ui.available_width();
-        if self.settings.show_contents {
-            let widest = (room * 0.28).max(170.0);
-            Panel::left("contents")
-                .frame(side)
-                .default_size((room * 0.2).clamp(190.0, 270.0))
-                .size_range(160.0..=widest)
-                .show(ui, |ui| contents::show(ui, workspace, &mut self.contents));
+            Choice::PutAway => {}
         }
-        if self.settings.show_panel {
-            let widest = (room * 0.38).max(300.0);
-            Panel::right("marks")
-                .frame(side)
-                .default_size((room * 0.28).clamp(300.0, 380.0))
-                .size_range(280.0..=widest)
-                .show(ui, |ui| panel::show(ui, workspace, &mut self.panel, out));
-        }
-        let page = Frame::new().fill(tokens.page);
-        CentralPanel::default().frame(page).show(ui, |ui| read(ui, workspace, &tokens, self.settings.zoom));
     }
 
     fn show_sheet(&mut self, ctx: &Context) {
+        // A sheet that comes up takes the keyboard; the page gets it back.
+        if self.sheet.is_some() != self.had_sheet {
+            self.had_sheet = self.sheet.is_some();
+            ctx.memory_mut(|memory| {
+                if let Some(focused) = memory.focused() {
+                    memory.surrender_focus(focused);
+                }
+            });
+            if let Some(workspace) = self.workspace.as_mut().filter(|_| !self.had_sheet) {
+                workspace.pane.request_focus();
+            }
+        }
         let mut answer = None;
         match &mut self.sheet {
             Some(Sheet::Path(sheet)) => answer = sheet.poll(self.dialogs.as_ref(), ctx),
@@ -233,7 +286,7 @@ impl App {
         if answer.is_none()
             && let Some(sheet) = &mut self.sheet
         {
-            answer = sheets::show(ctx, sheet);
+            answer = sheets::show(ctx, sheet, &mut self.settings);
         }
         if let Some(answer) = answer {
             self.take_answer(ctx, answer);
@@ -255,45 +308,6 @@ impl App {
     }
 }
 
-/// Draws the text and takes what was done in it.
-fn read(ui: &mut Ui, workspace: &mut Workspace, tokens: &Tokens, zoom: f32) {
-    let colours = ReadingColours {
-        background: tokens.page,
-        text: tokens.text,
-        faint: tokens.faint,
-        heading: tokens.text,
-        label: tokens.faint,
-        selection: tokens.selection,
-        caret: tokens.accent,
-        focus_ring: tokens.accent,
-        notice: tokens.notice,
-        scroll_bar: tokens.faint,
-    };
-    workspace.pane.set_zoom(zoom);
-    let answer = workspace.pane.show(ui, &workspace.marks, &colours);
-    workspace.top = answer.top_provision;
-    if answer.caret_provision.is_some() {
-        workspace.caret = answer.caret_provision;
-    }
-    workspace.selection = answer.selection;
-    if answer.selection_changed && workspace.selection.is_some() {
-        // What a key does must be what the panel shows.
-        workspace.set_focus(None, false);
-    }
-    if let Some(id) = answer.clicked_mark.and_then(|key| workspace.marks.by_key(key)) {
-        workspace.set_focus(Some(id), false);
-    }
-}
-
-/// Sets the theme.
-pub(super) fn apply_look(ctx: &Context, look: Look) {
-    ctx.set_theme(match look {
-        Look::System => egui::ThemePreference::System,
-        Look::Light => egui::ThemePreference::Light,
-        Look::Dark => egui::ThemePreference::Dark,
-    });
-}
-
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
@@ -301,6 +315,7 @@ impl eframe::App for App {
         let mut out = Outbox::default();
         self.draw(ui, &mut out);
         self.show_sheet(&ctx);
+        self.show_palette(&ctx);
         Self::show_drop(&ctx);
         let Outbox { commands, notices, concern } = out;
         for command in commands {

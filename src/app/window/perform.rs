@@ -1,15 +1,17 @@
-//! Carrying out: what each command does.
+//! Carrying out commands: what concerns the program and its looks. What finds and goes is in `finding`, what
+//! marks in `marking`.
 
 use eframe::egui::{Context, ViewportCommand};
 
+use super::{App, View};
 use crate::app::commands::Command;
+use crate::app::commands::palette::Palette;
 use crate::app::notices::Notice;
-use crate::app::outbox::capital;
 use crate::app::panel::Tab;
 use crate::app::settings::Look;
 use crate::app::sheets::{Purpose, Sheet, Then};
-use crate::app::window::{App, apply_look};
-use crate::review::ConcernId;
+use crate::app::words;
+use crate::tr;
 
 /// One step of zoom.
 const ZOOM_STEP: f32 = 0.1;
@@ -29,18 +31,43 @@ impl App {
                 let name = here.map_or_else(|| self.settings.name.clone(), |me| me.name.clone());
                 self.sheet = Some(Sheet::YourName(name));
             }
-            Command::Keys => self.sheet = Some(Sheet::Keys),
+            Command::Settings => self.sheet = Some(Sheet::Settings),
+            Command::Keys => self.sheet = Some(Sheet::Keys(Box::default())),
             Command::About => self.sheet = Some(Sheet::About),
+            Command::Palette => self.palette = Some(Palette::default()),
+            Command::Escape => self.let_go(),
+            _ => self.perform_look(ctx, command),
+        }
+    }
+
+    /// Commands that change how the window looks.
+    fn perform_look(&mut self, ctx: &Context, command: Command) {
+        match command {
             Command::ZoomIn => self.set_zoom(self.settings.zoom + ZOOM_STEP),
             Command::ZoomOut => self.set_zoom(self.settings.zoom - ZOOM_STEP),
             Command::ZoomReset => self.set_zoom(1.0),
-            Command::ToggleContents => self.settings.show_contents = !self.settings.show_contents,
-            Command::TogglePanel => self.settings.show_panel = !self.settings.show_panel,
+            Command::ToggleContents => {
+                self.settings.show_contents = !self.settings.show_contents;
+                self.make_room(ctx, false);
+            }
+            Command::TogglePanel => {
+                self.settings.show_panel = !self.settings.show_panel;
+                self.make_room(ctx, true);
+            }
+            Command::Overview => {
+                self.view = if self.view == View::Overview { View::Text } else { View::Overview };
+            }
+            Command::FocusMode => {
+                self.view = if self.view == View::Focus { View::Text } else { View::Focus };
+                if self.view == View::Focus {
+                    self.tell(Notice::done(tr!("focus-mode-on", key = command.key_name(ctx))));
+                }
+            }
             Command::ToggleTheme => {
                 let dark = ctx.theme() == eframe::egui::Theme::Dark;
                 self.settings.look = if dark { Look::Light } else { Look::Dark };
-                apply_look(ctx, self.settings.look);
             }
+            Command::ToggleContrast => self.settings.contrast = !self.settings.contrast,
             Command::FullScreen => {
                 let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or_default());
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
@@ -55,119 +82,79 @@ impl App {
         match command {
             Command::Undo => {
                 let undone = workspace.undo();
-                self.say_step("Undone", undone);
+                self.say_step(undone, |step| tr!("undone", step = step));
             }
             Command::Redo => {
                 let redone = workspace.redo();
-                self.say_step("Done again", redone);
-            }
-            Command::Copy => {
-                if let Some(selection) = &workspace.selection {
-                    ctx.copy_text(selection.text.to_string());
-                }
-            }
-            Command::FindMarks => {
-                workspace.let_go();
-                workspace.set_focus(None, false);
-                self.panel.list.find = true;
-                self.show_marks();
+                self.say_step(redone, |step| tr!("redone", step = step));
             }
             Command::EditConcerns => {
-                self.settings.show_panel = true;
-                self.panel.tab = Tab::Concerns;
-            }
-            Command::GoTo => {
-                self.settings.show_contents = true;
-                self.contents.go_to = true;
-            }
-            Command::NextMark | Command::PreviousMark => {
-                let forward = command == Command::NextMark;
-                let (review, text) = (workspace.review(), workspace.text());
-                let next = workspace.marks.neighbour(review, text, workspace.top, forward);
-                if next.is_some() {
-                    self.panel.tab = Tab::Marks;
-                    workspace.let_go();
-                    workspace.set_focus(next, true);
-                }
-            }
-            Command::MarkPassage => self.mark(None, false),
-            Command::MarkProvision => self.mark(None, true),
-            Command::MarkText => {
-                let marked = workspace.mark_text(&self.settings.name);
-                self.show_marks();
-                self.check(marked);
+                self.show_side(Tab::Concerns);
             }
             Command::Title => self.sheet = Some(Sheet::Title(workspace.review().title().to_owned())),
-            Command::Comment => {
-                if workspace.selection.is_some() {
-                    self.mark(None, false);
-                }
-                self.show_marks();
-                self.panel.write_comment = true;
-            }
-            Command::DeleteMark => {
-                let deleted = workspace.delete_mark();
-                self.check(deleted);
-            }
-            Command::Concern(key) => self.concern_key(key),
-            Command::Rate(rating) => {
-                let name = format!("Rate as {}", rating.name().to_lowercase());
-                let rated = workspace.change_mark(&name, None, |mark| mark.rating = rating);
-                self.check(rated);
-            }
-            Command::Escape => {
-                if self.notices.clear() {
-                    return;
-                }
-                if workspace.selection.is_some() {
-                    workspace.let_go();
-                } else {
-                    workspace.set_focus(None, false);
-                }
-            }
-            _ => {}
+            _ => self.perform_finding(ctx, command),
         }
     }
 
-    fn concern_key(&mut self, key: u8) {
-        let Some(workspace) = &mut self.workspace else { return };
-        let Some(id) = workspace.review().codebook().by_key(key).cloned() else {
-            self.tell(Notice::done(format!("No concern has the key {key}. Give it one under Concerns.")));
-            return;
-        };
-        if workspace.selection.is_some() {
-            self.mark(Some(id), false);
-        } else {
-            let toggled = workspace.toggle_concern(&id);
-            self.check(toggled);
+    /// In a window without room for both sides, the one just asked for is the one that shows.
+    fn make_room(&mut self, ctx: &Context, marks: bool) {
+        if self.view != View::Text {
+            self.view = View::Text;
+        }
+        if ctx.content_rect().width() < super::layout::ROOM_FOR_BOTH {
+            if marks && self.settings.show_panel {
+                self.settings.show_contents = false;
+            } else if !marks && self.settings.show_contents {
+                self.settings.show_panel = false;
+            }
         }
     }
 
-    /// Marks the selection.
-    pub(super) fn mark(&mut self, concern: Option<ConcernId>, whole: bool) {
-        let name = self.settings.name.clone();
-        let Some(workspace) = &mut self.workspace else { return };
-        let marked = workspace.mark(concern, whole, &name);
-        self.show_marks();
-        self.check(marked);
-    }
-
-    /// Brings the side with the marks up.
-    fn show_marks(&mut self) {
+    /// Brings the panel up, with one of its sides.
+    pub(super) fn show_side(&mut self, tab: Tab) {
         self.settings.show_panel = true;
-        self.panel.tab = Tab::Marks;
+        self.panel.tab = tab;
     }
 
-    pub(super) fn check<T, E: std::fmt::Display>(&mut self, result: Result<T, E>) {
-        if let Err(error) = result {
-            self.tell(Notice::problem(format!("{}.", capital(&error.to_string()))));
+    /// Lets go of what is on top.
+    fn let_go(&mut self) {
+        if self.notices.clear() {
+            return;
+        }
+        if self.sheet.is_some() {
+            self.sheet = None;
+            return;
+        }
+        if self.find.is_open() {
+            self.find.close();
+            return;
+        }
+        if self.view != View::Text {
+            self.view = View::Text;
+            return;
+        }
+        let Some(workspace) = &mut self.workspace else { return };
+        if workspace.selection.is_some() {
+            workspace.let_go();
+        } else {
+            workspace.set_focus(None, false);
         }
     }
 
-    fn say_step<E: std::fmt::Display>(&mut self, what: &str, step: Option<Result<String, E>>) {
+    pub(super) fn check<T>(&mut self, result: Result<T, crate::review::EditError>) -> Option<T> {
+        result.map_err(|error| self.tell(Notice::problem(words::refusal(&error)))).ok()
+    }
+
+    fn say_step(
+        &mut self,
+        step: Option<Result<String, crate::review::EditError>>,
+        say: impl FnOnce(&str) -> String,
+    ) {
         match step {
-            Some(Ok(name)) => self.tell(Notice::done(format!("{what}: {}", name.to_lowercase()))),
-            Some(Err(error)) => self.tell(Notice::problem(capital(&error.to_string()))),
+            Some(Ok(name)) => self.tell(Notice::done(say(&name))),
+            Some(Err(error)) => {
+                self.check::<()>(Err(error));
+            }
             None => {}
         }
     }

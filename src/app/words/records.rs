@@ -103,6 +103,13 @@ pub fn refusal(error: &EditError) -> String {
         EditError::InUse(count) => tr!("refusal-in-use", count = *count),
         EditError::TooMany { what, most } => tr!("refusal-too-many", what = limited(what), most = *most),
         EditError::KeyTaken { key, name } => tr!("refusal-key-taken", key = *key, name = name.as_str()),
+        EditError::UnknownDesk => tr!("refusal-unknown-desk"),
+        EditError::DeskInUse => tr!("refusal-desk-in-use"),
+        EditError::NamelessView => tr!("refusal-nameless-view"),
+        EditError::LongViewName { most } => tr!("refusal-long-view-name", most = *most),
+        EditError::SameConcern => tr!("refusal-same-concern"),
+        EditError::ConcernExists(id) => tr!("refusal-concern-exists", id = id.as_str()),
+        EditError::NoSuchPassage(fault) => tr!("refusal-no-such-passage", why = fault.to_string()),
         EditError::ConcernTooDeep { most } => tr!("refusal-concern-too-deep", most = *most),
     }
 }
@@ -121,6 +128,15 @@ fn limited(what: &str) -> String {
         "marks with the deleted ones" => tr!("limit-marks-with-deleted"),
         "examples for a concern" => tr!("limit-examples"),
         "concerns" => tr!("limit-concerns"),
+        "concerns in a filter" => tr!("limit-concerns-of-filter"),
+        "reviewers in a filter" => tr!("limit-reviewers-of-filter"),
+        "characters in words to look for" => tr!("limit-wanted-characters"),
+        "reviewers with bookmarks and filters" => tr!("limit-desks"),
+        "texts marked as read" => tr!("limit-read-texts"),
+        "texts with bookmarks" => tr!("limit-bookmarked-texts"),
+        "provisions marked as read" => tr!("limit-read-provisions"),
+        "bookmarks in a text" => tr!("limit-bookmarks"),
+        "saved filters" => tr!("limit-saved-filters"),
         other => other.to_owned(),
     }
 }
@@ -130,7 +146,7 @@ mod tests {
     use super::super::{Language, speak};
     use super::*;
     use crate::app::outbox::capital;
-    use crate::review::{ConcernId, ReviewerId, UNSAID};
+    use crate::review::{AnchorFault, ConcernId, ReviewerId, UNSAID};
     use crate::samples::Sample;
 
     #[test]
@@ -157,6 +173,13 @@ mod tests {
             EditError::TooMany { what: "marks with the deleted ones", most: 9 },
             EditError::TooMany { what: "things nobody knows", most: 9 },
             EditError::KeyTaken { key: 4, name: name() },
+            EditError::UnknownDesk,
+            EditError::DeskInUse,
+            EditError::NamelessView,
+            EditError::LongViewName { most: 80 },
+            EditError::SameConcern,
+            EditError::ConcernExists(ConcernId::for_name("journalism")),
+            EditError::NoSuchPassage(AnchorFault::Empty),
             EditError::ConcernTooDeep { most: 5 },
         ] {
             assert_eq!(refusal(&error), format!("{}.", capital(&error.to_string())));

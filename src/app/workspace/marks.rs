@@ -43,7 +43,7 @@ impl MarkIndex {
     pub fn new(review: &Review, text: &Text, filter: &Filter, always: Option<AnnotationId>) -> Self {
         let codebook = review.codebook();
         let marks = in_text_order(review, text);
-        let passes = filter.sieve(codebook);
+        let passes = filter.sieve(codebook, text);
         let shown: Vec<&Annotation> = marks
             .iter()
             .copied()

@@ -2,6 +2,7 @@
 //! through [`Workspace::apply`] as an edit.
 
 pub mod marks;
+mod travels;
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,6 @@ use std::time::{Duration, Instant};
 use crate::app::reading::{PaneSelection, ReadingDocument, ReadingPane};
 use crate::app::settings::Settings;
 use crate::app::words::{self, Language};
-use crate::app::workspace::marks::MarkIndex;
 use crate::find::Filter;
 use crate::project::{Project, Stamp};
 use crate::review::{
@@ -20,6 +20,8 @@ use crate::review::{
 };
 use crate::text::{Provision, Text, TextHeader, TextId};
 use crate::tr;
+use marks::MarkIndex;
+use travels::{Stop, Travels};
 
 pub struct Workspace {
     project: Arc<Project>,
@@ -40,6 +42,7 @@ pub struct Workspace {
     /// Provision that the caret or the selection is in.
     pub caret: Option<usize>,
     me: ReviewerId,
+    travels: Travels,
     /// Counts runs of typing: another field or a pause, another run.
     run: u64,
     /// When a letter was last typed into a mark, and not yet looked at by the index.
@@ -70,6 +73,7 @@ impl Workspace {
             top: 0,
             caret: None,
             me,
+            travels: Travels::default(),
             run: 0,
             typed: None,
             language: Language::default(),
@@ -171,6 +175,12 @@ impl Workspace {
         }
     }
 
+    /// Turns to another text of the project; `back` returns.
+    pub fn turn_to_text(&mut self, id: &TextId) {
+        self.travels.leave(self.here());
+        self.show_text(id);
+    }
+
     /// Turns to another text of the project.
     pub fn show_text(&mut self, id: &TextId) {
         if let Some(text) = self.review().texts().get(id).cloned() {
@@ -202,6 +212,7 @@ impl Workspace {
             Some((mark.anchor.provision(&self.text)?, from))
         });
         if let Some((provision, from)) = place {
+            self.travels.leave(self.here());
             self.pane.show_place(provision, from);
         }
     }
@@ -214,8 +225,41 @@ impl Workspace {
         }
     }
 
+    /// Where the reader has been.
+    pub fn travels(&self) -> &Travels {
+        &self.travels
+    }
+
+    /// The place at the top of the page.
+    fn here(&self) -> Stop {
+        Stop { text: self.text.id().clone(), provision: self.top, char: 0 }
+    }
+
+    /// Goes back to where the reader was, or forward again.
+    pub fn travel(&mut self, forward: bool) {
+        let here = self.here();
+        let stop = if forward { self.travels.forward(here) } else { self.travels.back(here) };
+        let Some(stop) = stop else { return };
+        if stop.text != *self.text.id() {
+            self.show_text(&stop.text);
+        }
+        self.top = stop.provision;
+        self.caret = Some(stop.provision);
+        self.pane.scroll_to(stop.provision, stop.char);
+        self.pane.select(&[(stop.provision, stop.char..stop.char)]);
+    }
+
+    /// Goes to a `char` of a provision's words, a third down the page.
+    pub fn go_to_place(&mut self, provision: usize, char: usize) {
+        self.travels.leave(self.here());
+        self.caret = Some(provision);
+        self.pane.show_place(provision, char);
+        self.pane.select(&[(provision, char..char)]);
+    }
+
     /// Goes to a provision.
     pub fn go_to(&mut self, provision: usize) {
+        self.travels.leave(self.here());
         self.caret = Some(provision);
         self.pane.scroll_to(provision, 0);
         // The caret goes along, for those who select by keyboard.

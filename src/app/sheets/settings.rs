@@ -1,0 +1,100 @@
+//! Language, letters, colours, motion: what each person sets as they like it. Every change shows at once.
+
+use eframe::egui::{ComboBox, RichText, ScrollArea, Slider, Ui};
+use strum::IntoEnumIterator as _;
+
+use super::{Answer, close, title};
+use crate::app::look::theme;
+use crate::app::look::widgets::{faint, section, tick};
+use crate::app::settings::{Face, Look, Measure, Settings};
+use crate::app::words::Language;
+use crate::tr;
+
+pub(super) fn settings(ui: &mut Ui, settings: &mut Settings) -> Option<Answer> {
+    title(ui, &tr!("settings-title"));
+    let height = (ui.ctx().content_rect().height() - 220.0).max(120.0);
+    let mut keys = false;
+    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        section(ui, &tr!("settings-language"));
+        language(ui, settings);
+        section(ui, &tr!("settings-colours"));
+        one_of(
+            ui,
+            &mut settings.look,
+            [
+                (Look::System, tr!("settings-look-system")),
+                (Look::Light, tr!("settings-look-light")),
+                (Look::Dark, tr!("settings-look-dark")),
+            ],
+        );
+        tick(ui, &mut settings.contrast, &tr!("settings-contrast"));
+        section(ui, &tr!("settings-size"));
+        size(ui, &mut settings.scale, &tr!("settings-scale"));
+        size(ui, &mut settings.zoom, &tr!("settings-zoom"));
+        section(ui, &tr!("settings-page"));
+        one_of(
+            ui,
+            &mut settings.face,
+            [(Face::Serif, tr!("settings-serif")), (Face::Sans, tr!("settings-sans"))],
+        );
+        one_of(
+            ui,
+            &mut settings.measure,
+            [
+                (Measure::Narrow, tr!("settings-narrow")),
+                (Measure::Usual, tr!("settings-usual")),
+                (Measure::Wide, tr!("settings-wide")),
+            ],
+        );
+        section(ui, &tr!("settings-motion"));
+        tick(ui, &mut settings.calm, &tr!("settings-calm"));
+        section(ui, &tr!("settings-traces"));
+        tick(ui, &mut settings.remember_place, &tr!("settings-remember"));
+        if !settings.remember_place {
+            settings.place = None;
+        }
+        section(ui, &tr!("menu-keys"));
+        keys = ui.button(tr!("settings-keys")).clicked();
+        ui.add_space(theme::NEAR);
+    });
+    if keys {
+        return Some(Answer::Keys);
+    }
+    close(ui)
+}
+
+fn language(ui: &mut Ui, settings: &mut Settings) {
+    let name = |chosen: Option<Language>| {
+        chosen.map_or_else(|| tr!("settings-language-system"), |language| language.name().to_owned())
+    };
+    let combo = ComboBox::from_id_salt("language").width(220.0).selected_text(name(settings.language));
+    combo.show_ui(ui, |ui| {
+        for choice in std::iter::once(None).chain(Language::iter().map(Some)) {
+            ui.selectable_value(&mut settings.language, choice, name(choice));
+        }
+    });
+    faint(ui, tr!("settings-language-note"));
+}
+
+fn one_of<T: PartialEq + Copy, const N: usize>(ui: &mut Ui, value: &mut T, choices: [(T, String); N]) {
+    ui.horizontal_wrapped(|ui| {
+        for (choice, words) in choices {
+            ui.radio_value(value, choice, words);
+        }
+    });
+}
+
+/// From 80 to 200 %, in steps that a hand can set again.
+fn size(ui: &mut Ui, value: &mut f32, words: &str) {
+    let mut percent = *value * 100.0;
+    ui.horizontal_wrapped(|ui| {
+        let slider = Slider::new(&mut percent, 80.0..=200.0).step_by(10.0).suffix(" %").fixed_decimals(0);
+        let response = ui.add(slider);
+        let label = ui.label(RichText::new(words));
+        // A size that changes under the pointer makes the slider run away: it is taken when let go.
+        if response.changed() && !response.dragged() || response.drag_stopped() {
+            *value = percent / 100.0;
+        }
+        response.labelled_by(label.id);
+    });
+}

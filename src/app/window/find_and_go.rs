@@ -1,0 +1,41 @@
+//! Carrying out commands that find something or go somewhere.
+
+use eframe::egui::Context;
+
+use super::{App, View};
+use crate::app::commands::Command;
+use crate::app::panel::Tab;
+
+impl App {
+    pub(super) fn perform_finding(&mut self, ctx: &Context, command: Command) {
+        let Some(workspace) = &mut self.workspace else { return };
+        match command {
+            Command::FindText => {
+                self.view = if self.view == View::Overview { View::Text } else { self.view };
+                self.find.open();
+            }
+            Command::FindMarks => {
+                workspace.let_go();
+                workspace.set_focus(None, false);
+                self.panel.list.find = true;
+                self.show_side(Tab::Marks);
+            }
+            Command::GoTo => {
+                self.settings.show_contents = true;
+                self.contents.go_to = true;
+            }
+            Command::Back | Command::Forward => workspace.travel(command == Command::Forward),
+            Command::NextMark | Command::PreviousMark => {
+                let forward = command == Command::NextMark;
+                let (review, text) = (workspace.review(), workspace.text());
+                let next = workspace.marks.neighbour(review, text, workspace.top, forward);
+                if next.is_some() {
+                    workspace.let_go();
+                    workspace.set_focus(next, true);
+                    self.panel.tab = Tab::Marks;
+                }
+            }
+            _ => self.perform_marking(ctx, command),
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! What stands where in the window, as far as there is room.
+
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+use super::{App, View};
+use crate::app::commands::menu;
+use crate::app::look::theme::Tokens;
+use crate::app::outbox::Outbox;
+use crate::app::reading::ReadingColours;
+use crate::app::settings::Settings;
+use crate::app::sheets::Then;
+use crate::app::workspace::Workspace;
+use crate::app::{contents, finding, overview, panel, status, welcome};
+
+impl App {
+    pub(super) fn draw(&mut self, ui: &mut Ui, out: &mut Outbox) {
+        let tokens = *Tokens::of(ui);
+        let bar = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 4));
+        Panel::top("menu").frame(bar).show(ui, |ui| menu::show(ui, self.workspace.as_ref(), out));
+        let Some(workspace) = &mut self.workspace else {
+            let page = Frame::new().fill(tokens.page);
+            let place = self.settings.place.as_ref().filter(|place| place.file.exists());
+            let remembers = self.settings.remember_place;
+            let start = CentralPanel::default()
+                .frame(page)
+                .show(ui, |ui| {
+                    if self.opening.is_some() {
+                        ui.centered_and_justified(|ui| ui.label("Opening…"));
+                        return None;
+                    }
+                    welcome::show(ui, place, remembers, out)
+                })
+                .inner;
+            if let Some(start) = start {
+                self.follow(&ui.ctx().clone(), Then::Start(start));
+            }
+            return;
+        };
+        let room = ui.available_width();
+        let sides = Sides::of(room, &self.settings, self.view);
+        if self.view != View::Focus {
+            Panel::bottom("status")
+                .frame(bar)
+                .show(ui, |ui| status::show(ui, workspace, &self.settings, self.saving.is_some(), out));
+        }
+        let side = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 6));
+        let page = Frame::new().fill(tokens.page);
+        match sides.alone {
+            Some(Side::Contents) => {
+                CentralPanel::default()
+                    .frame(side)
+                    .show(ui, |ui| contents::show(ui, workspace, &mut self.contents));
+                return;
+            }
+            Some(Side::Marks) => {
+                CentralPanel::default()
+                    .frame(side)
+                    .show(ui, |ui| panel::show(ui, workspace, &mut self.panel, out));
+                return;
+            }
+            None => {}
+        }
+        if sides.contents {
+            Panel::left("contents")
+                .frame(side)
+                .default_size((room * 0.2).clamp(190.0, 270.0))
+                .size_range(160.0..=(room * 0.28).max(170.0))
+                .show(ui, |ui| contents::show(ui, workspace, &mut self.contents));
+        }
+        if sides.marks {
+            Panel::right("marks")
+                .frame(side)
+                .default_size((room * 0.28).clamp(280.0, 380.0))
+                .size_range(260.0..=(room * 0.38).max(280.0))
+                .show(ui, |ui| panel::show(ui, workspace, &mut self.panel, out));
+        }
+        if self.view == View::Overview {
+            let frame = Frame::new().fill(tokens.page).inner_margin(Margin::symmetric(16, 10));
+            CentralPanel::default()
+                .frame(frame)
+                .show(ui, |ui| overview::show(ui, workspace, &mut self.overview, out));
+            return;
+        }
+        if self.find.is_open() {
+            let frame = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 6));
+            Panel::top("find").frame(frame).show(ui, |ui| finding::bar(ui, workspace, &mut self.find, out));
+        }
+        CentralPanel::default().frame(page).show(ui, |ui| read(ui, workspace, &tokens, &self.settings));
+    }
+}
+
+/// A side of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Contents,
+    Marks,
+}
+
+/// Which sides have room beside the text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Sides {
+    contents: bool,
+    marks: bool,
+    /// In a narrow window a side takes the place of the text.
+    alone: Option<Side>,
+}
+
+/// Narrowest window, in points, with both sides beside the text, and with one.
+pub(super) const ROOM_FOR_BOTH: f32 = 800.0;
+const ROOM_FOR_ONE: f32 = 560.0;
+
+impl Sides {
+    fn of(room: f32, settings: &Settings, view: View) -> Self {
+        let (contents, marks) = (settings.show_contents, settings.show_panel);
+        if view == View::Focus {
+            return Self::default();
+        }
+        if room >= ROOM_FOR_BOTH {
+            return Self { contents, marks, alone: None };
+        }
+        // The marks matter more; the contents come when they are alone.
+        if room >= ROOM_FOR_ONE {
+            return Self { contents: contents && !marks, marks, alone: None };
+        }
+        let alone = if marks { Some(Side::Marks) } else { contents.then_some(Side::Contents) };
+        Self { contents: false, marks: false, alone }
+    }
+}
+
+/// Draws the text and takes what was done in it.
+fn read(ui: &mut Ui, workspace: &mut Workspace, tokens: &Tokens, settings: &Settings) {
+    let colours = ReadingColours {
+        background: tokens.page,
+        text: tokens.text,
+        faint: tokens.faint,
+        heading: tokens.text,
+        label: tokens.faint,
+        selection: tokens.selection,
+        caret: tokens.accent,
+        focus_ring: tokens.accent,
+        notice: tokens.notice,
+        scroll_bar: tokens.faint,
+    };
+    workspace.pane.set_zoom(settings.zoom);
+    let answer = workspace.pane.show(ui, &workspace.marks, &colours);
+    workspace.top = answer.top_provision;
+    if answer.caret_provision.is_some() {
+        workspace.caret = answer.caret_provision;
+    }
+    workspace.selection = answer.selection;
+    if answer.selection_changed && workspace.selection.is_some() {
+        // What a key does must be what the panel shows.
+        workspace.set_focus(None, false);
+    }
+    if let Some(id) = answer.clicked_mark.and_then(|key| workspace.marks.by_key(key)) {
+        workspace.set_focus(Some(id), false);
+    }
+}

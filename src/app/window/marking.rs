@@ -1,0 +1,72 @@
+//! Carrying out commands that make, change and delete marks.
+
+use eframe::egui::Context;
+
+use super::App;
+use crate::app::commands::Command;
+use crate::app::notices::Notice;
+use crate::app::panel::Tab;
+use crate::app::words;
+use crate::review::ConcernId;
+use crate::tr;
+
+impl App {
+    pub(super) fn perform_marking(&mut self, ctx: &Context, command: Command) {
+        let Some(workspace) = &mut self.workspace else { return };
+        match command {
+            Command::Copy => {
+                if let Some(selection) = &workspace.selection {
+                    ctx.copy_text(selection.text.to_string());
+                }
+            }
+            Command::MarkPassage => self.mark(None, false),
+            Command::MarkProvision => self.mark(None, true),
+            Command::MarkText => {
+                let marked = workspace.mark_text(&self.settings.name);
+                self.show_side(Tab::Marks);
+                self.check(marked);
+            }
+            Command::Comment => {
+                if workspace.selection.is_some() {
+                    self.mark(None, false);
+                }
+                self.show_side(Tab::Marks);
+                self.panel.write_comment = true;
+            }
+            Command::DeleteMark => {
+                let deleted = workspace.delete_mark();
+                self.check(deleted);
+            }
+            Command::Concern(key) => self.concern_key(key),
+            Command::Rate(rating) => {
+                let name = words::rating_step(rating);
+                let rated = workspace.change_mark(&name, None, |mark| mark.rating = rating);
+                self.check(rated);
+            }
+            _ => {}
+        }
+    }
+
+    fn concern_key(&mut self, key: u8) {
+        let Some(workspace) = &mut self.workspace else { return };
+        let Some(id) = workspace.review().codebook().by_key(key).cloned() else {
+            self.tell(Notice::done(tr!("no-concern-of-key", key = key)));
+            return;
+        };
+        if workspace.selection.is_some() {
+            self.mark(Some(id), false);
+        } else {
+            let toggled = workspace.toggle_concern(&id);
+            self.check(toggled);
+        }
+    }
+
+    /// Marks the selection.
+    pub(super) fn mark(&mut self, concern: Option<ConcernId>, whole: bool) {
+        let name = self.settings.name.clone();
+        let Some(workspace) = &mut self.workspace else { return };
+        let marked = workspace.mark(concern, whole, &name);
+        self.show_side(Tab::Marks);
+        self.check(marked);
+    }
+}
