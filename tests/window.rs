@@ -12,10 +12,12 @@ use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Key, Modifiers, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use rapporteur::app::words::{self, Language};
 use rapporteur::app::{App, NoDialogs, Setup, Store};
 use rapporteur::project::Project;
 use rapporteur::review::{Anchor, Rating};
 use rapporteur::samples::Sample;
+use rapporteur::tr;
 
 type Window = Harness<'static, App>;
 
@@ -31,7 +33,10 @@ fn setup(folder: &Path, file: Option<PathBuf>) -> Setup {
 }
 
 fn window(size: Vec2, folder: &Path, file: Option<PathBuf>) -> Window {
-    let setup = setup(folder, file);
+    window_of(size, setup(folder, file))
+}
+
+fn window_of(size: Vec2, setup: Setup) -> Window {
     let mut window = Harness::builder()
         .with_size(size)
         .with_max_steps(40)
@@ -422,35 +427,49 @@ fn letters_typed_in_a_field_do_nothing_else() {
 
 /// Pictures of every screen, for looking at: set `RAPPORTEUR_PICTURES` to a folder.
 #[test]
-fn every_screen_can_be_drawn_at_both_sizes_and_in_both_themes() {
-    for (size, name) in [(vec2(1280.0, 800.0), "large"), (vec2(900.0, 600.0), "small")] {
-        let folder = tempfile::tempdir().unwrap();
-        let mut window = window(size, folder.path(), None);
-        for theme in ["one", "other"] {
-            support::picture(&mut window, &format!("{name}-{theme}-welcome"));
-            click(&mut window, ADOPTED);
-            go_to(&mut window, "24(2)");
-            support::picture(&mut window, &format!("{name}-{theme}-list"));
-            select_words(&mut window, 5);
-            support::picture(&mut window, &format!("{name}-{theme}-selection"));
-            press(&mut window, Modifiers::NONE, Key::Num5);
-            support::picture(&mut window, &format!("{name}-{theme}-card"));
-            press(&mut window, Modifiers::NONE, Key::Escape);
-            click(&mut window, "Concerns");
-            support::picture(&mut window, &format!("{name}-{theme}-concerns"));
-            for (key, sheet) in [(Key::E, "export"), (Key::S, "save")] {
-                press(&mut window, Modifiers::COMMAND, key);
-                support::picture(&mut window, &format!("{name}-{theme}-{sheet}"));
-                press(&mut window, Modifiers::NONE, Key::Escape);
-            }
-            press(&mut window, Modifiers::NONE, Key::F1);
-            support::picture(&mut window, &format!("{name}-{theme}-keys"));
-            press(&mut window, Modifiers::NONE, Key::Escape);
-            press(&mut window, Modifiers::COMMAND, Key::W);
-            support::picture(&mut window, &format!("{name}-{theme}-unsaved"));
-            click(&mut window, "Do not save");
-            click(&mut window, "Light or dark");
+fn every_screen_can_be_drawn_at_both_sizes_in_both_themes_and_every_language() {
+    for language in [Language::English, Language::French] {
+        for (size, name) in [(vec2(1280.0, 800.0), "large"), (vec2(900.0, 600.0), "small")] {
+            every_screen(size, language, &format!("{}-{name}", language.tag()));
         }
-        assert!(shows(&window, "Try it on a sample"));
     }
+}
+
+fn every_screen(size: Vec2, language: Language, name: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let locale = Some(language.tag().to_owned());
+    let mut window = window_of(size, Setup { locale, ..setup(folder.path(), None) });
+    let adopted = words::say_named("sample-title-convention-2024");
+    for theme in ["one", "other"] {
+        support::picture(&mut window, &format!("{name}-{theme}-welcome"));
+        click(&mut window, &tr!("start-open-sample-named", title = adopted.as_str()));
+        press(&mut window, Modifiers::COMMAND, Key::L);
+        type_into(&mut window, Role::TextInput, &tr!("contents-go-to"), "24(2)");
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        support::picture(&mut window, &format!("{name}-{theme}-list"));
+        select_words(&mut window, 5);
+        support::picture(&mut window, &format!("{name}-{theme}-selection"));
+        press(&mut window, Modifiers::NONE, Key::Num5);
+        support::picture(&mut window, &format!("{name}-{theme}-card"));
+        window.get_by_label_contains(&tr!("references-new")).click();
+        window.run_steps(3);
+        support::picture(&mut window, &format!("{name}-{theme}-reference"));
+        press(&mut window, Modifiers::NONE, Key::Escape);
+        press(&mut window, Modifiers::NONE, Key::Escape);
+        click(&mut window, &tr!("panel-concerns"));
+        support::picture(&mut window, &format!("{name}-{theme}-concerns"));
+        for (key, sheet) in [(Key::E, "export"), (Key::S, "save")] {
+            press(&mut window, Modifiers::COMMAND, key);
+            support::picture(&mut window, &format!("{name}-{theme}-{sheet}"));
+            press(&mut window, Modifiers::NONE, Key::Escape);
+        }
+        press(&mut window, Modifiers::NONE, Key::F1);
+        support::picture(&mut window, &format!("{name}-{theme}-keys"));
+        press(&mut window, Modifiers::NONE, Key::Escape);
+        press(&mut window, Modifiers::COMMAND, Key::W);
+        support::picture(&mut window, &format!("{name}-{theme}-unsaved"));
+        click(&mut window, &tr!("unsaved-drop"));
+        click(&mut window, &tr!("command-toggle-theme"));
+    }
+    assert!(shows(&window, &tr!("start-samples")));
 }

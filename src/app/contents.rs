@@ -9,10 +9,11 @@ use eframe::egui::{
 use crate::app::glyphs::{Glyphs, Style, UserField, UserText};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
-use crate::app::look::widgets::{faint, marks};
+use crate::app::look::widgets::faint;
 use crate::app::workspace::Workspace;
 use crate::find::ArticleRow;
 use crate::text::{Provision, ProvisionKind, Text, TextId};
+use crate::tr;
 
 /// Height of a row, in points.
 const ROW: f32 = 30.0;
@@ -47,7 +48,7 @@ pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) {
     let all = state.rows.as_ref().map(|(_, rows)| rows.as_slice()).unwrap_or_default();
     let rows: Vec<usize> = all.iter().copied().filter(|row| open(row)).collect();
     if rows.is_empty() {
-        faint(ui, "The text has no headings to list.");
+        faint(ui, tr!("contents-empty"));
         return;
     }
     let here = rows.iter().rposition(|row| *row <= workspace.top);
@@ -101,7 +102,7 @@ fn head(ui: &mut Ui, workspace: &mut Workspace) {
         let header = text.header();
         let short = &header.instrument.short_title;
         let title = if short.is_empty() { &header.instrument.title } else { short };
-        if title.is_empty() { "Untitled text".to_owned() } else { title.clone() }
+        if title.is_empty() { tr!("contents-untitled") } else { title.clone() }
     };
     if workspace.review().texts().len() < 2 {
         ui.add(UserText::new(&name(workspace.text())).style(Style::sans(BODY).bold()).max_lines(2));
@@ -127,8 +128,9 @@ fn head(ui: &mut Ui, workspace: &mut Workspace) {
 }
 
 fn go_to(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) {
-    let field = UserField::singleline(&mut state.wanted).label("Go to provision").hint("Go to: 17 2 b");
-    let response = ui.add(field).on_hover_text("An address such as 17(2)(b), 48 bis or preamble, then Enter");
+    let (label, hint) = (tr!("contents-go-to"), tr!("contents-go-to-hint"));
+    let field = UserField::singleline(&mut state.wanted).label(&label).hint(&hint);
+    let response = ui.add(field).on_hover_text(tr!("contents-go-to-tip"));
     if std::mem::take(&mut state.go_to) {
         response.request_focus();
     }
@@ -143,7 +145,10 @@ fn go_to(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) {
                 workspace.pane.request_focus();
                 state.wanted.clear();
             }
-            Err(error) => state.refused = Some(crate::app::outbox::capital(&error.to_string())),
+            Err(error) => {
+                let why = crate::app::outbox::capital(&error.to_string());
+                state.refused = Some(tr!("contents-not-found", why = why));
+            }
         }
     }
     if let Some(why) = &state.refused {
@@ -209,7 +214,10 @@ fn row(ui: &mut Ui, workspace: &Workspace, line: &Line, heat: Option<&ArticleRow
     let words = words(provision);
     let count = heat.map_or(0, |row| row.total);
     response.widget_info(|| {
-        let label = if count == 0 { words.clone() } else { format!("{words}, {}", marks(count)) };
+        let label = match count {
+            0 => words.clone(),
+            _ => tr!("contents-entry", name = words.as_str(), count = count),
+        };
         WidgetInfo::selected(Role::Link, true, line.here, label)
     });
     let indent = 4.0 + 12.0 * provision.depth.min(4) as f32;
@@ -267,7 +275,7 @@ fn words(provision: &Provision) -> String {
 
 fn first_words(text: &str, kind: ProvisionKind) -> String {
     if kind == ProvisionKind::Preamble {
-        return "Preamble".to_owned();
+        return tr!("contents-preamble");
     }
     text.chars().take(60).collect()
 }

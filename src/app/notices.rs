@@ -9,6 +9,7 @@ use crate::app::glyphs::UserText;
 use crate::app::look::icons;
 use crate::app::look::theme::Tokens;
 use crate::app::look::widgets::icon_button;
+use crate::tr;
 
 /// How long good news stays.
 const LIFE: Duration = Duration::from_secs(6);
@@ -107,12 +108,13 @@ fn show_one(ui: &mut egui::Ui, notice: &Notice) -> bool {
                 ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
                 ui.add(UserText::new(&notice.words).shrink());
                 if let Some(folder) = notice.file.as_deref().and_then(std::path::Path::parent) {
-                    let show = ui.button("Show in folder").on_hover_text(folder.display().to_string());
+                    let show =
+                        ui.button(tr!("notice-show-folder")).on_hover_text(folder.display().to_string());
                     if show.clicked() {
                         crate::app::files::folder::show(folder);
                     }
                 }
-                close = icon_button(ui, icons::CLOSE, "Close notice").clicked();
+                close = icon_button(ui, icons::CLOSE, &tr!("notice-close")).clicked();
             });
         },
     );

@@ -2,7 +2,8 @@
 
 use crate::app::commands::Command;
 use crate::app::notices::Notice;
-use crate::review::ConcernId;
+use crate::app::words;
+use crate::review::{ConcernId, EditError};
 
 #[derive(Default)]
 pub struct Outbox {
@@ -22,8 +23,8 @@ impl Outbox {
     }
 
     /// Tells the person why something was refused.
-    pub fn check<T, E: std::fmt::Display>(&mut self, result: Result<T, E>) -> Option<T> {
-        result.map_err(|error| self.notices.push(Notice::problem(capital(&error.to_string())))).ok()
+    pub fn check<T>(&mut self, result: Result<T, EditError>) -> Option<T> {
+        result.map_err(|error| self.notices.push(Notice::problem(words::refusal(&error)))).ok()
     }
 }
 

@@ -11,6 +11,7 @@ use crate::app::commands::keymap::ChosenKeys;
 use crate::app::words::Language;
 use crate::project::{read_bounded, write_atomically};
 use crate::review::{AnnotationId, ProjectId, ReviewerId};
+use crate::tr;
 
 /// Far more than any settings need.
 const MOST_BYTES: u64 = 1 << 20;
@@ -85,7 +86,33 @@ pub struct Settings {
     secret: String,
     /// What went wrong with settings or secret, to be told once.
     #[serde(skip)]
-    pub remark: Option<String>,
+    pub remark: Option<Remark>,
+}
+
+/// What went wrong with settings or secret; put into words when it is told, in the language that the settings
+/// themselves ask for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remark {
+    /// The settings could not be read and lie here now.
+    SetAside(PathBuf),
+    /// The secret could not be read; why, in English.
+    Unreadable(String),
+    /// The file with the secret holds something else.
+    Damaged(PathBuf),
+    /// No secret could be written; why, in English.
+    NothingKept(String),
+}
+
+impl From<Remark> for String {
+    fn from(remark: Remark) -> Self {
+        let shown = |path: &Path| path.display().to_string();
+        match remark {
+            Remark::SetAside(path) => tr!("settings-set-aside", path = shown(&path)),
+            Remark::Unreadable(why) => tr!("settings-key-unreadable", why = why),
+            Remark::Damaged(path) => tr!("settings-key-damaged", path = shown(&path)),
+            Remark::NothingKept(why) => tr!("settings-nothing-kept", why = why),
+        }
+    }
 }
 
 fn fresh_secret() -> String {
@@ -154,9 +181,7 @@ impl Store {
             Some(Err(_)) => {
                 let aside = path.with_extension("bad.ron");
                 let _stays_where_it_is = std::fs::rename(path, &aside);
-                let remark =
-                    format!("The settings could not be read and were set aside as {}.", aside.display());
-                Settings { remark: Some(remark), ..Settings::default() }
+                Settings { remark: Some(Remark::SetAside(aside)), ..Settings::default() }
             }
             None => Settings::default(),
         };
@@ -180,28 +205,19 @@ impl Store {
 }
 
 /// Reads the secret, or makes it where there is none yet.
-fn secret_beside(settings: &Path) -> Result<String, String> {
+fn secret_beside(settings: &Path) -> Result<String, Remark> {
     let path = settings.with_file_name("reviewer.key");
     if path.exists() {
-        let read = read_bounded(&path, MOST_BYTES).map_err(|error| error.to_string())?;
+        let read = read_bounded(&path, MOST_BYTES).map_err(|error| Remark::Unreadable(error.to_string()))?;
         let secret = String::from_utf8(read.0).unwrap_or_default().trim().to_owned();
-        return if AnnotationId::parse(&secret).is_some() {
-            Ok(secret)
-        } else {
-            Err(format!(
-                "{} is damaged, so marks you made before count as somebody else's. Put it back from a backup, or delete it to begin anew.",
-                path.display()
-            ))
-        };
+        return if AnnotationId::parse(&secret).is_some() { Ok(secret) } else { Err(Remark::Damaged(path)) };
     }
     let secret = fresh_secret();
     let folder = settings.parent().map_or(Ok(()), make_private);
     folder
         .map_err(|error| error.to_string())
         .and_then(|()| write_atomically(&path, secret.as_bytes()).map_err(|error| error.to_string()))
-        .map_err(|why| {
-            format!("Nothing can be kept on this computer ({why}): next time, the marks you make now count as somebody else's.")
-        })?;
+        .map_err(Remark::NothingKept)?;
     Ok(secret)
 }
 
@@ -274,7 +290,7 @@ mod tests {
         std::fs::write(&path, "(look: Sepia)").unwrap();
         assert_eq!(Store::at(&path).load().reviewer_in(project), before);
         std::fs::write(path.with_file_name("reviewer.key"), "damaged").unwrap();
-        assert!(Store::at(&path).load().remark.unwrap().contains("reviewer.key"));
+        assert!(String::from(Store::at(&path).load().remark.unwrap()).contains("reviewer.key"));
         assert_eq!(std::fs::read_to_string(path.with_file_name("reviewer.key")).unwrap(), "damaged");
     }
 

@@ -7,10 +7,11 @@ use crate::app::commands::Command;
 use crate::app::glyphs::{Style, UserText};
 use crate::app::look::icons;
 use crate::app::look::theme::{SMALL, Tokens};
-use crate::app::look::widgets::marks;
+use crate::app::look::widgets::{marks, marks_shown};
 use crate::app::outbox::Outbox;
 use crate::app::settings::Settings;
 use crate::app::workspace::Workspace;
+use crate::tr;
 
 pub fn show(ui: &mut Ui, workspace: &Workspace, settings: &Settings, saving: bool, out: &mut Outbox) {
     ui.horizontal(|ui| {
@@ -22,15 +23,15 @@ pub fn show(ui: &mut Ui, workspace: &Workspace, settings: &Settings, saving: boo
         plain(ui, workspace.text().citation(at));
         if let Some(selection) = &workspace.selection {
             let words = selection.text.split_whitespace().count();
-            plain(ui, format!("{words} word{} selected", if words == 1 { "" } else { "s" }));
+            plain(ui, tr!("status-words-selected", count = words));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let zoom = format!("{:.0} %", settings.zoom * 100.0);
-            if small_button(ui, zoom, "Usual text size") {
+            let percent = format!("{:.0}", settings.zoom * 100.0);
+            if small_button(ui, tr!("status-zoom", percent = percent), tr!("status-zoom-tip")) {
                 out.perform(Command::ZoomReset);
             }
             let mine = workspace.me().map_or(settings.name.as_str(), |me| me.name.as_str());
-            let name = if mine.trim().is_empty() { "Your name…" } else { mine };
+            let name = if mine.trim().is_empty() { tr!("status-no-name") } else { mine.to_owned() };
             let label = format!("{} {name}", icons::USER);
             let response = ui.add(
                 UserText::new(&label)
@@ -40,27 +41,24 @@ pub fn show(ui: &mut Ui, workspace: &Workspace, settings: &Settings, saving: boo
                     .shrink()
                     .sense(eframe::egui::Sense::click()),
             );
-            if response.on_hover_text("The name that your marks carry").clicked() {
+            if response.on_hover_text(tr!("status-name-tip")).clicked() {
                 out.perform(Command::YourName);
             }
             let (shown, total) = (workspace.marks.shown().len(), workspace.marks.order().len());
-            let count = if shown == total { marks(total) } else { format!("{shown} of {}", marks(total)) };
-            plain(ui, count);
+            plain(ui, if shown == total { marks(total) } else { marks_shown(shown, total) });
             let (icon, words) = match (saving, workspace.is_unsaved(), workspace.path.is_some()) {
-                (true, ..) => ("", "Saving…"),
-                (false, true, _) => ("● ", "Not saved"),
-                (false, false, true) => ("", "Saved"),
-                (false, false, false) => ("", "No file yet"),
+                (true, ..) => ("", tr!("status-saving")),
+                (false, true, _) => ("● ", tr!("status-not-saved")),
+                (false, false, true) => ("", tr!("status-saved")),
+                (false, false, false) => ("", tr!("status-no-file")),
             };
             let read_only = workspace.project().read_only().is_some();
-            plain(
-                ui,
-                if read_only { format!("{} Read only", icons::LOCK) } else { format!("{icon}{words}") },
-            );
+            let read_only = read_only.then(|| format!("{} {}", icons::LOCK, tr!("status-read-only")));
+            plain(ui, read_only.unwrap_or_else(|| format!("{icon}{words}")));
         });
     });
 }
 
-fn small_button(ui: &mut Ui, words: String, tip: &str) -> bool {
+fn small_button(ui: &mut Ui, words: String, tip: String) -> bool {
     ui.add(Button::new(RichText::new(words).size(SMALL)).frame(false)).on_hover_text(tip).clicked()
 }

@@ -11,7 +11,9 @@ use crate::app::look::theme::{self, BODY, SMALL, TITLE, Tokens};
 use crate::app::look::widgets::{faint, primary};
 use crate::app::outbox::Outbox;
 use crate::app::settings::Place;
+use crate::app::words;
 use crate::samples::{SAMPLES, Sample};
+use crate::tr;
 
 /// What was chosen on it.
 pub enum Start {
@@ -41,17 +43,16 @@ pub fn show(ui: &mut Ui, place: Option<&Place>, remembers: bool, out: &mut Outbo
                     last_place(ui, place, &mut start);
                 }
                 ui.add_space(theme::APART * 1.5);
-                ui.label(RichText::new("Try it on a sample").size(theme::HEADING));
-                faint(ui, "The samples retell the treaty in plain language. They are not its official text.");
+                ui.label(RichText::new(tr!("start-samples")).size(theme::HEADING));
+                faint(ui, tr!("start-samples-hint"));
                 ui.add_space(theme::NEAR);
                 for sample in SAMPLES {
                     card(ui, sample, &mut start);
                     ui.add_space(theme::GAP);
                 }
                 ui.add_space(theme::APART);
-                faint(ui, "Everything stays on this computer: the program never uses the network.");
-                if !remembers && ui.link(RichText::new("Remember the last file again").size(SMALL)).clicked()
-                {
+                faint(ui, tr!("start-offline"));
+                if !remembers && ui.link(RichText::new(tr!("start-remember")).size(SMALL)).clicked() {
                     start = Some(Start::Remember(true));
                 }
                 ui.add_space(theme::APART);
@@ -63,25 +64,32 @@ pub fn show(ui: &mut Ui, place: Option<&Place>, remembers: bool, out: &mut Outbo
 
 fn head(ui: &mut Ui, out: &mut Outbox) {
     let glyphs = Glyphs::of(ui.ctx());
-    let title = glyphs.layout("Rapporteur", Style::serif(TITLE).bold().line_height(1.2), f32::INFINITY);
+    let name = tr!("start-program");
+    let title = glyphs.layout(&name, Style::serif(TITLE).bold().line_height(1.2), f32::INFINITY);
     let (rect, response) = ui.allocate_exact_size(title.size(), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, "Rapporteur"));
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &name));
     glyphs.paint(ui.painter(), &title, rect.min, Tokens::of(ui).text);
-    let words = "Read a treaty, mark what endangers people, say why, and hand your review to delegates.";
-    ui.add(egui::Label::new(RichText::new(words).size(BODY + 1.0).color(Tokens::of(ui).faint)).wrap());
+    ui.add(
+        egui::Label::new(RichText::new(tr!("start-promise")).size(BODY + 1.0).color(Tokens::of(ui).faint))
+            .wrap(),
+    );
     ui.add_space(theme::APART);
+    let ctx = ui.ctx().clone();
     ui.horizontal_wrapped(|ui| {
-        let text = format!("{} New project from text…", icons::NEW);
-        if primary(ui, &text).on_hover_text("A plain text or Markdown file (Ctrl+N)").clicked() {
+        let key = |command: Command| command.key_name(&ctx);
+        let text = format!("{} {}", icons::NEW, tr!("start-new"));
+        let tip = tr!("start-new-tip", key = key(Command::OpenText));
+        if primary(ui, &text).on_hover_text(tip).clicked() {
             out.perform(Command::OpenText);
         }
-        let open = format!("{} Open project…", icons::OPEN);
-        if ui.button(open).on_hover_text("A project that you or a colleague saved (Ctrl+O)").clicked() {
+        let open = format!("{} {}", icons::OPEN, tr!("start-open"));
+        let tip = tr!("start-open-tip", key = key(Command::OpenProject));
+        if ui.button(open).on_hover_text(tip).clicked() {
             out.perform(Command::OpenProject);
         }
     });
     ui.add_space(theme::NEAR);
-    faint(ui, "Or drop a file on this window.");
+    faint(ui, tr!("start-drop"));
 }
 
 fn last_place(ui: &mut Ui, place: &Place, start: &mut Option<Start>) {
@@ -89,15 +97,12 @@ fn last_place(ui: &mut Ui, place: &Place, start: &mut Option<Start>) {
     ui.horizontal_wrapped(|ui| {
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
         ui.add(UserText::new(&name).style(Style::sans(BODY).bold()).shrink());
-        let button = ui.button("Go on where you were");
+        let button = ui.button(tr!("start-go-on"));
         if button.on_hover_text(place.file.display().to_string()).clicked() {
             *start = Some(Start::Place(place.clone()));
         }
-        let forget = ui.link(RichText::new("Forget, and do not remember files").size(SMALL));
-        if forget
-            .on_hover_text("Nothing about the files you open is kept on this computer any longer")
-            .clicked()
-        {
+        let forget = ui.link(RichText::new(tr!("start-forget")).size(SMALL));
+        if forget.on_hover_text(tr!("start-forget-tip")).clicked() {
             *start = Some(Start::Remember(false));
         }
     });
@@ -105,16 +110,19 @@ fn last_place(ui: &mut Ui, place: &Place, start: &mut Option<Start>) {
 
 fn card(ui: &mut Ui, sample: &'static Sample, start: &mut Option<Start>) {
     let tokens = Tokens::of(ui);
+    let [title, blurb] =
+        ["title", "blurb"].map(|what| words::say_named(&format!("sample-{what}-{}", sample.name)));
     let frame = egui::Frame::new().inner_margin(egui::Margin::same(14));
     let inner = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.label(RichText::new(sample.title).size(BODY + 1.0).strong());
-        faint(ui, sample.blurb);
+        ui.label(RichText::new(&title).size(BODY + 1.0).strong());
+        faint(ui, blurb);
         ui.add_space(theme::NEAR);
         ui.horizontal_wrapped(|ui| {
-            let open = ui.button(format!("{} Open sample", icons::SAMPLE));
+            let open = ui.button(format!("{} {}", icons::SAMPLE, tr!("start-open-sample")));
             open.widget_info(|| {
-                WidgetInfo::labeled(Role::Button, true, format!("Open sample: {}", sample.title))
+                let name = tr!("start-open-sample-named", title = title.as_str());
+                WidgetInfo::labeled(Role::Button, true, name)
             });
             if open.clicked() {
                 *start = Some(Start::Sample(sample));
@@ -122,11 +130,12 @@ fn card(ui: &mut Ui, sample: &'static Sample, start: &mut Option<Start>) {
             if !sample.fresh {
                 return;
             }
-            let fresh = ui.button("Review this text yourself");
+            let fresh = ui.button(tr!("start-fresh"));
             fresh.widget_info(|| {
-                WidgetInfo::labeled(Role::Button, true, format!("Review yourself: {}", sample.title))
+                let name = tr!("start-fresh-named", title = title.as_str());
+                WidgetInfo::labeled(Role::Button, true, name)
             });
-            if fresh.on_hover_text("The same text without anybody's marks").clicked() {
+            if fresh.on_hover_text(tr!("start-fresh-tip")).clicked() {
                 *start = Some(Start::Fresh(sample));
             }
         });
@@ -134,4 +143,17 @@ fn card(ui: &mut Ui, sample: &'static Sample, start: &mut Option<Start>) {
     let rect: Rect = inner.response.rect;
     let (round, line) = (CornerRadius::same(8), Stroke::new(1.0, tokens.line));
     ui.painter().rect(rect, round, egui::Color32::TRANSPARENT, line, StrokeKind::Inside);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn samples_are_called_in_the_catalogue_what_they_are_called_elsewhere() {
+        for sample in SAMPLES {
+            let said = |what| words::say_named(&format!("sample-{what}-{}", sample.name));
+            assert_eq!([said("title"), said("blurb")], [sample.title, sample.blurb]);
+        }
+    }
 }

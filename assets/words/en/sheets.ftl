@@ -1,0 +1,71 @@
+# Buttons and fields that several sheets have.
+sheet-cancel = Cancel
+sheet-save = Save
+sheet-open = Open
+sheet-browse = Browse…
+sheet-file = File
+sheet-file-hint = /folder/file
+
+# Questions before something could be lost.
+unsaved-title = Save your changes?
+unsaved-words = There are changes in this project that no file holds yet.
+unsaved-drop = Do not save
+changed-outside-title = The file was changed by something else
+changed-outside-words = Another program, or a colleague, wrote to this project's file after you opened it. Save yours under another name to keep both.
+changed-outside-elsewhere = Save under another name
+changed-outside-over = Save over it
+replace-title = Replace the file?
+replace-words = { $name } is there already. What it holds would be gone.
+replace-keep = Keep it
+replace-go = Replace
+
+# Names.
+title-title = Title of the project
+title-words = It stands on the first page of reports.
+title-field = Project title
+title-hint = A review of …
+title-take = Use this title
+name-title = Your name on your marks
+name-words = Any name will do; it need not be your own. It is written into the projects you mark, and into exports only if you ask for names there.
+name-field = Your name
+name-hint = A name, initials, an organisation
+name-take = Use this name
+
+# Choosing a file.
+path-open-project = Open project
+path-open-text = New project from text
+path-save-as = Save project as
+path-choosing-project = Choose in the file window that came up, or type the path here. A project file ends in .ron.
+path-choosing-text = Choose in the file window that came up, or type the path here. A plain text (.txt) or Markdown (.md) file that holds the treaty.
+path-choosing-save-as = Choose in the file window that came up, or type the path here. Project files end in .ron.
+path-typing-project = Type the path here, or browse. A project file ends in .ron.
+path-typing-text = Type the path here, or browse. A plain text (.txt) or Markdown (.md) file that holds the treaty.
+path-typing-save-as = Type the path here, or browse. Project files end in .ron.
+path-kind-project = Rapporteur project
+path-kind-text = Text
+
+# Export.
+export-title = Export
+export-to = Export to
+export-pdf = PDF report
+export-pdf-words = A typeset report to hand to delegates: the text with its marks, tables, and comments that every PDF reader shows.
+export-markdown = Markdown
+export-markdown-words = Plain text with headings, for mail, wikis and further writing.
+export-include = What to include
+export-all = { $count ->
+    [one] The one mark
+   *[other] All { $count } marks
+}
+export-filtered = { $count ->
+    [one] The { $count } mark that the filter shows
+   *[other] The { $count } marks that the filter shows
+}
+export-whole-text = The whole text, not only articles with marks
+export-people = What to tell about people
+export-authors = Names of reviewers
+export-dates = Dates of marks
+export-people-hint = Left alone, the file names nobody and no day.
+export-file = File
+export-go = Export
+export-working = Typesetting…
+export-cancel = Cancel export

@@ -1,0 +1,73 @@
+# Les boutons et les champs communs à plusieurs dialogues.
+sheet-cancel = Annuler
+sheet-save = Enregistrer
+sheet-open = Ouvrir
+sheet-browse = Parcourir…
+sheet-file = Fichier
+sheet-file-hint = /dossier/fichier
+
+# Les questions posées avant que quelque chose puisse se perdre.
+unsaved-title = Enregistrer vos modifications ?
+unsaved-words = Ce projet contient des modifications qu’aucun fichier ne conserve encore.
+unsaved-drop = Ne pas enregistrer
+changed-outside-title = Le fichier a été modifié par ailleurs
+changed-outside-words = Un autre programme, ou un ou une collègue, a modifié le fichier de ce projet après que vous l’avez ouvert. Enregistrez le vôtre sous un autre nom pour garder les deux.
+changed-outside-elsewhere = Enregistrer sous un autre nom
+changed-outside-over = Remplacer le fichier
+replace-title = Remplacer le fichier ?
+replace-words = { $name } existe déjà. Son contenu serait perdu.
+replace-keep = Le garder
+replace-go = Remplacer
+
+# Les noms.
+title-title = Titre du projet
+title-words = Il figure sur la première page des rapports.
+title-field = Titre du projet
+title-hint = Relecture de …
+title-take = Utiliser ce titre
+name-title = Votre nom sur vos marques
+name-words = N’importe quel nom convient ; ce n’est pas forcément le vôtre. Il est inscrit dans les projets que vous annotez, et dans les exports seulement si vous demandez que les noms y figurent.
+name-field = Votre nom
+name-hint = Un nom, des initiales, une organisation
+name-take = Utiliser ce nom
+
+# Le choix d’un fichier.
+path-open-project = Ouvrir un projet
+path-open-text = Nouveau projet à partir d’un texte
+path-save-as = Enregistrer le projet sous
+path-choosing-project = Choisissez dans la fenêtre de fichiers qui s’est ouverte, ou saisissez le chemin ici. Un fichier de projet se termine par .ron.
+path-choosing-text = Choisissez dans la fenêtre de fichiers qui s’est ouverte, ou saisissez le chemin ici : un fichier de texte brut (.txt) ou Markdown (.md) qui contient le traité.
+path-choosing-save-as = Choisissez dans la fenêtre de fichiers qui s’est ouverte, ou saisissez le chemin ici. Les fichiers de projet se terminent par .ron.
+path-typing-project = Saisissez le chemin ici, ou parcourez les dossiers. Un fichier de projet se termine par .ron.
+path-typing-text = Saisissez le chemin ici, ou parcourez les dossiers : un fichier de texte brut (.txt) ou Markdown (.md) qui contient le traité.
+path-typing-save-as = Saisissez le chemin ici, ou parcourez les dossiers. Les fichiers de projet se terminent par .ron.
+path-kind-project = Projet Rapporteur
+path-kind-text = Texte
+
+# L’export.
+export-title = Exporter
+export-to = Exporter vers
+export-pdf = Rapport PDF
+export-pdf-words = Un rapport mis en page à remettre aux délégations : le texte avec ses marques, des tableaux, et des commentaires que tout lecteur de PDF affiche.
+export-markdown = Markdown
+export-markdown-words = Du texte brut avec des intitulés, pour le courriel, les wikis et la suite de la rédaction.
+export-include = Ce qu’il faut inclure
+export-all = { $count ->
+    [0] Aucune marque
+    [one] La seule marque
+   *[other] Les { $count } marques
+}
+export-filtered = { $count ->
+    [0] Aucune des marques (le filtre les masque toutes)
+    [one] La marque que le filtre affiche
+   *[other] Les { $count } marques que le filtre affiche
+}
+export-whole-text = Le texte entier, pas seulement les articles marqués
+export-people = Ce qu’il faut dire des personnes
+export-authors = Noms des relecteurs et relectrices
+export-dates = Dates des marques
+export-people-hint = Sans cela, le fichier ne nomme personne et ne donne aucune date.
+export-file = Fichier
+export-go = Exporter
+export-working = Mise en page…
+export-cancel = Annuler l’export

@@ -20,7 +20,8 @@ use crate::find::Filter;
 use crate::import::{self, ImportOptions, Imported};
 use crate::project::{Project, SaveError, Stamp, WriteError, write_atomically};
 use crate::review::{Codebook, Edit, Review};
-use crate::text::TextId;
+use crate::text::{ProvisionKind, TextId};
+use crate::tr;
 
 /// A file that was read.
 pub enum Opened {
@@ -32,26 +33,53 @@ pub enum Opened {
     /// A project was made of a text.
     Text {
         project: Box<Project>,
-        words: String,
+        recognised: Recognised,
     },
 }
 
-pub type Opening = Job<Result<Opened, String>>;
+/// What a job could not do. Jobs run on threads that know nothing of the interface's language, so they bring
+/// back facts; what the rooms below say of their troubles stays in English.
+pub enum Trouble {
+    /// A file was wanted.
+    IsFolder(PathBuf),
+    Cancelled,
+    /// In the words of the room that met it.
+    Told(String),
+}
+
+impl Trouble {
+    fn told(error: &impl std::fmt::Display) -> Self {
+        Self::Told(error.to_string())
+    }
+}
+
+/// What was recognised in a text.
+#[derive(Debug, Clone, Copy)]
+pub struct Recognised {
+    articles: usize,
+    /// Provisions of any kind.
+    provisions: usize,
+    /// Places where the recogniser was not sure.
+    doubts: usize,
+}
+
+pub type Opening = Job<Result<Opened, Trouble>>;
 
 /// Opens a project or, if it is not called `.ron`, a text.
 pub fn open(ctx: &Context, path: PathBuf) -> Opening {
     Job::start(ctx, "opening a file", move |_| {
         if path.is_dir() {
-            return Err(format!("{} is a folder. Choose a file in it.", path.display()));
+            return Err(Trouble::IsFolder(path));
         }
         let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         if extension == "ron" {
-            let (project, stamp) = Project::open(&path).map_err(|error| error.to_string())?;
+            let (project, stamp) = Project::open(&path).map_err(|error| Trouble::told(&error))?;
             return Ok(Opened::Project { project: Box::new(project), path, stamp });
         }
-        let imported = import::file(&path, &ImportOptions::default()).map_err(|error| error.to_string())?;
-        let words = said_of(&imported);
-        Ok(Opened::Text { project: Box::new(project_of(imported, &path)), words })
+        let imported =
+            import::file(&path, &ImportOptions::default()).map_err(|error| Trouble::told(&error))?;
+        let recognised = Recognised::of(&imported);
+        Ok(Opened::Text { project: Box::new(project_of(imported, &path)), recognised })
     })
 }
 
@@ -66,31 +94,31 @@ fn project_of(imported: Imported, path: &Path) -> Project {
     Project::from_review(review)
 }
 
-/// What was recognised, in a sentence.
-fn said_of(imported: &Imported) -> String {
-    use crate::text::ProvisionKind as Kind;
-    let count = |kind: Kind| imported.text.provisions().iter().filter(|p| p.kind == kind).count();
-    let articles = count(Kind::Article);
-    let doubts = imported.report.doubts.len();
-    let found = match articles {
-        0 => format!(
-            "No articles were recognised; the text has {} paragraphs",
-            imported.text.provisions().len()
-        ),
-        1 => "1 article recognised".to_owned(),
-        _ => format!("{articles} articles recognised"),
-    };
-    match doubts {
-        0 => format!("{found}."),
-        1 => format!("{found}; 1 place is doubtful."),
-        _ => format!("{found}; {doubts} places are doubtful."),
+impl Recognised {
+    fn of(imported: &Imported) -> Self {
+        let provisions = imported.text.provisions();
+        let articles = provisions.iter().filter(|provision| provision.kind == ProvisionKind::Article).count();
+        Self { articles, provisions: provisions.len(), doubts: imported.report.doubts.len() }
+    }
+
+    /// In a sentence, on the window's thread.
+    pub fn words(self) -> String {
+        let Self { articles, provisions, doubts } = self;
+        match (articles, doubts) {
+            (0, 0) => tr!("recognised-paragraphs", count = provisions),
+            (0, 1) => tr!("recognised-paragraphs-one-doubt", count = provisions),
+            (0, _) => tr!("recognised-paragraphs-doubts", count = provisions, doubts = doubts),
+            (_, 0) => tr!("recognised-articles", count = articles),
+            (_, 1) => tr!("recognised-articles-one-doubt", count = articles),
+            _ => tr!("recognised-articles-doubts", count = articles, doubts = doubts),
+        }
     }
 }
 
 /// A file that was written.
 pub struct Saved {
     pub stamp: Option<Stamp>,
-    /// Words to tell if the disk could not promise to keep it.
+    /// What the disk's doubt is if it could not promise to keep it, in English.
     pub doubt: Option<String>,
 }
 
@@ -125,7 +153,7 @@ impl Saving {
 
 /// An export under way.
 pub struct Exporting {
-    pub job: Job<Result<(), String>>,
+    pub job: Job<Result<(), Trouble>>,
     pub path: PathBuf,
 }
 
@@ -154,36 +182,36 @@ fn export(
     wish: &Wish,
     worker: Option<&Path>,
     cancel: &Cancel,
-) -> Result<(), String> {
+) -> Result<(), Trouble> {
     let mut choices = Choices::new(text);
     choices.scope = if wish.filtered { Scope::Matching(filter) } else { Scope::All };
     choices.whole_text = wish.whole_text;
     choices.authors = wish.authors;
     choices.dates = wish.dates;
-    let selection = Selection::of(project.review(), &choices).map_err(|error| error.to_string())?;
+    let selection = Selection::of(project.review(), &choices).map_err(|error| Trouble::told(&error))?;
     let bytes = match wish.format {
         Format::Markdown => export::markdown(&selection).into_bytes(),
         Format::Pdf => pdf(&selection, worker, cancel)?,
     };
     if cancel.is_cancelled() {
-        return Err("the export was cancelled".to_owned());
+        return Err(Trouble::Cancelled);
     }
-    write_atomically(&wish.path, &bytes).map(|_| ()).map_err(|error| error.to_string())
+    write_atomically(&wish.path, &bytes).map(|_| ()).map_err(|error| Trouble::told(&error))
 }
 
-fn pdf(selection: &Selection, worker: Option<&Path>, cancel: &Cancel) -> Result<Vec<u8>, String> {
+fn pdf(selection: &Selection, worker: Option<&Path>, cancel: &Cancel) -> Result<Vec<u8>, Trouble> {
     let Some(program) = worker else {
         let goes_on = |_stage| !cancel.is_cancelled();
-        return export::pdf(selection, &goes_on).map_err(|error| error.to_string());
+        return export::pdf(selection, &goes_on).map_err(|error| Trouble::told(&error));
     };
-    let mut job = export::worker::Job::start(program, selection).map_err(|error| error.to_string())?;
+    let mut job = export::worker::Job::start(program, selection).map_err(|error| Trouble::told(&error))?;
     loop {
         if cancel.is_cancelled() {
             job.cancel();
-            return Err("the export was cancelled".to_owned());
+            return Err(Trouble::Cancelled);
         }
         if let Some(done) = job.poll() {
-            return done.map_err(|error| error.to_string());
+            return done.map_err(|error| Trouble::told(&error));
         }
         std::thread::sleep(Duration::from_millis(15));
     }

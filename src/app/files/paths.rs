@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use crate::export::Format;
+use crate::tr;
 
 /// Longest name made of a title, in `char`s; with three bytes a `char` it stays within what file systems take.
 const LONGEST: usize = 70;
@@ -29,7 +30,7 @@ pub fn name_of(title: &str) -> String {
     let plain: String =
         title.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).take(LONGEST).collect();
     let words: Vec<&str> = plain.split_whitespace().collect();
-    if words.is_empty() { "review".to_owned() } else { words.join(" ") }
+    if words.is_empty() { tr!("file-name-untitled") } else { words.join(" ") }
 }
 
 /// The path of a project file: "draft 2.1" gains `.ron` and keeps its dot.

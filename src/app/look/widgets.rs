@@ -1,15 +1,20 @@
 //! Small parts that several panes are made of: concern chips, rating buttons, section heads, quotes.
 
+use std::sync::Arc;
+
+use eframe::egui::text::LayoutJob;
 use eframe::egui::{
-    self, Color32, CornerRadius, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    self, Color32, CornerRadius, Galley, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::app::commands::Command;
 use crate::app::glyphs::{Glyphs, Style, UserText};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
+use crate::app::words;
 use crate::review::{Codebook, Concern, ConcernId, Rating};
+use crate::tr;
 
 /// A line above a group of controls.
 pub fn section(ui: &mut Ui, words: &str) {
@@ -45,7 +50,7 @@ pub fn command_button(ui: &mut Ui, command: Command, enabled: bool) -> bool {
     let button = egui::Button::new(RichText::new(entry.icon).size(18.0)).frame(false);
     let response = ui.add_enabled(enabled, button);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, &name));
-    let tip = if key.is_empty() { name } else { format!("{name} ({key})") };
+    let tip = if key.is_empty() { name } else { tr!("tip-with-key", tip = name, key = key) };
     response.on_hover_text(&tip).on_disabled_hover_text(tip).clicked()
 }
 
@@ -77,7 +82,7 @@ pub fn chip(ui: &mut Ui, codebook: &Codebook, id: &ConcernId, state: ChipState) 
     let sense = if state == ChipState::Shown { Sense::hover() } else { Sense::click() };
     let (rect, response) = ui.allocate_exact_size(size, sense);
     let label = match concern.key {
-        Some(key) => format!("{}, key {key}", concern.name),
+        Some(key) => tr!("concern-with-key", name = concern.name.as_str(), key = key),
         None => concern.name.clone(),
     };
     response.widget_info(|| match state {
@@ -159,7 +164,8 @@ pub fn concern_picker(
     });
     let hidden = tree.iter().filter(|(depth, id, concern)| !shows(*depth, id, concern)).count();
     if hidden > 0 || *all {
-        let words = if *all { "Fewer concerns".to_owned() } else { format!("{hidden} more concerns") };
+        let words =
+            if *all { tr!("panel-fewer-concerns") } else { tr!("panel-more-concerns", count = hidden) };
         if ui.link(RichText::new(words).size(SMALL)).clicked() {
             *all = !*all;
         }
@@ -183,19 +189,17 @@ pub fn rating_icon(rating: Rating) -> &'static str {
     }
 }
 
-/// The rating's name where room is short.
-fn short_name(rating: Rating) -> &'static str {
-    if rating == Rating::Serious { "Serious" } else { rating.name() }
-}
-
 /// Five buttons, one for each rating. Gives the one clicked.
 pub fn rating_picker(ui: &mut Ui, chosen: Rating) -> Option<Rating> {
     let mut clicked = None;
     let width = ((ui.available_width() - 4.0 * 4.0) / 5.0).max(1.0);
+    let names: Vec<_> = Rating::all().map(|rating| (rating, rating_words(ui, rating, width))).collect();
+    let tallest = names.iter().map(|(_, name)| name.size().y).fold(0.0, f32::max);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        for rating in Rating::all() {
-            if rating_button(ui, rating, rating == chosen, width).clicked() {
+        for (rating, name) in names {
+            let size = vec2(width, 33.0 + tallest);
+            if rating_button(ui, rating, rating == chosen, size, name).clicked() {
                 clicked = Some(rating);
             }
         }
@@ -203,10 +207,19 @@ pub fn rating_picker(ui: &mut Ui, chosen: Rating) -> Option<Rating> {
     clicked
 }
 
-fn rating_button(ui: &mut Ui, rating: Rating, on: bool, width: f32) -> Response {
+/// The rating's name where room is short; some languages need two lines for it.
+fn rating_words(ui: &Ui, rating: Rating, width: f32) -> Arc<Galley> {
+    let font = egui::FontId::proportional((width * 0.205).clamp(9.0, 11.5));
+    let mut job = LayoutJob::simple(words::rating_short(rating), font, Color32::PLACEHOLDER, width - 2.0);
+    job.halign = egui::Align::Center;
+    ui.painter().layout_job(job)
+}
+
+fn rating_button(ui: &mut Ui, rating: Rating, on: bool, size: egui::Vec2, name: Arc<Galley>) -> Response {
     let tokens = Tokens::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 46.0), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, rating.name()));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response
+        .widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, words::rating(rating)));
     if ui.is_rect_visible(rect) {
         let ink = tokens.rating(rating);
         let fill = match (on, response.hovered()) {
@@ -218,14 +231,15 @@ fn rating_button(ui: &mut Ui, rating: Rating, on: bool, width: f32) -> Response 
         let line = if response.has_focus() { Stroke::new(2.0, tokens.accent) } else { line };
         ui.painter().rect(rect, CornerRadius::same(theme::ROUND), fill, line, StrokeKind::Inside);
         let icon = egui::FontId::proportional(17.0);
-        let centre = |y: f32| pos2(rect.center().x, rect.top() + y);
-        ui.painter().text(centre(15.0), egui::Align2::CENTER_CENTER, rating_icon(rating), icon, ink);
-        let words = egui::FontId::proportional((width * 0.205).clamp(9.0, 11.5));
+        let centre = pos2(rect.center().x, rect.top() + 15.0);
+        ui.painter().text(centre, egui::Align2::CENTER_CENTER, rating_icon(rating), icon, ink);
         let colour = if on { tokens.text } else { tokens.faint };
-        ui.painter().text(centre(34.0), egui::Align2::CENTER_CENTER, short_name(rating), words, colour);
+        // A galley set in the middle hangs to both sides of its place.
+        ui.painter().galley(pos2(rect.center().x, rect.top() + 27.0), name, colour);
     }
     let key = Command::Rate(rating).key_name(ui.ctx());
-    response.on_hover_text(format!("{}: {} ({key})", rating.name(), rating.meaning()))
+    let (name, meaning) = (words::rating(rating), words::rating_meaning(rating));
+    response.on_hover_text(tr!("rating-tip", name = name, meaning = meaning, key = key))
 }
 
 /// Quoted words with a bar beside them in the concern's colour.
@@ -264,7 +278,12 @@ pub fn tick(ui: &mut Ui, on: &mut bool, words: &str) -> Response {
 
 /// "1 mark", "2 marks".
 pub fn marks(count: usize) -> String {
-    if count == 1 { "1 mark".to_owned() } else { format!("{count} marks") }
+    tr!("marks", count = count)
+}
+
+/// "3 of 84 marks".
+pub fn marks_shown(shown: usize, total: usize) -> String {
+    tr!("marks-shown", shown = shown, total = total)
 }
 
 /// The words of a comment without its Markdown signs, a line for each paragraph and item.

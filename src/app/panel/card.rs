@@ -9,8 +9,10 @@ use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
 use crate::app::look::widgets::{self, ChipState, card, chip, concern_picker, faint, icon_button, section};
 use crate::app::outbox::Outbox;
+use crate::app::words;
 use crate::app::workspace::Workspace;
 use crate::review::{Anchor, Annotation, ConcernId, Rating};
+use crate::tr;
 
 /// What was asked for on the card this frame.
 #[derive(Default)]
@@ -43,16 +45,16 @@ fn carry_out(workspace: &mut Workspace, asked: Asked, out: &mut Outbox) {
         out.check(workspace.toggle_concern(&concern));
     }
     if let Some(rating) = asked.rating {
-        let name = format!("Rate as {}", rating.name().to_lowercase());
+        let name = words::rating_step(rating);
         out.check(workspace.change_mark(&name, None, |mark| mark.rating = rating));
     }
     if let Some(comment) = asked.comment {
-        out.check(workspace.change_mark("Type comment", Some("comment"), |mark| mark.comment = comment));
+        let name = tr!("step-type-comment");
+        out.check(workspace.change_mark(&name, Some("comment"), |mark| mark.comment = comment));
     }
     if let Some(words) = asked.recommendation {
-        let typed = workspace
-            .change_mark("Type recommendation", Some("recommendation"), |mark| mark.recommendation = words);
-        out.check(typed);
+        let name = tr!("step-type-recommendation");
+        out.check(workspace.change_mark(&name, Some("recommendation"), |mark| mark.recommendation = words));
     }
     if asked.close {
         workspace.set_focus(None, false);
@@ -67,39 +69,37 @@ fn head(
     asked: &mut Asked,
     out: &mut Outbox,
 ) {
-    let place = mark.anchor.citation(workspace.text());
+    let place = words::citation(&mark.anchor, workspace.text());
     let mut go = false;
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            asked.close = icon_button(ui, icons::CLOSE, "Back to the list (Esc)").clicked();
-            if mine && icon_button(ui, icons::DELETE, "Delete mark (Del)").clicked() {
+            asked.close = icon_button(ui, icons::CLOSE, &tr!("card-close")).clicked();
+            if mine && icon_button(ui, icons::DELETE, &tr!("card-delete")).clicked() {
                 out.perform(Command::DeleteMark);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
                 let words =
                     UserText::new(&place).style(Style::sans(BODY).bold()).sense(Sense::click()).max_lines(2);
-                go = ui.add(words).on_hover_text("Go there in the text").clicked();
+                go = ui.add(words).on_hover_text(tr!("card-go")).clicked();
             });
         });
     });
     if go {
         workspace.set_focus(Some(mark.id), true);
     }
-    let quoted = mark.anchor.quote();
-    let (words, lines) = match mark.anchor {
-        Anchor::Spans(_) => (quoted.as_str(), 8),
-        Anchor::Provision(_) => ("The whole provision", 1),
-        Anchor::Text => ("The whole text", 1),
-    };
+    let lines = if matches!(mark.anchor, Anchor::Spans(_)) { 8 } else { 1 };
     let colour = colour_of(workspace, mark, Tokens::of(ui));
-    widgets::quote(ui, words, colour, lines);
-    let writer = workspace.review().reviewers().get(&mark.reviewer);
-    let name = writer.map_or(crate::review::UNSAID, |writer| writer.display_name());
+    widgets::quote(ui, &words::marked(&mark.anchor), colour, lines);
+    let name = words::reviewer_name(workspace.review().reviewers().get(&mark.reviewer));
     let day = mark.modified.unwrap_or(mark.created).day();
-    let words = if mine { format!("By you ({name}), {day}") } else { format!("By {name}, {day}") };
+    let words = if mine {
+        tr!("card-by-you", name = name, day = day)
+    } else {
+        tr!("card-by", name = name, day = day)
+    };
     let faint = Tokens::of(ui).faint;
-    ui.add(UserText::new(&words).style(Style::sans(SMALL)).colour(faint).max_lines(1));
+    ui.add(UserText::new(&words).style(Style::sans(SMALL)).colour(faint).max_lines(2));
 }
 
 fn colour_of(workspace: &Workspace, mark: &Annotation, tokens: &Tokens) -> Color32 {
@@ -115,18 +115,16 @@ fn controls(
     mark: &Annotation,
     asked: &mut Asked,
 ) {
-    section(ui, "Concerns");
+    section(ui, &tr!("panel-concerns"));
     asked.concern =
         concern_picker(ui, workspace.review().codebook(), &mark.concerns, &mut state.all_concerns);
-    section(ui, "How serious is it?");
+    section(ui, &tr!("card-how-serious"));
     asked.rating = widgets::rating_picker(ui, mark.rating);
 
-    section(ui, "Comment");
+    section(ui, &tr!("card-comment"));
     let mut comment = mark.comment.clone();
-    let field = UserField::multiline(&mut comment)
-        .label("Comment")
-        .hint("Why does it matter, and to whom?")
-        .rows(3, 14);
+    let (label, hint) = (tr!("card-comment"), tr!("card-comment-hint"));
+    let field = UserField::multiline(&mut comment).label(&label).hint(&hint).rows(3, 14);
     let response = ui.add(field);
     if std::mem::take(&mut state.write_comment) {
         response.request_focus();
@@ -134,12 +132,10 @@ fn controls(
     state.typing(workspace, "comment", response.has_focus());
     asked.comment = response.changed().then_some(comment);
 
-    section(ui, "Recommendation");
+    section(ui, &tr!("card-recommendation"));
     let mut words = mark.recommendation.clone();
-    let field = UserField::multiline(&mut words)
-        .label("Recommendation")
-        .hint("What should delegates do? In a line.")
-        .rows(1, 6);
+    let (label, hint) = (tr!("card-recommendation"), tr!("card-recommendation-hint"));
+    let field = UserField::multiline(&mut words).label(&label).hint(&hint).rows(1, 6);
     let response = ui.add(field);
     state.typing(workspace, "recommendation", response.has_focus());
     asked.recommendation = response.changed().then_some(words);
@@ -154,16 +150,16 @@ fn reading(ui: &mut Ui, workspace: &Workspace, mark: &Annotation) {
             chip(ui, workspace.review().codebook(), id, ChipState::Shown);
         }
     });
-    let rating = format!("{} {}", widgets::rating_icon(mark.rating), mark.rating.name());
+    let rating = format!("{} {}", widgets::rating_icon(mark.rating), words::rating(mark.rating));
     ui.label(RichText::new(rating).color(tokens.rating(mark.rating)));
     if !mark.comment.is_empty() {
-        section(ui, "Comment");
+        section(ui, &tr!("card-comment"));
         ui.add(UserText::new(&widgets::plain_words(&mark.comment)).style(Style::sans(BODY)));
     }
     if !mark.recommendation.is_empty() {
-        section(ui, "Recommendation");
+        section(ui, &tr!("card-recommendation"));
         ui.add(UserText::new(&mark.recommendation).style(Style::sans(BODY)));
     }
     ui.add_space(theme::NEAR);
-    faint(ui, "Only its writer can change this mark. Select the same words to say what you think.");
+    faint(ui, tr!("card-not-yours"));
 }

@@ -12,6 +12,7 @@ use eframe::egui::{RichText, ScrollArea, Ui};
 use super::outbox::Outbox;
 use super::workspace::Workspace;
 use crate::app::look::theme::{self, BODY};
+use crate::tr;
 pub use concerns::ConcernsState;
 pub use list::ListState;
 
@@ -54,7 +55,7 @@ impl PanelState {
 pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelState, out: &mut Outbox) {
     ui.add_space(theme::NEAR);
     ui.horizontal(|ui| {
-        for (tab, name) in [(Tab::Marks, "Marks"), (Tab::Concerns, "Concerns")] {
+        for (tab, name) in [(Tab::Marks, tr!("panel-marks")), (Tab::Concerns, tr!("panel-concerns"))] {
             if ui.selectable_label(state.tab == tab, RichText::new(name).size(BODY)).clicked() {
                 state.tab = tab;
             }

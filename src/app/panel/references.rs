@@ -9,6 +9,7 @@ use crate::app::look::widgets::{faint, icon_button, primary, section};
 use crate::app::outbox::Outbox;
 use crate::app::workspace::Workspace;
 use crate::review::{Annotation, AnnotationId, Reference, ReferenceId};
+use crate::tr;
 
 /// A source being written down.
 #[derive(Default)]
@@ -31,14 +32,13 @@ pub(super) fn show(
     if !mine && mark.references.is_empty() {
         return;
     }
-    section(ui, "References");
+    section(ui, &tr!("references-head"));
     let mut removed = None;
     for id in &mark.references {
         let Some(reference) = workspace.review().references().get(id) else { continue };
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            if mine
-                && icon_button(ui, icons::CLOSE, &format!("Remove reference {}", reference.title)).clicked()
-            {
+            let remove = tr!("references-remove", title = reference.title.as_str());
+            if mine && icon_button(ui, icons::CLOSE, &remove).clicked() {
                 removed = Some(*id);
             }
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
@@ -58,7 +58,7 @@ pub(super) fn show(
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        if ui.button(format!("{} New reference", icons::ADD)).clicked() {
+        if ui.button(format!("{} {}", icons::ADD, tr!("references-new"))).clicked() {
             state.open = Some(mark.id);
             state.opened = true;
             state.draft = Reference::default();
@@ -80,7 +80,7 @@ fn known_references(ui: &mut Ui, workspace: &mut Workspace, mark: &Annotation, o
         return;
     }
     let mut chosen = None;
-    ui.menu_button("Cite a known one", |ui| {
+    ui.menu_button(tr!("references-known"), |ui| {
         ui.set_max_width(380.0);
         eframe::egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for (id, citation) in &others {
@@ -93,20 +93,20 @@ fn known_references(ui: &mut Ui, workspace: &mut Workspace, mark: &Annotation, o
         });
     });
     if let Some(id) = chosen {
-        out.check(workspace.change_mark("Cite reference", None, |mark| mark.references.push(id)));
+        out.check(workspace.change_mark(&tr!("step-cite-reference"), None, |mark| mark.references.push(id)));
     }
 }
 
 fn form(ui: &mut Ui, workspace: &mut Workspace, state: &mut ReferencesState, out: &mut Outbox) {
     let draft = &mut state.draft;
     let fields = [
-        (&mut draft.title, "Title", "Title of the source"),
-        (&mut draft.publisher, "Publisher", "Who published it"),
-        (&mut draft.date, "Date", "Year, or 2024-08-09"),
-        (&mut draft.url, "Address", "Web address; never opened by this program"),
+        (&mut draft.title, tr!("references-title"), tr!("references-title-hint")),
+        (&mut draft.publisher, tr!("references-publisher"), tr!("references-publisher-hint")),
+        (&mut draft.date, tr!("references-date"), tr!("references-date-hint")),
+        (&mut draft.url, tr!("references-address"), tr!("references-address-hint")),
     ];
     for (text, label, hint) in fields {
-        let field = ui.add(UserField::singleline(text).label(label).hint(hint));
+        let field = ui.add(UserField::singleline(text).label(&label).hint(&hint));
         if std::mem::take(&mut state.opened) {
             field.request_focus();
             field.scroll_to_me(None);
@@ -116,13 +116,13 @@ fn form(ui: &mut Ui, workspace: &mut Workspace, state: &mut ReferencesState, out
     ui.add_space(theme::NEAR);
     let mut add = false;
     ui.horizontal(|ui| {
-        ui.add_enabled_ui(titled, |ui| add = primary(ui, "Add reference").clicked());
-        if ui.button("Cancel").clicked() {
+        ui.add_enabled_ui(titled, |ui| add = primary(ui, &tr!("references-add")).clicked());
+        if ui.button(tr!("sheet-cancel")).clicked() {
             state.open = None;
         }
     });
     if !titled {
-        faint(ui, "A reference needs a title.");
+        faint(ui, tr!("references-need-title"));
     }
     if add {
         let id = ReferenceId::random();

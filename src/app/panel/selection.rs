@@ -8,11 +8,14 @@ use crate::app::glyphs::{Style, UserText};
 use crate::app::look::theme::{self, BODY, Tokens};
 use crate::app::look::widgets::{self, card, concern_picker, faint, primary, section};
 use crate::app::outbox::Outbox;
+use crate::app::words;
 use crate::app::workspace::Workspace;
+use crate::tr;
 
 pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelState, out: &mut Outbox) {
     let anchor = workspace.anchor(false);
-    let place = anchor.as_ref().map(|anchor| anchor.citation(workspace.text())).unwrap_or_default();
+    let cite = |anchor| words::citation(anchor, workspace.text());
+    let place = anchor.as_ref().map(cite).unwrap_or_default();
     let quoted = anchor.map(|anchor| anchor.quote()).unwrap_or_default();
     let read_only = workspace.project().read_only().is_some();
     let mut wanted = None;
@@ -21,26 +24,26 @@ pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelStat
         ui.add(UserText::new(&place).style(Style::sans(BODY).bold()));
         widgets::quote(ui, &quoted, tokens.line, 6);
         if read_only {
-            faint(ui, "This project is open for reading only.");
+            faint(ui, tr!("selection-read-only"));
             return;
         }
-        section(ui, "What worries you here?");
+        section(ui, &tr!("selection-what-worries"));
         wanted = concern_picker(ui, workspace.review().codebook(), &[], &mut state.all_concerns);
         ui.add_space(theme::NEAR);
         ui.horizontal_wrapped(|ui| {
-            let mut offer = |ui: &mut Ui, command: Command, words: &str, first: bool| {
-                let response = if first { primary(ui, words) } else { ui.button(words) };
+            let mut offer = |ui: &mut Ui, command: Command, words: String, first: bool| {
+                let response = if first { primary(ui, &words) } else { ui.button(words) };
                 if response.on_hover_text(command.tip(ui.ctx())).clicked() {
                     out.perform(command);
                 }
             };
-            offer(ui, Command::Comment, "Mark and comment", true);
-            offer(ui, Command::MarkPassage, "Mark", false);
-            offer(ui, Command::MarkProvision, "Whole provision", false);
+            offer(ui, Command::Comment, tr!("selection-mark-and-comment"), true);
+            offer(ui, Command::MarkPassage, tr!("selection-mark"), false);
+            offer(ui, Command::MarkProvision, tr!("selection-whole-provision"), false);
         });
     });
     ui.add_space(theme::NEAR);
-    faint(ui, "A digit marks with its concern at once. Escape lets the selection go.");
+    faint(ui, tr!("selection-hint"));
     if let Some(concern) = wanted {
         out.mark_with(concern);
     }

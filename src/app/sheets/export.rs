@@ -11,6 +11,7 @@ use crate::app::files::paths::{of_export, with_home};
 use crate::app::look::theme;
 use crate::app::look::widgets::{faint, primary, section};
 use crate::export::Format;
+use crate::tr;
 
 /// What a person chose to export.
 #[expect(clippy::struct_excessive_bools, reason = "each is a box that a person ticks")]
@@ -63,8 +64,8 @@ impl ExportSheet {
         if std::mem::take(&mut self.browse) {
             let name = PathBuf::from(&self.path);
             let name = name.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let kind = (self.format.name().to_owned(), vec![self.format.extension().to_owned()]);
-            let wanted = Wanted { title: "Export to".to_owned(), kind, save_as: Some(name) };
+            let kind = (name_of(self.format), vec![self.format.extension().to_owned()]);
+            let wanted = Wanted { title: tr!("export-to"), kind, save_as: Some(name) };
             self.choosing = Some(Choosing::start(dialogs, ctx, wanted));
         }
         match self.choosing.as_ref().map(Choosing::poll) {
@@ -78,17 +79,17 @@ impl ExportSheet {
     }
 
     pub(super) fn show(&mut self, ui: &mut Ui) -> Option<Answer> {
-        title(ui, "Export");
+        title(ui, &tr!("export-title"));
         if self.working {
             return working(ui);
         }
         self.format(ui);
         self.scope(ui);
-        section(ui, "What to tell about people");
-        ui.checkbox(&mut self.authors, "Names of reviewers");
-        ui.checkbox(&mut self.dates, "Dates of marks");
-        faint(ui, "Left alone, the file names nobody and no day.");
-        section(ui, "File");
+        section(ui, &tr!("export-people"));
+        ui.checkbox(&mut self.authors, tr!("export-authors"));
+        ui.checkbox(&mut self.dates, tr!("export-dates"));
+        faint(ui, tr!("export-people-hint"));
+        section(ui, &tr!("export-file"));
         let (_, entered) = path_field(ui, &mut self.path, &mut self.problem);
         ui.add_space(theme::APART);
         self.buttons(ui, entered)
@@ -98,7 +99,7 @@ impl ExportSheet {
         let before = self.format;
         ui.horizontal(|ui| {
             for format in Format::all() {
-                ui.radio_value(&mut self.format, format, format.name());
+                ui.radio_value(&mut self.format, format, name_of(format));
             }
         });
         if self.format != before {
@@ -107,27 +108,25 @@ impl ExportSheet {
         faint(
             ui,
             match self.format {
-                Format::Pdf => {
-                    "A typeset report to hand to delegates: the text with its marks, tables, and comments that every PDF reader shows."
-                }
-                Format::Markdown => "Plain text with headings, for mail, wikis and further writing.",
+                Format::Pdf => tr!("export-pdf-words"),
+                Format::Markdown => tr!("export-markdown-words"),
             },
         );
     }
 
     fn scope(&mut self, ui: &mut Ui) {
         let (total, shown) = self.counts;
-        section(ui, "What to include");
+        section(ui, &tr!("export-include"));
         if total == shown {
-            ui.label(if total == 1 { "The one mark".to_owned() } else { format!("All {total} marks") });
+            ui.label(tr!("export-all", count = total));
         } else {
-            ui.horizontal(|ui| {
-                ui.radio_value(&mut self.filtered, true, format!("The {shown} marks that the filter shows"));
-                ui.radio_value(&mut self.filtered, false, format!("All {total} marks"));
+            ui.horizontal_wrapped(|ui| {
+                ui.radio_value(&mut self.filtered, true, tr!("export-filtered", count = shown));
+                ui.radio_value(&mut self.filtered, false, tr!("export-all", count = total));
             });
         }
         if self.format == Format::Pdf {
-            ui.checkbox(&mut self.whole_text, "The whole text, not only articles with marks");
+            ui.checkbox(&mut self.whole_text, tr!("export-whole-text"));
         }
     }
 
@@ -135,7 +134,7 @@ impl ExportSheet {
         let mut answer = None;
         ui.horizontal(|ui| {
             let named = !self.path.trim().is_empty();
-            let wanted = ui.add_enabled_ui(named, |ui| primary(ui, "Export").clicked()).inner;
+            let wanted = ui.add_enabled_ui(named, |ui| primary(ui, &tr!("export-go")).clicked()).inner;
             if named && (wanted || entered) {
                 answer = Some(Answer::Export(Box::new(Wish {
                     format: self.format,
@@ -146,10 +145,10 @@ impl ExportSheet {
                     path: of_export(&with_home(&self.path), self.format),
                 })));
             }
-            if ui.button("Browse…").clicked() {
+            if ui.button(tr!("sheet-browse")).clicked() {
                 self.browse = true;
             }
-            if ui.button("Cancel").clicked() {
+            if ui.button(tr!("sheet-cancel")).clicked() {
                 answer = Some(Answer::PutAway);
             }
         });
@@ -157,10 +156,18 @@ impl ExportSheet {
     }
 }
 
+/// A format's name as people read it.
+fn name_of(format: Format) -> String {
+    match format {
+        Format::Pdf => tr!("export-pdf"),
+        Format::Markdown => tr!("export-markdown"),
+    }
+}
+
 fn working(ui: &mut Ui) -> Option<Answer> {
-    ui.label("Typesetting…");
+    ui.label(tr!("export-working"));
     // How long it takes cannot be foretold; the bar says only that work goes on.
     ui.add(ProgressBar::new(1.0).animate(true).desired_width(ui.available_width()));
     ui.add_space(theme::APART);
-    ui.button("Cancel export").clicked().then_some(Answer::PutAway)
+    ui.button(tr!("export-cancel")).clicked().then_some(Answer::PutAway)
 }

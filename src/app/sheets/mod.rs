@@ -126,8 +126,8 @@ fn contents(ui: &mut Ui, sheet: &mut Sheet, settings: &mut Settings) -> Option<C
     match sheet {
         Sheet::Path(sheet) => sheet.show(ui).map(Choice::Answer),
         Sheet::Export(sheet) => sheet.show(ui).map(Choice::Answer),
-        Sheet::Unsaved(_) => question(ui, &UNSAVED),
-        Sheet::ChangedOutside(_) => question(ui, &CHANGED_OUTSIDE),
+        Sheet::Unsaved(_) => question(ui, unsaved()),
+        Sheet::ChangedOutside(_) => question(ui, changed_outside()),
         Sheet::Replace(what) => replace(ui, what),
         Sheet::Title(title) => project_title(ui, title).map(Choice::Answer),
         Sheet::YourName(name) => your_name(ui, name).map(Choice::Answer),
@@ -147,36 +147,40 @@ enum Choice {
 
 /// A question with two ways to go on, and the way back.
 struct Question {
-    title: &'static str,
-    words: &'static str,
-    buttons: [&'static str; 2],
+    title: String,
+    words: String,
+    buttons: [String; 2],
 }
 
-const UNSAVED: Question = Question {
-    title: "Save your changes?",
-    words: "There are changes in this project that no file holds yet.",
-    buttons: ["Save", "Do not save"],
-};
+fn unsaved() -> Question {
+    Question {
+        title: tr!("unsaved-title"),
+        words: tr!("unsaved-words"),
+        buttons: [tr!("sheet-save"), tr!("unsaved-drop")],
+    }
+}
 
-const CHANGED_OUTSIDE: Question = Question {
-    title: "The file was changed by something else",
-    words: "Another program, or a colleague, wrote to this project's file after you opened it. Save yours under another name to keep both.",
-    buttons: ["Save under another name", "Save over it"],
-};
+fn changed_outside() -> Question {
+    Question {
+        title: tr!("changed-outside-title"),
+        words: tr!("changed-outside-words"),
+        buttons: [tr!("changed-outside-elsewhere"), tr!("changed-outside-over")],
+    }
+}
 
-fn question(ui: &mut Ui, question: &Question) -> Option<Choice> {
-    title(ui, question.title);
+fn question(ui: &mut Ui, question: Question) -> Option<Choice> {
+    title(ui, &question.title);
     ui.label(question.words);
     ui.add_space(theme::APART);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let [first, second] = question.buttons;
-        let button = primary(ui, first);
+        let button = primary(ui, &first);
         focus_first(ui, &button);
         let mut choice = button.clicked().then_some(Choice::First);
         if ui.button(second).clicked() {
             choice = Some(Choice::Second);
         }
-        if ui.button("Cancel").clicked() {
+        if ui.button(tr!("sheet-cancel")).clicked() {
             choice = Some(Choice::Answer(Answer::PutAway));
         }
         choice
@@ -189,15 +193,15 @@ fn replace(ui: &mut Ui, what: &Replacing) -> Option<Choice> {
         Replacing::Save(path, _) => path,
         Replacing::Export(wish) => &wish.path,
     };
-    title(ui, "Replace the file?");
+    title(ui, &tr!("replace-title"));
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let words = format!("{name} is there already. What it holds would be gone.");
+    let words = tr!("replace-words", name = name);
     ui.add(UserText::new(&words)).on_hover_text(path.display().to_string());
     ui.add_space(theme::APART);
     ui.horizontal(|ui| {
-        let back = primary(ui, "Keep it");
+        let back = primary(ui, &tr!("replace-keep"));
         focus_first(ui, &back);
-        let replace = ui.button("Replace").clicked().then_some(Choice::First);
+        let replace = ui.button(tr!("replace-go")).clicked().then_some(Choice::First);
         replace.or_else(|| back.clicked().then_some(Choice::Answer(Answer::PutAway)))
     })
     .inner
@@ -210,19 +214,16 @@ fn title(ui: &mut Ui, words: &str) {
 }
 
 fn project_title(ui: &mut Ui, words: &mut String) -> Option<Answer> {
-    title(ui, "Title of the project");
-    faint(ui, "It stands on the first page of reports.");
-    let entered = one_line(ui, words, "Project title", "A review of …", "Use this title")?;
+    title(ui, &tr!("title-title"));
+    faint(ui, tr!("title-words"));
+    let entered = one_line(ui, words, &tr!("title-field"), &tr!("title-hint"), &tr!("title-take"))?;
     Some(if entered { Answer::Title(words.trim().to_owned()) } else { Answer::PutAway })
 }
 
 fn your_name(ui: &mut Ui, name: &mut String) -> Option<Answer> {
-    title(ui, "Your name on your marks");
-    faint(
-        ui,
-        "Any name will do; it need not be your own. It is written into the projects you mark, and into exports only if you ask for names there.",
-    );
-    let entered = one_line(ui, name, "Your name", "A name, initials, an organisation", "Use this name")?;
+    title(ui, &tr!("name-title"));
+    faint(ui, tr!("name-words"));
+    let entered = one_line(ui, name, &tr!("name-field"), &tr!("name-hint"), &tr!("name-take"))?;
     Some(if entered { Answer::Name(name.clone()) } else { Answer::PutAway })
 }
 
@@ -235,7 +236,7 @@ fn one_line(ui: &mut Ui, words: &mut String, label: &str, hint: &str, take: &str
     ui.add_space(theme::APART);
     ui.horizontal(|ui| {
         let taken = primary(ui, take).clicked() || entered;
-        let left = ui.button("Cancel").clicked();
+        let left = ui.button(tr!("sheet-cancel")).clicked();
         (taken || left).then_some(taken)
     })
     .inner

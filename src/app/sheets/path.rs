@@ -10,6 +10,7 @@ use crate::app::files::paths::with_home;
 use crate::app::glyphs::{Style, UserField, UserText};
 use crate::app::look::theme::{self, SMALL, Tokens};
 use crate::app::look::widgets::{faint, primary};
+use crate::tr;
 
 /// What the file is wanted for.
 pub enum Purpose {
@@ -20,36 +21,40 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    fn title(&self) -> &'static str {
+    fn title(&self) -> String {
         match self {
-            Self::OpenProject => "Open project",
-            Self::OpenText => "New project from text",
-            Self::SaveAs(_) => "Save project as",
+            Self::OpenProject => tr!("path-open-project"),
+            Self::OpenText => tr!("path-open-text"),
+            Self::SaveAs(_) => tr!("path-save-as"),
         }
     }
 
-    fn hint(&self) -> &'static str {
-        match self {
-            Self::OpenProject => "A project file ends in .ron.",
-            Self::OpenText => "A plain text (.txt) or Markdown (.md) file that holds the treaty.",
-            Self::SaveAs(_) => "Project files end in .ron.",
+    /// What to do, while the system's window is up for `choosing` or without it.
+    fn hint(&self, choosing: bool) -> String {
+        match (self, choosing) {
+            (Self::OpenProject, true) => tr!("path-choosing-project"),
+            (Self::OpenProject, false) => tr!("path-typing-project"),
+            (Self::OpenText, true) => tr!("path-choosing-text"),
+            (Self::OpenText, false) => tr!("path-typing-text"),
+            (Self::SaveAs(_), true) => tr!("path-choosing-save-as"),
+            (Self::SaveAs(_), false) => tr!("path-typing-save-as"),
         }
     }
 
-    fn button(&self) -> &'static str {
-        if matches!(self, Self::SaveAs(_)) { "Save" } else { "Open" }
+    fn button(&self) -> String {
+        if matches!(self, Self::SaveAs(_)) { tr!("sheet-save") } else { tr!("sheet-open") }
     }
 
     fn wanted(&self, suggestion: &str) -> Wanted {
-        let project = ("Rapporteur project".to_owned(), vec!["ron".to_owned()]);
+        let project = (tr!("path-kind-project"), vec!["ron".to_owned()]);
         let (kind, save_as) = match self {
             Self::OpenProject => (project, None),
             Self::OpenText => {
-                (("Text".to_owned(), ["txt", "md", "markdown", "text"].map(str::to_owned).to_vec()), None)
+                ((tr!("path-kind-text"), ["txt", "md", "markdown", "text"].map(str::to_owned).to_vec()), None)
             }
             Self::SaveAs(_) => (project, Some(suggestion.to_owned())),
         };
-        Wanted { title: self.title().to_owned(), kind, save_as }
+        Wanted { title: self.title(), kind, save_as }
     }
 }
 
@@ -108,27 +113,22 @@ impl PathSheet {
     pub(super) fn show(&mut self, ui: &mut Ui) -> Option<Answer> {
         let mut answer = None;
         let mut put_away = ui.input(|input| input.key_pressed(Key::Escape));
-        title(ui, self.purpose.title());
-        let words = if self.choosing.is_some() {
-            "Choose in the file window that came up, or type the path here."
-        } else {
-            "Type the path here, or browse."
-        };
-        faint(ui, format!("{words} {}", self.purpose.hint()));
+        title(ui, &self.purpose.title());
+        faint(ui, self.purpose.hint(self.choosing.is_some()));
         ui.add_space(theme::GAP);
         let (field, entered) = path_field(ui, &mut self.path, &mut self.problem);
         focus_first(ui, &field);
         ui.add_space(theme::APART);
         ui.horizontal(|ui| {
             let typed = !self.path.trim().is_empty();
-            let go = ui.add_enabled_ui(typed, |ui| primary(ui, self.purpose.button()).clicked()).inner;
+            let go = ui.add_enabled_ui(typed, |ui| primary(ui, &self.purpose.button()).clicked()).inner;
             if (go || entered) && typed {
                 answer = Some(self.path.trim().to_owned());
             }
-            if ui.button("Browse…").clicked() {
+            if ui.button(tr!("sheet-browse")).clicked() {
                 self.browse = true;
             }
-            put_away |= ui.button("Cancel").clicked();
+            put_away |= ui.button(tr!("sheet-cancel")).clicked();
         });
         let typed = answer.map(|path| self.answer(with_home(&path), false));
         typed.or_else(|| put_away.then_some(Answer::PutAway))
@@ -137,7 +137,8 @@ impl PathSheet {
 
 /// A field for a path, under it what was wrong with the last one. Says whether Enter was pressed in it.
 pub(super) fn path_field(ui: &mut Ui, path: &mut String, problem: &mut Option<String>) -> (Response, bool) {
-    let field = ui.add(UserField::singleline(path).label("File").hint("/folder/file"));
+    let (label, hint) = (tr!("sheet-file"), tr!("sheet-file-hint"));
+    let field = ui.add(UserField::singleline(path).label(&label).hint(&hint));
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if field.changed() {
         *problem = None;

@@ -6,7 +6,7 @@ use eframe::egui::{Context, ViewportCommand};
 
 use crate::app::files::jobs::Progress;
 use crate::app::files::paths;
-use crate::app::files::{self, Exporting, Opened, Saved, Saving};
+use crate::app::files::{self, Exporting, Opened, Saved, Saving, Trouble};
 use crate::app::notices::Notice;
 use crate::app::outbox::capital;
 use crate::app::settings::Place;
@@ -16,6 +16,7 @@ use crate::app::window::App;
 use crate::app::workspace::Workspace;
 use crate::project::Project;
 use crate::review::{Edit, Step};
+use crate::tr;
 
 impl App {
     /// Does what would close the open project, asking first if something would be lost.
@@ -60,12 +61,12 @@ impl App {
             Start::Sample(sample) => {
                 match sample.project_for(&self.settings.name, |id| self.settings.reviewer_in(id)) {
                     Ok(project) => self.show_project(project, None, None),
-                    Err(error) => self.tell(Notice::problem(error.to_string())),
+                    Err(error) => self.tell(Notice::problem(not_a_sample(&error))),
                 }
             }
             Start::Fresh(sample) => match sample.fresh_project() {
                 Ok(project) => self.show_project(project, None, None),
-                Err(error) => self.tell(Notice::problem(error.to_string())),
+                Err(error) => self.tell(Notice::problem(not_a_sample(&error))),
             },
             Start::Place(place) => {
                 self.opening = Some(files::open(ctx, place.file.clone()));
@@ -87,10 +88,10 @@ impl App {
     ) {
         self.notices.clear();
         for remark in project.remarks() {
-            self.notices.push(Notice::problem(remark.clone()));
+            self.notices.push(Notice::problem(tr!("files-remark", remark = remark.as_str())));
         }
         if let Some(why) = project.read_only() {
-            self.notices.push(Notice::problem(format!("Open for reading only: {why}.")));
+            self.notices.push(Notice::problem(tr!("files-read-only", why = why)));
         }
         let mut workspace = Workspace::new(project, path, stamp, &self.settings);
         let provision = self.place.take().and_then(|place| workspace.text().index_of(&place.provision));
@@ -131,7 +132,7 @@ impl App {
     fn save_to(&mut self, ctx: &Context, path: PathBuf, then: Option<Then>) {
         let Some(workspace) = &mut self.workspace else { return };
         if self.saving.is_some() {
-            self.tell(Notice::done("The project is being saved; try again in a moment."));
+            self.tell(Notice::done(tr!("files-being-saved")));
             return;
         }
         workspace.end_run();
@@ -160,7 +161,7 @@ impl App {
     fn save_as(&mut self, ctx: &Context, path: &Path, then: Option<Then>, asked: bool) {
         let target = paths::placed(&paths::of_project(path));
         if path.is_dir() {
-            let why = format!("{} is a folder. Add the name of the file.", path.display());
+            let why = tr!("files-folder-name", path = path.display().to_string());
             let again =
                 PathSheet::again(Purpose::SaveAs(then.map(Box::new)), format!("{}/", path.display()), why);
             self.sheet = Some(Sheet::Path(again));
@@ -185,7 +186,7 @@ impl App {
                 self.sheet = None;
                 if let Some(exporting) = self.exporting.take() {
                     exporting.job.cancel();
-                    self.tell(Notice::done("The export was cancelled."));
+                    self.tell(Notice::done(tr!("files-export-cancelled")));
                 }
             }
             Answer::Keys => self.sheet = Some(Sheet::Keys(Box::default())),
@@ -226,7 +227,8 @@ impl App {
             Answer::Title(title) => {
                 self.sheet = None;
                 if let Some(workspace) = &mut self.workspace {
-                    let retitled = workspace.apply(Step::new("Change title", Edit::SetTitle(title)));
+                    let retitled =
+                        workspace.apply(Step::new(tr!("step-change-title"), Edit::SetTitle(title)));
                     self.check(retitled);
                 }
             }
@@ -248,7 +250,7 @@ impl App {
         let own = workspace.path.as_deref().is_some_and(|own| paths::same(own, &wish.path));
         if own {
             if let Some(Sheet::Export(sheet)) = &mut self.sheet {
-                sheet.problem = Some("That is the project's own file. Choose another name.".to_owned());
+                sheet.problem = Some(tr!("files-own-file"));
             }
             return;
         }
@@ -269,14 +271,17 @@ impl App {
         self.poll_opening();
         self.poll_saving(ctx);
         self.poll_exporting();
+        if let Some(workspace) = &mut self.workspace {
+            workspace.keep_language();
+        }
     }
 
     fn poll_opening(&mut self) {
         let Some(job) = &self.opening else { return };
         let result = match job.poll() {
             Progress::Working => return,
-            Progress::Done(result) => result,
-            Progress::Failed => Err("Opening the file failed without saying why.".to_owned()),
+            Progress::Done(result) => result.map_err(not_opened),
+            Progress::Failed => Err(tr!("files-not-opened-silent")),
         };
         self.opening = None;
         match result {
@@ -287,7 +292,7 @@ impl App {
             Ok(opened) => self.show_opened(opened),
             Err(why) => {
                 self.place = None;
-                self.tell(Notice::problem(capital(&why)));
+                self.tell(Notice::problem(why));
             }
         }
     }
@@ -304,9 +309,9 @@ impl App {
                 self.show_project(*project, Some(path), Some(stamp));
                 self.store.save(&self.settings);
             }
-            Opened::Text { project, words } => {
+            Opened::Text { project, recognised } => {
                 self.show_project(*project, None, None);
-                self.tell(Notice::done(words));
+                self.tell(Notice::done(recognised.words()));
             }
         }
     }
@@ -315,24 +320,23 @@ impl App {
         let Some(saving) = &self.saving else { return };
         let result = match saving.job.poll() {
             Progress::Working => return,
-            Progress::Done(result) => result,
-            Progress::Failed => {
-                Err("saving failed without saying why; what was there is unchanged".to_owned())
-            }
+            Progress::Done(result) => result.map_err(|why| tr!("files-not-saved", why = why)),
+            Progress::Failed => Err(tr!("files-not-saved-silent")),
         };
         let Some(Saving { path, state, then, .. }) = self.saving.take() else { return };
         match result {
             Ok(Saved { stamp, doubt }) => {
                 if let Some(doubt) = doubt {
-                    self.tell(Notice::problem(capital(&doubt)));
+                    self.tell(Notice::problem(tr!("files-disk-doubt", why = capital(&doubt))));
                 }
                 if let Some(workspace) = &mut self.workspace {
                     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                    let path_folder =
-                        path.parent().map(|folder| format!(" in {}", folder.display())).unwrap_or_default();
+                    let words = match path.parent().map(|folder| folder.display().to_string()) {
+                        Some(folder) => tr!("files-saved-in", name = name, folder = folder),
+                        None => tr!("files-saved", name = name),
+                    };
                     workspace.saved_as(path, stamp, state);
-                    let folder = path_folder;
-                    self.tell(Notice::done(format!("Saved as {name}{folder}.")));
+                    self.tell(Notice::done(words));
                 }
                 self.remember_place();
                 self.store.save(&self.settings);
@@ -340,7 +344,7 @@ impl App {
                     self.leave(ctx, then);
                 }
             }
-            Err(why) => self.tell(Notice::problem(format!("Not saved: {why}"))),
+            Err(why) => self.tell(Notice::problem(why)),
         }
     }
 
@@ -348,8 +352,8 @@ impl App {
         let Some(exporting) = &self.exporting else { return };
         let result = match exporting.job.poll() {
             Progress::Working => return,
-            Progress::Done(result) => result,
-            Progress::Failed => Err("the export failed without saying why".to_owned()),
+            Progress::Done(result) => result.map_err(not_exported),
+            Progress::Failed => Err(tr!("files-not-exported-silent")),
         };
         let Some(Exporting { path, .. }) = self.exporting.take() else { return };
         match result {
@@ -358,16 +362,38 @@ impl App {
                     self.sheet = None;
                 }
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                self.tell(Notice::written(format!("Exported to {name}."), path));
+                self.tell(Notice::written(tr!("files-exported", name = name), path));
             }
             Err(why) => {
                 if let Some(Sheet::Export(sheet)) = &mut self.sheet {
                     sheet.working = false;
-                    sheet.problem = Some(capital(&why));
+                    sheet.problem = Some(why);
                 } else {
-                    self.tell(Notice::problem(capital(&why)));
+                    self.tell(Notice::problem(why));
                 }
             }
         }
+    }
+}
+
+fn not_a_sample(error: &impl std::fmt::Display) -> String {
+    tr!("files-sample-not-opened", why = error.to_string())
+}
+
+/// Why a file was not opened, in a sentence.
+fn not_opened(trouble: Trouble) -> String {
+    match trouble {
+        Trouble::IsFolder(path) => tr!("files-folder-choose", path = path.display().to_string()),
+        Trouble::Cancelled => tr!("files-not-opened-silent"),
+        Trouble::Told(why) => tr!("files-not-opened", why = capital(&why)),
+    }
+}
+
+/// Why an export was not written, in a sentence.
+fn not_exported(trouble: Trouble) -> String {
+    match trouble {
+        Trouble::IsFolder(path) => tr!("files-folder-name", path = path.display().to_string()),
+        Trouble::Cancelled => tr!("files-export-cancelled"),
+        Trouble::Told(why) => tr!("files-not-exported", why = capital(&why)),
     }
 }

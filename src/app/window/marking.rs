@@ -6,6 +6,7 @@ use super::App;
 use crate::app::commands::Command;
 use crate::app::notices::Notice;
 use crate::app::panel::Tab;
+use crate::app::words;
 use crate::review::ConcernId;
 use crate::tr;
 
@@ -38,7 +39,8 @@ impl App {
             }
             Command::Concern(key) => self.concern_key(key),
             Command::Rate(rating) => {
-                let rated = workspace.change_mark(&command.name(), None, |mark| mark.rating = rating);
+                let name = words::rating_step(rating);
+                let rated = workspace.change_mark(&name, None, |mark| mark.rating = rating);
                 self.check(rated);
             }
             _ => {}

@@ -7,10 +7,10 @@ use super::{App, View};
 use crate::app::commands::Command;
 use crate::app::commands::palette::Palette;
 use crate::app::notices::Notice;
-use crate::app::outbox::capital;
 use crate::app::panel::Tab;
 use crate::app::settings::Look;
 use crate::app::sheets::{Purpose, Sheet, Then};
+use crate::app::words;
 use crate::tr;
 
 /// One step of zoom.
@@ -142,16 +142,16 @@ impl App {
     }
 
     pub(super) fn check<T>(&mut self, result: Result<T, crate::review::EditError>) -> Option<T> {
-        result.map_err(|error| self.tell(Notice::problem(format!("{}.", capital(&error.to_string()))))).ok()
+        result.map_err(|error| self.tell(Notice::problem(words::refusal(&error)))).ok()
     }
 
     fn say_step(
         &mut self,
         step: Option<Result<String, crate::review::EditError>>,
-        words: impl FnOnce(&str) -> String,
+        say: impl FnOnce(&str) -> String,
     ) {
         match step {
-            Some(Ok(name)) => self.tell(Notice::done(words(&name))),
+            Some(Ok(name)) => self.tell(Notice::done(say(&name))),
             Some(Err(error)) => {
                 self.check::<()>(Err(error));
             }

@@ -4,6 +4,8 @@
 //! The language belongs to the thread that draws the window, so that windows in tests do not disturb each
 //! other. Jobs on other threads bring back facts, and the window puts them into words.
 
+mod records;
+
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -12,6 +14,9 @@ use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
 pub use fluent_bundle::FluentValue;
+pub use records::{
+    citation, marked, rating, rating_meaning, rating_short, rating_step, refusal, reviewer_name,
+};
 
 /// A language that the interface speaks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, strum::EnumIter)]

@@ -30,7 +30,8 @@ fn sentences(language: Language) -> BTreeMap<String, BTreeSet<String>> {
 fn sources(folder: &Path, words: &mut String) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.ends_with("words") {
+        // These speak of the macro, and of sentences that there are not.
+        if path.ends_with("words/mod.rs") || path.ends_with("words/tests.rs") {
             continue;
         }
         if path.is_dir() {
@@ -70,6 +71,27 @@ fn every_sentence_asked_for_is_in_the_catalogue() {
         .collect();
     let missing: Vec<_> = asked.iter().filter(|id| !english.contains_key(**id)).collect();
     assert!(missing.is_empty(), "not in assets/words/en: {missing:?}");
+}
+
+#[test]
+fn french_is_set_as_french_is_printed() {
+    for file in Language::French.files() {
+        for line in file.lines().filter(|line| !line.starts_with('#')) {
+            assert!(!line.contains('\''), "a typewriter's apostrophe: {line}");
+            // What stands in braces belongs to the catalogue, not to the sentence.
+            let words: String =
+                line.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect();
+            for sign in [";", ":", "!", "?", "%", "»"] {
+                for before in [" ", "\u{a0}"] {
+                    assert!(
+                        !words.contains(&format!("{before}{sign}")),
+                        "a wide space before {sign}: {line}"
+                    );
+                }
+            }
+            assert!(!words.contains("« ") && !words.contains("«\u{a0}"), "a wide space after «: {line}");
+        }
+    }
 }
 
 #[test]

@@ -7,9 +7,11 @@ use std::sync::Arc;
 use eframe::egui::Color32;
 
 use crate::app::reading::{Marks, PaneMark};
+use crate::app::words;
 use crate::find::{Counts, Filter, HeatMap, in_text_order};
 use crate::review::{Anchor, Annotation, AnnotationId, Codebook, Rating, Review};
 use crate::text::Text;
+use crate::tr;
 
 /// Colour of a mark without a concern.
 const PLAIN: Color32 = Color32::from_rgb(0x80, 0x86, 0x8E);
@@ -175,15 +177,19 @@ impl Marks for MarkIndex {
 
 /// What a screen reader says of a mark: "Surveillance, red line: quoted words".
 fn label(mark: &Annotation, codebook: &Codebook) -> Arc<str> {
-    let concern = mark.concerns.first().map_or("No concern", |id| codebook.name(id));
+    let concern = mark.concerns.first().map(|id| codebook.name(id).to_owned());
+    let concern = concern.unwrap_or_else(|| tr!("mark-label-no-concern"));
     let quote: String = match &mark.anchor {
         Anchor::Spans(_) => mark.anchor.quote().chars().take(80).collect(),
-        Anchor::Provision(_) => "whole provision".to_owned(),
-        Anchor::Text => "whole text".to_owned(),
+        Anchor::Provision(_) => tr!("mark-label-whole-provision"),
+        Anchor::Text => tr!("mark-label-whole-text"),
     };
-    let rating = match mark.rating {
-        Rating::Concern => String::new(),
-        other => format!(", {}", other.name().to_lowercase()),
+    let label = match mark.rating {
+        Rating::Concern => tr!("mark-label", concern = concern, quote = quote),
+        other => {
+            let rating = words::rating(other).to_lowercase();
+            tr!("mark-label-rated", concern = concern, rating = rating, quote = quote)
+        }
     };
-    format!("{concern}{rating}: {quote}").into()
+    label.into()
 }

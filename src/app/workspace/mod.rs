@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::reading::{PaneSelection, ReadingDocument, ReadingPane};
 use crate::app::settings::Settings;
+use crate::app::words::{self, Language};
 use crate::find::Filter;
 use crate::project::{Project, Stamp};
 use crate::review::{
@@ -18,6 +19,7 @@ use crate::review::{
     ReferenceId, Review, Reviewer, ReviewerId, Step,
 };
 use crate::text::{Provision, Text, TextHeader, TextId};
+use crate::tr;
 use marks::MarkIndex;
 use travels::{Stop, Travels};
 
@@ -45,6 +47,8 @@ pub struct Workspace {
     run: u64,
     /// When a letter was last typed into a mark, and not yet looked at by the index.
     typed: Option<Instant>,
+    /// What the index of marks was made in.
+    language: Language,
 }
 
 /// A pause in typing that begins a new step of undo.
@@ -72,6 +76,7 @@ impl Workspace {
             travels: Travels::default(),
             run: 0,
             typed: None,
+            language: Language::default(),
         };
         workspace.refresh();
         workspace
@@ -267,6 +272,14 @@ impl Workspace {
         self.marks = MarkIndex::new(self.project.review(), &self.text, &self.filter, self.focus);
         self.focus = self.focus.filter(|id| self.project.review().annotations().contains_key(id));
         self.marks.set_focus(self.focus);
+        self.language = words::spoken();
+    }
+
+    /// Names the marks anew once the interface has turned to another language.
+    pub fn keep_language(&mut self) {
+        if self.language != words::spoken() {
+            self.refresh();
+        }
     }
 
     /// Says whether the mark is the user's own, to change or delete.
@@ -290,7 +303,7 @@ impl Workspace {
         let name = name.trim();
         let Some(known) = self.me().filter(|known| known.name != name) else { return Ok(()) };
         let renamed = Reviewer { name: name.to_owned(), ..known.clone() };
-        self.apply(Step::new("Change your name", Edit::PutReviewer(renamed)))
+        self.apply(Step::new(tr!("step-change-name"), Edit::PutReviewer(renamed)))
     }
 
     /// The selected passages with the words at their edges whole: a hasty drag misses a letter or two.
@@ -324,12 +337,12 @@ impl Workspace {
         name: &str,
     ) -> Result<Option<AnnotationId>, EditError> {
         let Some(anchor) = self.anchor(whole) else { return Ok(None) };
-        self.put_mark(anchor, concern, name, "Mark passage").map(Some)
+        self.put_mark(anchor, concern, name, tr!("step-mark-passage")).map(Some)
     }
 
     /// Marks the text as a whole and turns to the new mark.
     pub fn mark_text(&mut self, name: &str) -> Result<AnnotationId, EditError> {
-        self.put_mark(Anchor::Text, None, name, "Mark whole text")
+        self.put_mark(Anchor::Text, None, name, tr!("step-mark-text"))
     }
 
     fn put_mark(
@@ -337,7 +350,7 @@ impl Workspace {
         anchor: Anchor,
         concern: Option<ConcernId>,
         name: &str,
-        step: &str,
+        step: String,
     ) -> Result<AnnotationId, EditError> {
         let mut mark = Annotation::new(self.text.id().clone(), self.me, anchor);
         mark.concerns.extend(concern);
@@ -382,8 +395,8 @@ impl Workspace {
     /// Gives the mark in focus a concern, or takes it away if it has it.
     pub fn toggle_concern(&mut self, id: &ConcernId) -> Result<(), EditError> {
         let has = self.focus().is_some_and(|mark| mark.concerns.contains(id));
-        let name = if has { "Remove concern" } else { "Add concern" };
-        self.change_mark(name, None, |mark| {
+        let name = if has { tr!("step-take-concern") } else { tr!("step-give-concern") };
+        self.change_mark(&name, None, |mark| {
             if has {
                 mark.concerns.retain(|own| own != id);
             } else {
@@ -398,7 +411,7 @@ impl Workspace {
         mark.references.push(id);
         mark.modified = Some(Moment::now());
         let edits = vec![Edit::PutReference(id, reference), Edit::PutAnnotation(Box::new(mark))];
-        self.apply(Step::new("Add reference", Edit::All(edits)))
+        self.apply(Step::new(tr!("step-add-reference"), Edit::All(edits)))
     }
 
     /// Stops citing a source in the mark in focus. A source that nobody else cites leaves the project: who
@@ -411,7 +424,7 @@ impl Workspace {
         let alone = self.review().annotations().values().find(others).is_none();
         let mut edits = vec![Edit::PutAnnotation(Box::new(mark))];
         edits.extend(alone.then_some(Edit::RemoveReference(id)));
-        self.apply(Step::new("Remove reference", Edit::All(edits)))
+        self.apply(Step::new(tr!("step-remove-reference"), Edit::All(edits)))
     }
 
     /// Deletes the mark in focus.
@@ -421,7 +434,7 @@ impl Workspace {
             return Err(EditError::NotYours);
         }
         let id = mark.id;
-        self.apply(Step::new("Delete mark", Edit::RemoveAnnotation(id)))
+        self.apply(Step::new(tr!("step-delete-mark"), Edit::RemoveAnnotation(id)))
     }
 }
 

@@ -1,0 +1,217 @@
+//! What a review holds, in words: ratings, names of reviewers, places, and why a change was refused.
+//!
+//! Only the program's own words are put into the language of the interface. What people wrote, such as the
+//! names of concerns (those of the shipped codebook too) and of reviewers, stays as it is in the project.
+
+use crate::review::{Anchor, EditError, Rating, Reviewer};
+use crate::text::Text;
+use crate::tr;
+
+/// A rating's name.
+pub fn rating(rating: Rating) -> String {
+    match rating {
+        Rating::Welcome => tr!("rating-welcome"),
+        Rating::Note => tr!("rating-note"),
+        Rating::Concern => tr!("rating-concern"),
+        Rating::Serious => tr!("rating-serious"),
+        Rating::RedLine => tr!("rating-red-line"),
+    }
+}
+
+/// A rating's name where room is short.
+pub fn rating_short(rating: Rating) -> String {
+    match rating {
+        Rating::Welcome => tr!("rating-welcome-short"),
+        Rating::Note => tr!("rating-note-short"),
+        Rating::Concern => tr!("rating-concern-short"),
+        Rating::Serious => tr!("rating-serious-short"),
+        Rating::RedLine => tr!("rating-red-line-short"),
+    }
+}
+
+/// What choosing a rating says.
+pub fn rating_meaning(rating: Rating) -> String {
+    match rating {
+        Rating::Welcome => tr!("rating-welcome-meaning"),
+        Rating::Note => tr!("rating-note-meaning"),
+        Rating::Concern => tr!("rating-concern-meaning"),
+        Rating::Serious => tr!("rating-serious-meaning"),
+        Rating::RedLine => tr!("rating-red-line-meaning"),
+    }
+}
+
+/// Name of the step that rates a mark.
+pub fn rating_step(rating: Rating) -> String {
+    match rating {
+        Rating::Welcome => tr!("step-rate-welcome"),
+        Rating::Note => tr!("step-rate-note"),
+        Rating::Concern => tr!("step-rate-concern"),
+        Rating::Serious => tr!("step-rate-serious"),
+        Rating::RedLine => tr!("step-rate-red-line"),
+    }
+}
+
+/// The name a reviewer chose or, where they chose none or are not known, words that say so.
+pub fn reviewer_name(reviewer: Option<&Reviewer>) -> String {
+    let chosen = reviewer.map(|reviewer| reviewer.name.trim()).filter(|name| !name.is_empty());
+    chosen.map_or_else(|| tr!("reviewer-unnamed"), str::to_owned)
+}
+
+/// The marked words or, where no words are marked, what is: "The whole provision", "The whole text".
+pub fn marked(anchor: &Anchor) -> String {
+    match anchor {
+        Anchor::Spans(_) => anchor.quote(),
+        Anchor::Provision(_) => tr!("whole-provision"),
+        Anchor::Text => tr!("whole-text"),
+    }
+}
+
+/// Where a mark stands as a lawyer would cite it: "Article 17(2)(b)", "Article 6(1) and Article 24(2)", "The
+/// whole text". Addresses themselves are written as [`Text::citation`] writes them.
+pub fn citation(anchor: &Anchor, text: &Text) -> String {
+    let cite = |eid: &str| text.index_of(eid).map_or_else(|| eid.to_owned(), |at| text.citation(at));
+    let mut places: Vec<String> = match anchor {
+        Anchor::Text => return tr!("whole-text"),
+        Anchor::Provision(eid) => return cite(eid),
+        Anchor::Spans(spans) => spans.iter().map(|span| cite(&span.at)).collect(),
+    };
+    places.dedup();
+    match places.as_slice() {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first, last] => tr!("places-two", first = first.as_str(), last = last.as_str()),
+        [first, .., last] => tr!("places-range", first = first.as_str(), last = last.as_str()),
+    }
+}
+
+/// Why a change was refused, in a whole sentence.
+pub fn refusal(error: &EditError) -> String {
+    match error {
+        EditError::ReadOnly => tr!("refusal-read-only"),
+        EditError::Gone => tr!("refusal-gone"),
+        EditError::NotYours => tr!("refusal-not-yours"),
+        EditError::UnknownText => tr!("refusal-unknown-text"),
+        EditError::UnknownReviewer => tr!("refusal-unknown-reviewer"),
+        EditError::UnknownConcern(id) => tr!("refusal-unknown-concern", id = id.as_str()),
+        EditError::UnknownReference => tr!("refusal-unknown-reference"),
+        EditError::ConcernInUse { name, count } => {
+            tr!("refusal-concern-in-use", name = name.as_str(), count = *count)
+        }
+        EditError::ConcernHasChildren(name) => tr!("refusal-concern-has-children", name = name.as_str()),
+        EditError::CircularConcern => tr!("refusal-circular-concern"),
+        EditError::NamelessConcern => tr!("refusal-nameless-concern"),
+        EditError::InUse(count) => tr!("refusal-in-use", count = *count),
+        EditError::TooMany { what, most } => tr!("refusal-too-many", what = limited(what), most = *most),
+        EditError::KeyTaken { key, name } => tr!("refusal-key-taken", key = *key, name = name.as_str()),
+        EditError::UnknownDesk => tr!("refusal-unknown-desk"),
+        EditError::DeskInUse => tr!("refusal-desk-in-use"),
+        EditError::NamelessView => tr!("refusal-nameless-view"),
+        EditError::LongViewName { most } => tr!("refusal-long-view-name", most = *most),
+        EditError::SameConcern => tr!("refusal-same-concern"),
+        EditError::ConcernExists(id) => tr!("refusal-concern-exists", id = id.as_str()),
+        EditError::NoSuchPassage(fault) => tr!("refusal-no-such-passage", why = fault.to_string()),
+        EditError::ConcernTooDeep { most } => tr!("refusal-concern-too-deep", most = *most),
+    }
+}
+
+/// What there is no more room for, by the English words that the review has for it.
+fn limited(what: &str) -> String {
+    match what {
+        "texts" => tr!("limit-texts"),
+        "provisions in a text" => tr!("limit-provisions"),
+        "reviewers" => tr!("limit-reviewers"),
+        "references" => tr!("limit-references"),
+        "passages in a mark" => tr!("limit-passages"),
+        "concerns for a mark" => tr!("limit-concerns-of-mark"),
+        "references for a mark" => tr!("limit-references-of-mark"),
+        "marks" => tr!("limit-marks"),
+        "marks with the deleted ones" => tr!("limit-marks-with-deleted"),
+        "examples for a concern" => tr!("limit-examples"),
+        "concerns" => tr!("limit-concerns"),
+        "concerns in a filter" => tr!("limit-concerns-of-filter"),
+        "reviewers in a filter" => tr!("limit-reviewers-of-filter"),
+        "characters in words to look for" => tr!("limit-wanted-characters"),
+        "reviewers with bookmarks and filters" => tr!("limit-desks"),
+        "texts marked as read" => tr!("limit-read-texts"),
+        "texts with bookmarks" => tr!("limit-bookmarked-texts"),
+        "provisions marked as read" => tr!("limit-read-provisions"),
+        "bookmarks in a text" => tr!("limit-bookmarks"),
+        "saved filters" => tr!("limit-saved-filters"),
+        other => other.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Language, speak};
+    use super::*;
+    use crate::app::outbox::capital;
+    use crate::review::{AnchorFault, ConcernId, ReviewerId, UNSAID};
+    use crate::samples::Sample;
+
+    #[test]
+    fn english_says_what_the_review_says() {
+        for each in Rating::all() {
+            assert_eq!(rating(each), each.name());
+            assert_eq!(rating_meaning(each), each.meaning());
+            assert_eq!(rating_step(each), format!("Rate as {}", each.name().to_lowercase()));
+        }
+        let name = || "Journalism".to_owned();
+        for error in [
+            EditError::ReadOnly,
+            EditError::Gone,
+            EditError::NotYours,
+            EditError::UnknownText,
+            EditError::UnknownReviewer,
+            EditError::UnknownConcern(ConcernId::for_name("journalism")),
+            EditError::UnknownReference,
+            EditError::ConcernInUse { name: name(), count: 3 },
+            EditError::ConcernHasChildren(name()),
+            EditError::CircularConcern,
+            EditError::NamelessConcern,
+            EditError::InUse(2),
+            EditError::TooMany { what: "marks with the deleted ones", most: 9 },
+            EditError::TooMany { what: "things nobody knows", most: 9 },
+            EditError::KeyTaken { key: 4, name: name() },
+            EditError::UnknownDesk,
+            EditError::DeskInUse,
+            EditError::NamelessView,
+            EditError::LongViewName { most: 80 },
+            EditError::SameConcern,
+            EditError::ConcernExists(ConcernId::for_name("journalism")),
+            EditError::NoSuchPassage(AnchorFault::Empty),
+            EditError::ConcernTooDeep { most: 5 },
+        ] {
+            assert_eq!(refusal(&error), format!("{}.", capital(&error.to_string())));
+        }
+        let nobody = Reviewer::new(ReviewerId::from_bits(1), " ");
+        assert_eq!([reviewer_name(None), reviewer_name(Some(&nobody))], [UNSAID, UNSAID]);
+    }
+
+    #[test]
+    fn places_read_as_the_review_cites_them() {
+        let project = Sample::named("convention-2024").unwrap().project().unwrap();
+        let text = project.review().texts().values().next().unwrap();
+        let anchors = project.review().annotations().values().map(|mark| mark.anchor.clone());
+        for anchor in anchors.chain([Anchor::Text, Anchor::Spans(Vec::new())]) {
+            assert_eq!(citation(&anchor, text), anchor.citation(text));
+        }
+        let passages = |count: usize| {
+            Anchor::passages(text, (0..text.provisions().len()).take(count).map(|at| (at, 0..2)))
+        };
+        for anchor in [2, 5].into_iter().filter_map(passages) {
+            assert_eq!(citation(&anchor, text), anchor.citation(text));
+        }
+    }
+
+    #[test]
+    fn words_of_people_stay_as_they_are_in_every_language() {
+        speak(Language::French);
+        let reviewer = Reviewer::new(ReviewerId::from_bits(1), "The whole text");
+        assert_eq!(reviewer_name(Some(&reviewer)), "The whole text");
+        assert_eq!(rating(Rating::RedLine), "Ligne rouge");
+        let refused = refusal(&EditError::ConcernInUse { name: "Scope".to_owned(), count: 1 });
+        assert!(refused.contains("«\u{202f}Scope\u{202f}»") && refused.contains("1 marque l’utilise"));
+        speak(Language::English);
+    }
+}
