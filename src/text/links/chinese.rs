@@ -66,15 +66,15 @@ pub(super) fn references(text: &Text, provision: usize, words: &str) -> Vec<Cros
         if let Some(last) = before.as_ref().filter(|last| reader.joins(last.end..at)) {
             named.inherit(last);
         }
-        if !named.foreign {
+        if named.foreign {
+            antecedent = None;
+        } else {
             let mut last = None;
             for (steps, range) in named.leaves() {
                 last = resolver.resolve(named.anchor, &steps, antecedent);
                 found.extend(last.map(|target| CrossReference { range, target }));
             }
             antecedent = last.or(antecedent);
-        } else {
-            antecedent = None;
         }
         named.end = end;
         before = Some(named);
@@ -83,11 +83,14 @@ pub(super) fn references(text: &Text, provision: usize, words: &str) -> Vec<Cros
     found
 }
 
+/// The numbers of one unit, with their places.
+type Numbers = Vec<(Step, Range<usize>)>;
+
 /// Levels of one reference, each with its numbers; only the last may have several.
 struct Named {
     anchor: Anchor,
     above: Vec<Step>,
-    last: Vec<(Step, Range<usize>)>,
+    last: Numbers,
     start: usize,
     end: usize,
     foreign: bool,
@@ -166,7 +169,7 @@ impl Reader<'_> {
     }
 
     /// 附件二, 附件A.
-    fn annex(self, at: usize) -> Option<(Vec<(Step, Range<usize>)>, usize)> {
+    fn annex(self, at: usize) -> Option<(Numbers, usize)> {
         if !self.is(at, "附件") {
             return None;
         }
@@ -182,7 +185,7 @@ impl Reader<'_> {
     }
 
     /// 第四、六和九条; （一）项.
-    fn level(self, at: usize) -> Option<(Vec<(Step, Range<usize>)>, usize)> {
+    fn level(self, at: usize) -> Option<(Numbers, usize)> {
         let counted = self.chars.get(at) == Some(&'第');
         let from = if counted { self.spaces(at + 1) } else { at };
         let read =

@@ -5,7 +5,7 @@ use std::ops::Range;
 /// Longest term that a text defines, in `char`s.
 const LONGEST: usize = 120;
 
-/// Marks that open, and what closes them. Typists of the web write ``…".
+/// Marks that open, and what closes them. Typists of the web open with two grave accents.
 const PAIRS: &[(&str, &[&str])] = &[
     ("``", &["''", "\"", "”"]),
     ("“", &["”", "“", "\""]),

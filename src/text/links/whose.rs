@@ -139,9 +139,8 @@ impl Around<'_> {
         }
         match token.what {
             What::Known(Word::This) => Whose::Own,
-            What::Known(Word::That) => Whose::Other,
             What::Known(Word::Instrument(noun)) if token.is_capital() => self.named(at, noun),
-            What::Known(Word::Instrument(_)) => Whose::Other,
+            What::Known(Word::That | Word::Instrument(_)) => Whose::Other,
             What::Plain if token.is_capital() => {
                 let folded = token.folded();
                 let parties = ["государств", "сторон", "участник", "генеральн", "секретар", "конференци"];
