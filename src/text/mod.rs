@@ -5,6 +5,7 @@
 //! made on it can always be proved right or wrong. [`recognise`] finds the provisions in plain
 //! paragraphs.
 
+mod links;
 mod locator;
 mod locator_parse;
 mod numeral;
@@ -13,6 +14,7 @@ mod provision;
 mod recognise;
 mod words;
 
+pub use links::{CrossReference, DefinedTerm, Definitions, TermUse, cross_references};
 pub use locator::{Locator, LocatorError, Segment};
 pub use place::PlaceError;
 pub use provision::{
