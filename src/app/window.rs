@@ -13,7 +13,7 @@ use super::menu;
 use super::notices::{Notice, Notices};
 use super::outbox::Outbox;
 use super::panel::{self, PanelState};
-use super::reading::ReadingColours;
+use super::reading::{Layers, ReadingColours};
 use super::settings::{Look, Place, Settings, Store};
 use super::sheets::{self, Sheet, Then};
 use super::status;
@@ -264,10 +264,17 @@ fn read(ui: &mut Ui, workspace: &mut Workspace, tokens: &Tokens, zoom: f32) {
         caret: tokens.accent,
         focus_ring: tokens.accent,
         notice: tokens.notice,
+        link: tokens.accent,
+        handle: tokens.accent,
+        strip: tokens.panel,
+        strip_line: tokens.line,
+        bookmark: tokens.text,
         scroll_bar: tokens.faint,
+        ..ReadingColours::of(ui.visuals())
     };
     workspace.pane.set_zoom(zoom);
-    let answer = workspace.pane.show(ui, &workspace.marks, &colours);
+    let layers = Layers { marks: &workspace.marks, ..Layers::default() };
+    let answer = workspace.pane.show(ui, &layers, &colours);
     workspace.top = answer.top_provision;
     if answer.caret_provision.is_some() {
         workspace.caret = answer.caret_provision;
