@@ -100,7 +100,7 @@ fn stripe(canvas: &Canvas<'_>, bar: &Bar<'_>, lane: usize, zoom: f32, words: &mu
 
 /// Draws a mark's letter centred under `top`; answers with its bottom.
 fn letter(canvas: &Canvas<'_>, letter: &Arc<str>, top: Pos2, zoom: f32, words: &mut Batch) -> f32 {
-    let mut style = Style::sans(10.0 * zoom).bold().line_height(1.2);
+    let mut style = Style::sans(10.5 * zoom).bold().line_height(1.15);
     let mut laid = canvas.glyphs.layout(letter, style, f32::INFINITY);
     let room = canvas.column.lane() - zoom;
     if laid.size().x > room {

@@ -152,6 +152,10 @@ fn rows(document: &ReadingDocument, outline: &Outline, strip: &StripMarks<'_>, c
         row.bookmark = true;
         row.place.get_or_insert(at);
     }
+    for row in &mut rows {
+        // The same colours stand in the same order in every row, so that they make bands.
+        row.colours.sort_unstable_by_key(|(_, colour)| colour.to_array());
+    }
     let headings = |kinds: &[BlockKind]| -> Vec<usize> {
         let blocks = document.blocks().iter().enumerate();
         blocks.filter(|(_, block)| kinds.contains(&block.kind)).map(|(index, _)| index).collect()
@@ -190,14 +194,19 @@ impl Row {
     }
 
     fn looks_like(&self, other: &Self) -> bool {
-        (self.weight, &self.colours) == (other.weight, &other.colours)
+        self.weight == other.weight
+            && self
+                .colours
+                .iter()
+                .map(|(_, colour)| colour)
+                .eq(other.colours.iter().map(|(_, colour)| colour))
     }
 }
 
 /// Where things stand across the strip, in points from its left.
 const HITS: (f32, f32) = (1.5, 6.5);
 const MARKS: f32 = 7.5;
-const NOTCH: f32 = 5.0;
+const NOTCH: f32 = 6.0;
 
 fn picture(rows: &[Row], rect: Rect, colours: &ReadingColours, ppp: f32) -> Mesh {
     let mut mesh = Mesh::default();
@@ -238,7 +247,7 @@ fn picture(rows: &[Row], rect: Rect, colours: &ReadingColours, ppp: f32) -> Mesh
 /// A small triangle that stands on `edge` and points `across`.
 fn notch(mesh: &mut Mesh, edge: Pos2, across: f32, colour: Color32) {
     let first = mesh.vertices.len() as u32;
-    for corner in [(0.0, -3.5), (0.0, 3.5), (across, 0.0)] {
+    for corner in [(0.0, -4.0), (0.0, 4.0), (across, 0.0)] {
         mesh.colored_vertex(edge + corner.into(), colour);
     }
     mesh.add_triangle(first, first + 1, first + 2);
@@ -246,7 +255,7 @@ fn notch(mesh: &mut Mesh, edge: Pos2, across: f32, colour: Color32) {
 
 /// The arrow at the current hit.
 pub(super) fn arrow(edge: Pos2) -> Vec<Pos2> {
-    vec![pos2(edge.x, edge.y - 4.5), pos2(edge.x + 7.5, edge.y), pos2(edge.x, edge.y + 4.5)]
+    vec![pos2(edge.x, edge.y - 5.5), pos2(edge.x + 9.0, edge.y), pos2(edge.x, edge.y + 5.5)]
 }
 
 #[cfg(test)]

@@ -94,14 +94,17 @@ impl ReadingPane {
         if self.seen.1 - self.seen.0 < 0.999 {
             let active = response.hovered() || response.dragged();
             let frame = thumb(self.seen, area).shrink(1.0);
-            let fill = colours.scroll_bar.gamma_multiply(if active { 0.26 } else { 0.16 });
+            let fill = colours.scroll_bar.gamma_multiply(if active { 0.34 } else { 0.2 });
             painter.rect_filled(frame, 4.0, fill);
-            let line = Stroke::new(1.0, colours.scroll_bar.gamma_multiply(if active { 1.0 } else { 0.7 }));
+            let line = Stroke::new(1.0, colours.scroll_bar.gamma_multiply(if active { 1.0 } else { 0.8 }));
             painter.rect_stroke(frame, 4.0, line, StrokeKind::Inside);
         }
         if let Some(hit) = strip.current_hit {
             let y = area.top() + share(document, outline, hit) * area.height();
-            let edge = pos2(area.left() + 0.5, y.clamp(area.top() + 4.5, area.bottom() - 4.5));
+            let edge = pos2(
+                area.left() + 0.5,
+                y.clamp(area.top() + 5.5, (area.bottom() - 5.5).max(area.top() + 5.5)),
+            );
             let line = Stroke::new(1.0, colours.background);
             painter.add(Shape::convex_polygon(arrow(edge), colours.current_hit_line, line));
         }
