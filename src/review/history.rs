@@ -109,6 +109,16 @@ impl History {
         self.undone.last().map(|step| step.name.as_str())
     }
 
+    /// Names of the steps that can be taken back, the last one first.
+    pub fn done(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.done.iter().rev().map(|step| step.name.as_str())
+    }
+
+    /// Names of the steps that were taken back, the next one to do again first.
+    pub fn undone(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.undone.iter().rev().map(|step| step.name.as_str())
+    }
+
     /// Names the present state: equal exactly when nothing lies between, so that undoing back to what
     /// was saved counts as saved.
     pub fn state(&self) -> u64 {

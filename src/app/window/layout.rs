@@ -6,7 +6,7 @@ use super::{App, View};
 use crate::app::commands::menu;
 use crate::app::look::theme::Tokens;
 use crate::app::outbox::Outbox;
-use crate::app::reading::ReadingColours;
+use crate::app::reading::{Comfort, Dim, Layers, ReadingColours};
 use crate::app::settings::Settings;
 use crate::app::sheets::Then;
 use crate::app::workspace::Workspace;
@@ -85,7 +85,9 @@ impl App {
             let frame = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 6));
             Panel::top("find").frame(frame).show(ui, |ui| finding::bar(ui, workspace, &mut self.find, out));
         }
-        CentralPanel::default().frame(page).show(ui, |ui| read(ui, workspace, &tokens, &self.settings));
+        CentralPanel::default()
+            .frame(page)
+            .show(ui, |ui| read(ui, workspace, &tokens, &self.settings, self.view, out));
     }
 }
 
@@ -128,7 +130,14 @@ impl Sides {
 }
 
 /// Draws the text and takes what was done in it.
-fn read(ui: &mut Ui, workspace: &mut Workspace, tokens: &Tokens, settings: &Settings) {
+fn read(
+    ui: &mut Ui,
+    workspace: &mut Workspace,
+    tokens: &Tokens,
+    settings: &Settings,
+    view: View,
+    out: &mut Outbox,
+) {
     let colours = ReadingColours {
         background: tokens.page,
         text: tokens.text,
@@ -139,10 +148,27 @@ fn read(ui: &mut Ui, workspace: &mut Workspace, tokens: &Tokens, settings: &Sett
         caret: tokens.accent,
         focus_ring: tokens.accent,
         notice: tokens.notice,
+        link: tokens.accent,
+        handle: tokens.accent,
+        strip: tokens.panel,
+        strip_line: tokens.line,
+        bookmark: tokens.text,
         scroll_bar: tokens.faint,
+        ..ReadingColours::of(ui.visuals())
     };
     workspace.pane.set_zoom(settings.zoom);
-    let answer = workspace.pane.show(ui, &workspace.marks, &colours);
+    workspace.pane.comfort = Comfort {
+        face: settings.face,
+        measure: settings.measure,
+        calm: settings.calm,
+        dim_others: if view == View::Focus { Dim::Article } else { Dim::Off },
+        ..Comfort::default()
+    };
+    let layers = Layers { marks: &workspace.marks, extent: workspace.extent(), ..Layers::default() };
+    let answer = workspace.pane.show(ui, &layers, &colours);
+    if let Some(edge) = answer.edge_moved {
+        out.check(workspace.move_edge(edge));
+    }
     workspace.top = answer.top_provision;
     if answer.caret_provision.is_some() {
         workspace.caret = answer.caret_provision;

@@ -134,6 +134,11 @@ impl MarkIndex {
         self.order.get(key as usize).copied()
     }
 
+    /// The key by which the pane knows a mark.
+    pub fn key_of(&self, mark: AnnotationId) -> Option<u64> {
+        self.place.get(&mark).map(|at| *at as u64)
+    }
+
     /// Draws this mark as the one in focus.
     pub fn set_focus(&mut self, focus: Option<AnnotationId>) {
         if self.focus == focus {

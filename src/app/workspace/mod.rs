@@ -1,6 +1,7 @@
 //! An open project and how it is being looked at. Panes read from here; what they want changed goes
 //! through [`Workspace::apply`] as an edit.
 
+mod by_hand;
 pub mod marks;
 mod travels;
 
@@ -36,6 +37,8 @@ pub struct Workspace {
     pub marks: MarkIndex,
     filter: Filter,
     focus: Option<AnnotationId>,
+    /// The mark last in focus: a further passage joins it.
+    last: Option<AnnotationId>,
     pub selection: Option<PaneSelection>,
     /// Provision at the top of the page.
     pub top: usize,
@@ -69,6 +72,7 @@ impl Workspace {
             text,
             filter: Filter::default(),
             focus: None,
+            last: None,
             selection: None,
             top: 0,
             caret: None,
@@ -152,6 +156,23 @@ impl Workspace {
         undone
     }
 
+    /// Takes back the last `steps` steps, or as many as can be.
+    pub fn undo_many(&mut self, steps: usize) -> Option<Result<String, EditError>> {
+        let mut last = None;
+        for _ in 0..steps {
+            match self.history.undo(Arc::make_mut(&mut self.project).review_mut()) {
+                Some(Ok(name)) => last = Some(Ok(name)),
+                other => {
+                    last = other.or(last);
+                    break;
+                }
+            }
+        }
+        self.run += 1;
+        self.refresh();
+        last
+    }
+
     pub fn redo(&mut self) -> Option<Result<String, EditError>> {
         let redone = self.history.redo(Arc::make_mut(&mut self.project).review_mut());
         self.run += 1;
@@ -203,6 +224,7 @@ impl Workspace {
     pub fn set_focus(&mut self, focus: Option<AnnotationId>, follow: bool) {
         self.end_run();
         self.focus = focus.filter(|id| self.review().annotations().contains_key(id));
+        self.last = self.focus.or(self.last);
         self.marks.set_focus(self.focus);
         let place = self.focus().filter(|_| follow).and_then(|mark| {
             let from = match &mark.anchor {
