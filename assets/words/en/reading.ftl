@@ -40,3 +40,5 @@ changes-undo-to = { $count ->
 }
 changes-redo-to = Redo up to: { $step }
 changes-saved = saved here
+selection-add-passage = Add to last mark
+selection-every = Every occurrence…

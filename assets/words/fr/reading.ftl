@@ -40,3 +40,5 @@ changes-undo-to = { $count ->
 }
 changes-redo-to = Rétablir jusqu’à : { $step }
 changes-saved = enregistré ici
+selection-add-passage = Ajouter à la dernière marque
+selection-every = Chaque occurrence…

@@ -9,6 +9,7 @@ use crate::app::outbox::Outbox;
 use crate::app::reading::{Comfort, Dim, Layers, ReadingColours};
 use crate::app::settings::Settings;
 use crate::app::sheets::Then;
+use crate::app::tour::Parts;
 use crate::app::workspace::Workspace;
 use crate::app::{contents, finding, overview, panel, status, welcome};
 
@@ -16,7 +17,8 @@ impl App {
     pub(super) fn draw(&mut self, ui: &mut Ui, out: &mut Outbox) {
         let tokens = *Tokens::of(ui);
         let bar = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 4));
-        Panel::top("menu").frame(bar).show(ui, |ui| menu::show(ui, self.workspace.as_ref(), out));
+        let menu = Panel::top("menu").frame(bar).show(ui, |ui| menu::show(ui, self.workspace.as_ref(), out));
+        self.parts = Parts { bar: menu.response.rect, ..Parts::default() };
         let Some(workspace) = &mut self.workspace else {
             let page = Frame::new().fill(tokens.page);
             let place = self.settings.place.as_ref().filter(|place| place.file.exists());
@@ -68,12 +70,14 @@ impl App {
                 .show(ui, |ui| contents::show(ui, workspace, &mut self.contents));
         }
         if sides.marks {
-            Panel::right("marks")
+            let shown = Panel::right("marks")
                 .frame(side)
                 .default_size((room * 0.28).clamp(280.0, 380.0))
                 .size_range(260.0..=(room * 0.38).max(280.0))
                 .show(ui, |ui| panel::show(ui, workspace, &mut self.panel, out));
+            self.parts.panel = shown.response.rect;
         }
+        self.parts.page = ui.available_rect_before_wrap();
         if self.view == View::Overview {
             let frame = Frame::new().fill(tokens.page).inner_margin(Margin::symmetric(16, 10));
             CentralPanel::default()

@@ -309,6 +309,11 @@ impl Workspace {
         mark.reviewer == self.me && self.project.read_only().is_none()
     }
 
+    /// Who the user is in this project.
+    pub fn me_id(&self) -> ReviewerId {
+        self.me
+    }
+
     /// The user in this project, under the name they chose, as far as the project knows them.
     pub fn me(&self) -> Option<&Reviewer> {
         self.review().reviewers().get(&self.me)
