@@ -244,6 +244,7 @@ impl App {
             || "Rapporteur".to_owned(),
             |ws| format!("{}{} — Rapporteur", if ws.is_unsaved() { "● " } else { "" }, ws.name()),
         );
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(title.as_str()));
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
