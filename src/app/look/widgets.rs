@@ -269,7 +269,7 @@ pub fn name_bars<R>(ui: &Ui, scrolled: &egui::scroll_area::ScrollAreaOutput<R>, 
 /// Names a part of the window for screen readers.
 pub fn name_part(ui: &Ui, name: &str) {
     ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-        node.set_role(egui::Role::Region);
+        node.set_role(Role::Region);
         node.set_label(name);
     });
 }

@@ -1,6 +1,7 @@
 //! An open project and how it is being looked at. Panes read from here; what they want changed goes
 //! through [`Workspace::apply`] as an edit.
 
+mod before;
 mod by_hand;
 pub mod marks;
 mod travels;
@@ -21,6 +22,7 @@ use crate::review::{
 };
 use crate::text::{Provision, Text, TextHeader, TextId};
 use crate::tr;
+use before::Before;
 use marks::MarkIndex;
 use travels::{Stop, Travels};
 
@@ -137,22 +139,24 @@ impl Workspace {
         if self.project.read_only().is_some() {
             return Err(EditError::ReadOnly);
         }
-        // While a mark's words are typed, its place and colour stay as they are.
+        let before = Before::of(self.review(), &step.edit);
         let typing = step.joint.as_ref().is_some_and(|joint| joint.mark.is_some());
         self.history.apply(Arc::make_mut(&mut self.project).review_mut(), step)?;
-        if typing {
+        // While a mark's words are typed, its place and colour stay as they are.
+        if typing && before.looks_the_same_in(self.review()) {
             self.typed = Some(Instant::now());
         } else {
-            self.refresh();
+            self.take_in(&before);
         }
         Ok(())
     }
 
     /// Takes back the last step and says its name.
     pub fn undo(&mut self) -> Option<Result<String, EditError>> {
+        let before = self.history.next_undo().map(|edit| Before::of(self.review(), edit));
         let undone = self.history.undo(Arc::make_mut(&mut self.project).review_mut());
         self.run += 1;
-        self.refresh();
+        self.take_in(&before.unwrap_or_default());
         undone
     }
 
@@ -174,9 +178,10 @@ impl Workspace {
     }
 
     pub fn redo(&mut self) -> Option<Result<String, EditError>> {
+        let before = self.history.next_redo().map(|edit| Before::of(self.review(), edit));
         let redone = self.history.redo(Arc::make_mut(&mut self.project).review_mut());
         self.run += 1;
-        self.refresh();
+        self.take_in(&before.unwrap_or_default());
         redone
     }
 
@@ -185,7 +190,11 @@ impl Workspace {
         self.run += 1;
         if self.typed.take().is_some() {
             // Words typed may let a mark through the filter, or out of it.
-            self.refresh();
+            let typed = self.focus().cloned();
+            match typed {
+                Some(mark) => self.take_in(&Before::Marks(vec![(mark.id, Some(mark))])),
+                None => self.refresh(),
+            }
         }
     }
 
@@ -286,6 +295,18 @@ impl Workspace {
         self.pane.scroll_to(provision, 0);
         // The caret goes along, for those who select by keyboard.
         self.pane.select(&[(provision, 0..0)]);
+    }
+
+    /// Makes the index agree with the review after an edit.
+    fn take_in(&mut self, before: &Before) {
+        match before {
+            Before::Marks(marks) => {
+                self.marks.update(self.project.review(), &self.text, &self.filter, self.focus, marks);
+                self.focus = self.focus.filter(|id| self.project.review().annotations().contains_key(id));
+                self.marks.set_focus(self.focus);
+            }
+            Before::Everything => self.refresh(),
+        }
     }
 
     /// Makes the index anew after marks or concerns changed.
