@@ -134,6 +134,9 @@ impl App {
             return;
         }
         let Some(workspace) = &mut self.workspace else { return };
+        if self.panel.shows_list(workspace) && self.settings.show_panel && self.panel.list.close() {
+            return;
+        }
         if workspace.selection.is_some() {
             workspace.let_go();
         } else {

@@ -1,6 +1,7 @@
 //! An open project and how it is being looked at. Panes read from here; what they want changed goes
 //! through [`Workspace::apply`] as an edit.
 
+mod desk;
 pub mod marks;
 mod travels;
 
@@ -49,6 +50,8 @@ pub struct Workspace {
     typed: Option<Instant>,
     /// What the index of marks was made in.
     language: Language,
+    /// Counts the indexes made.
+    generation: u64,
 }
 
 /// A pause in typing that begins a new step of undo.
@@ -77,6 +80,7 @@ impl Workspace {
             run: 0,
             typed: None,
             language: Language::default(),
+            generation: 0,
         };
         workspace.refresh();
         workspace
@@ -100,6 +104,12 @@ impl Workspace {
 
     pub fn filter(&self) -> &Filter {
         &self.filter
+    }
+
+    /// Another number whenever marks, concerns, reviewers, the filter or the text at hand have changed. Words
+    /// typed into a mark count once the typing is over.
+    pub fn generation(&self) -> u64 {
+        self.generation
     }
 
     /// Name for title bar and status: the file's, or the project's title until it has one.
@@ -273,6 +283,7 @@ impl Workspace {
         self.focus = self.focus.filter(|id| self.project.review().annotations().contains_key(id));
         self.marks.set_focus(self.focus);
         self.language = words::spoken();
+        self.generation += 1;
     }
 
     /// Names the marks anew once the interface has turned to another language.
