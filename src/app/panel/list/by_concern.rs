@@ -77,7 +77,7 @@ impl Way {
 }
 
 /// Width of one of the three choices, in points.
-const CHOICE: f32 = 34.0;
+const CHOICE: f32 = 36.0;
 
 pub(super) fn show(
     ui: &mut Ui,
@@ -115,7 +115,7 @@ pub(super) fn show(
                 let on = way.set(&draft.filter).contains(*id);
                 let (words, name) = (way.short(), way.name(&concern.name));
                 let pill = Pill::choice(Id::unique(("filter concern", id, way)), &words, &name, on);
-                let response = pill.width(CHOICE).show(ui);
+                let response = pill.small(CHOICE).show(ui);
                 if std::mem::take(first) {
                     response.request_focus();
                 }

@@ -145,6 +145,8 @@ pub(super) fn show(ui: &mut Ui, workspace: &Workspace, draft: &mut Draft, most: 
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing = eframe::egui::vec2(4.0, 4.0);
         ui.horizontal_wrapped(|ui| {
+            // A link that does not fit begins a line rather than break in two.
+            ui.style_mut().wrap_mode = Some(eframe::egui::TextWrapMode::Extend);
             for part in parts.iter().take(most) {
                 let words = part.words(&draft.filter, workspace);
                 let name = tr!("filter-remove", what = words.as_str());

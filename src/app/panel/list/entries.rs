@@ -130,7 +130,7 @@ impl Entries {
                     .iter()
                     .map(|(id, reviewer)| (*id, reviewer.display_name().to_lowercase()))
                     .collect();
-                marks.sort_by_key(|mark| (names.get(&mark.reviewer), mark.reviewer));
+                marks.sort_by_cached_key(|mark| (names.get(&mark.reviewer), mark.reviewer));
             }
         }
         let mut heads: Vec<Head> = Vec::new();

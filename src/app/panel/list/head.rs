@@ -68,7 +68,7 @@ fn find(ui: &mut Ui, state: &mut ListState, draft: &mut Draft, width: f32) {
     }
     draft.typed |= response.changed();
     if response.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown)) {
-        state.rows.enter();
+        state.rows.enter(ui.ctx());
     }
 }
 

@@ -35,11 +35,21 @@ pub(super) struct Pill<'a> {
     badge: Option<&'a Concern>,
     rating: Option<Rating>,
     width: Option<f32>,
+    centred: bool,
 }
 
 impl<'a> Pill<'a> {
     pub(super) fn choice(id: Id, words: &'a str, name: &'a str, on: bool) -> Self {
-        Self { id, words, name, kind: Kind::Choice(on), badge: None, rating: None, width: None }
+        Self {
+            id,
+            words,
+            name,
+            kind: Kind::Choice(on),
+            badge: None,
+            rating: None,
+            width: None,
+            centred: false,
+        }
     }
 
     pub(super) fn removal(id: Id, words: &'a str, name: &'a str) -> Self {
@@ -60,16 +70,21 @@ impl<'a> Pill<'a> {
         Self { rating, ..self }
     }
 
-    /// As wide as its likes beside it, in points.
+    /// As wide as its likes above and below it, in points.
     pub(super) fn width(self, width: f32) -> Self {
         Self { width: Some(width), ..self }
+    }
+
+    /// With a word or two in its middle, so wide in points.
+    pub(super) fn small(self, width: f32) -> Self {
+        Self { centred: true, ..self.width(width) }
     }
 
     pub(super) fn show(self, ui: &mut Ui) -> Response {
         let tokens = Tokens::of(ui);
         let glyphs = Glyphs::of(ui.ctx());
         let style = Style::sans(SMALL);
-        let end = if self.width.is_some() { 2.0 } else { END };
+        let end = if self.centred { 2.0 } else { END };
         let lead = if self.badge.is_some() || self.rating.is_some() { 20.0 } else { 0.0 };
         let tail = if matches!(self.kind, Kind::Removal) { 16.0 } else { 0.0 };
         let most = self.width.unwrap_or_else(|| ui.max_rect().width());
@@ -102,7 +117,7 @@ impl<'a> Pill<'a> {
             };
             ui.painter().rect(rect, CornerRadius::same(theme::ROUND), fill, line, StrokeKind::Inside);
             let mut left = rect.left() + end;
-            if self.width.is_some() {
+            if self.centred {
                 left = rect.center().x - (laid.size().x + lead) / 2.0;
             }
             if let Some(concern) = self.badge {

@@ -1,4 +1,5 @@
-//! One row: place, rating, concerns, the quote on two lines, the first words of the comment, and who wrote it.
+//! One row: place, rating, concerns, the quote on two lines, who wrote it, and the first words of
+//! the comment.
 
 use std::fmt::Write as _;
 
@@ -111,18 +112,18 @@ fn head(ui: &Ui, workspace: &Workspace, mark: &Annotation, inner: Rect) {
     }
 }
 
+/// The quote on two lines; where no words are quoted, the comment.
 fn quote(ui: &Ui, mark: &Annotation, inner: Rect, wanted: &Wanted) {
     let tokens = Tokens::of(ui);
     let top = inner.top() + 21.0;
     let place = Rect::from_min_max(pos2(inner.left(), top), pos2(inner.right(), top + 38.0));
-    let style = Style::serif(13.5).line_height(1.38);
     if let Anchor::Spans(_) = mark.anchor {
         let said: String = mark.anchor.quote().chars().take(LOOKED_AT).collect();
         let excerpt = wanted.excerpt(&format!("“{said}”"), (place.width() / 4.5) as usize);
-        write(ui, &excerpt, style, place, 2, tokens.text);
+        write(ui, &excerpt, Style::serif(13.5).line_height(1.38), place, 2, tokens.text);
     } else {
-        let excerpt = Excerpt { words: words::marked(&mark.anchor), hits: Vec::new() };
-        write(ui, &excerpt, style.italic(), place, 1, tokens.faint);
+        let excerpt = said(mark, wanted, (place.width() / 4.5) as usize);
+        write(ui, &excerpt, Style::sans(SMALL).line_height(1.45), place, 2, tokens.text);
     }
 }
 
@@ -137,10 +138,13 @@ fn foot(ui: &Ui, workspace: &Workspace, mark: &Annotation, inner: Rect, extra: &
         words::reviewer_name(workspace.review().reviewers().get(&mark.reviewer))
     };
     let style = Style::sans(SMALL);
-    let (who, _) = glyphs.layout_lines(&who, style.bold(), inner.width() * 0.42, 1);
-    // Right-to-left names stand at the far end of their room.
-    let taken = if who.is_rtl() { inner.width() * 0.42 } else { who.size().x };
-    glyphs.paint(ui.painter(), &who, pos2(inner.left(), top), tokens.faint);
+    let (mut laid, _) = glyphs.layout_lines(&who, style.bold(), inner.width() * 0.42, 1);
+    if laid.is_rtl() {
+        // Such names stand at the far end of the room they are laid out in.
+        laid = glyphs.layout_lines(&who, style.bold(), laid.size().x.ceil() + 1.0, 1).0;
+    }
+    let (who, taken) = (&laid, laid.size().x);
+    glyphs.paint(ui.painter(), who, pos2(inner.left(), top), tokens.faint);
     let left = inner.left() + taken + 8.0;
     let place = Rect::from_min_max(pos2(left, top), pos2(inner.right(), top + 18.0));
     if place.width() < 30.0 {
@@ -153,7 +157,12 @@ fn foot(ui: &Ui, workspace: &Workspace, mark: &Annotation, inner: Rect, extra: &
         painter.text(at, Align2::LEFT_CENTER, words, FontId::proportional(SMALL), tokens.danger);
         return;
     }
-    let excerpt = said(mark, extra.wanted, (place.width() / 9.0) as usize);
+    let excerpt = match mark.anchor {
+        Anchor::Spans(_) => said(mark, extra.wanted, (place.width() / 9.0) as usize),
+        // The comment stands where others have their quote.
+        Anchor::Provision(_) => Excerpt { words: words::marked(&mark.anchor), hits: Vec::new() },
+        Anchor::Text => return,
+    };
     let colour = if excerpt.hits.is_empty() { tokens.faint } else { tokens.text };
     write(ui, &excerpt, style, place, 1, colour);
 }

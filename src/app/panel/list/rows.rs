@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use eframe::egui::scroll_area::ScrollAreaOutput;
 use eframe::egui::style::ScrollAnimation;
 use eframe::egui::{
-    Align, Event, EventFilter, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+    Align, Context, Event, EventFilter, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::editor::counted;
@@ -22,8 +23,8 @@ use crate::review::{Annotation, AnnotationId};
 pub(super) struct RowsState {
     /// The row that has, or last had, the keyboard.
     cursor: Option<AnnotationId>,
-    /// The first row in sight takes the keyboard in the next frame.
-    enter: bool,
+    /// The first row in sight takes the keyboard in the frame after this one.
+    enter: Option<u64>,
     /// The mark whose card took the list's place.
     opened: Option<AnnotationId>,
     /// The provision at the top of the page when the list last looked.
@@ -45,9 +46,10 @@ struct Reveal {
 }
 
 impl RowsState {
-    /// The first row in sight takes the keyboard.
-    pub(super) fn enter(&mut self) {
-        self.enter = true;
+    /// The first row in sight takes the keyboard, once the key that asked for it has done its work elsewhere.
+    pub(super) fn enter(&mut self, ctx: &Context) {
+        self.enter = Some(ctx.cumulative_pass_nr());
+        ctx.request_repaint();
     }
 
     /// Whether the mark's words are no longer found where they are said to stand.
@@ -181,7 +183,8 @@ const KEYS: [Key; 6] = [Key::ArrowDown, Key::ArrowUp, Key::PageDown, Key::PageUp
 /// Moves the keyboard from row to row; gives the one it comes to.
 fn walk(ui: &Ui, state: &mut RowsState, entries: &Entries) -> Option<usize> {
     let last = entries.len().checked_sub(1)?;
-    if std::mem::take(&mut state.enter) {
+    if state.enter.is_some_and(|asked| asked < state.pass) {
+        state.enter = None;
         let row =
             entries.rows_between(state.sight.0, state.sight.1).find(|row| state.is_in_sight(*row, entries));
         return go(ui, state, entries, row.unwrap_or_default());
