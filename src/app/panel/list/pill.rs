@@ -118,7 +118,7 @@ impl<'a> Pill<'a> {
             ui.painter().rect(rect, CornerRadius::same(theme::ROUND), fill, line, StrokeKind::Inside);
             let mut left = rect.left() + end;
             if self.centred {
-                left = rect.center().x - (laid.size().x + lead) / 2.0;
+                left = rect.center().x - f32::midpoint(laid.size().x, lead);
             }
             if let Some(concern) = self.badge {
                 let at = pos2(left - 3.0, rect.center().y - 8.0);

@@ -94,7 +94,7 @@ pub(super) fn show(
     let shown = area.show_viewport(ui, |ui, sight| {
         ui.set_height(entries.height());
         ui.set_width(ui.available_width());
-        let list = Sight { corner: ui.max_rect().left_top(), width: ui.max_rect().width(), sight };
+        let list = Sight { corner: ui.max_rect().left_top(), width: ui.max_rect().width(), seen: sight };
         let rows = entries.rows_between(sight.top(), sight.bottom());
         for (number, head) in entries.heads().iter().enumerate().skip(entries.head_at(sight.top())) {
             if entries.top_of_head(number) > sight.bottom() {
@@ -137,7 +137,7 @@ struct Sight {
     corner: eframe::egui::Pos2,
     width: f32,
     /// What is in sight, as distances from the corner.
-    sight: Rect,
+    seen: Rect,
 }
 
 impl Sight {
@@ -237,8 +237,8 @@ fn draw_row(
     if response.has_focus() {
         state.cursor = Some(id);
     }
-    let lost = state.is_lost(mark, workspace);
-    row::show(ui, workspace, mark, rect, &response, &row::Extra { wanted, lost });
+    let gone = state.is_lost(mark, workspace);
+    row::show(ui, workspace, mark, rect, &response, &row::Extra { wanted, lost: gone });
     response.clicked()
 }
 
@@ -254,7 +254,7 @@ fn keep_cursor(ui: &Ui, state: &RowsState, entries: &Entries, list: &Sight, draw
 
 /// The heading of the rows at the top stays there until the next one comes.
 fn sticky(ui: &Ui, workspace: &Workspace, entries: &Entries, list: &Sight) {
-    let top = list.sight.top();
+    let top = list.seen.top();
     let number = entries.head_at(top);
     let Some(head) = entries.heads().get(number).filter(|_| entries.top_of_head(number) < top) else {
         return;

@@ -38,7 +38,7 @@ enum Refused {
 
 /// What was asked for this frame.
 enum Asked {
-    Show(Filter),
+    Show(Box<Filter>),
     Rename(String),
     Replace(String),
     Delete(String),
@@ -69,7 +69,7 @@ pub(super) fn show(
         ui.add_space(theme::NEAR);
     });
     match asked {
-        Some(Asked::Show(filter)) => draft.filter = filter,
+        Some(Asked::Show(filter)) => draft.filter = *filter,
         Some(Asked::Rename(name)) => {
             *views = ViewsState { name: name.clone(), renaming: Some(name), refused: None, focus: true };
         }
@@ -147,7 +147,7 @@ fn line(
     let room = (ui.available_width() - if editable { BUTTONS } else { 0.0 }).max(40.0);
     let pill = Pill::choice(Id::unique(("saved filter", at, line.name)), &words, &name, on).width(room);
     if pill.show(ui).clicked() {
-        *asked = Some(Asked::Show(line.filter.clone()));
+        *asked = Some(Asked::Show(Box::new(line.filter.clone())));
     }
     if !editable {
         return;
