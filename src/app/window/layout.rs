@@ -5,18 +5,25 @@ use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use super::{App, View};
 use crate::app::commands::menu;
 use crate::app::look::theme::Tokens;
+use crate::app::look::widgets::name_part;
 use crate::app::outbox::Outbox;
-use crate::app::reading::ReadingColours;
+use crate::app::reading::{Comfort, Dim, Layers, ReadingColours};
 use crate::app::settings::Settings;
 use crate::app::sheets::Then;
+use crate::app::tour::Parts;
 use crate::app::workspace::Workspace;
 use crate::app::{contents, finding, overview, panel, status, welcome};
+use crate::tr;
 
 impl App {
     pub(super) fn draw(&mut self, ui: &mut Ui, out: &mut Outbox) {
         let tokens = *Tokens::of(ui);
         let bar = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 4));
-        Panel::top("menu").frame(bar).show(ui, |ui| menu::show(ui, self.workspace.as_ref(), out));
+        let menu = Panel::top("menu").frame(bar).show(ui, |ui| {
+            name_part(ui, &tr!("part-menu"));
+            menu::show(ui, self.workspace.as_ref(), out)
+        });
+        self.parts = Parts { bar: menu.response.rect, ..Parts::default() };
         let Some(workspace) = &mut self.workspace else {
             let page = Frame::new().fill(tokens.page);
             let place = self.settings.place.as_ref().filter(|place| place.file.exists());
@@ -39,23 +46,26 @@ impl App {
         let room = ui.available_width();
         let sides = Sides::of(room, &self.settings, self.view);
         if self.view != View::Focus {
-            Panel::bottom("status")
-                .frame(bar)
-                .show(ui, |ui| status::show(ui, workspace, &self.settings, self.saving.is_some(), out));
+            Panel::bottom("status").frame(bar).show(ui, |ui| {
+                name_part(ui, &tr!("part-status"));
+                status::show(ui, workspace, &self.settings, self.saving.is_some(), out)
+            });
         }
         let side = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 6));
         let page = Frame::new().fill(tokens.page);
         match sides.alone {
             Some(Side::Contents) => {
-                CentralPanel::default()
-                    .frame(side)
-                    .show(ui, |ui| contents::show(ui, workspace, &mut self.contents));
+                CentralPanel::default().frame(side).show(ui, |ui| {
+                    name_part(ui, &tr!("part-contents"));
+                    contents::show(ui, workspace, &mut self.contents)
+                });
                 return;
             }
             Some(Side::Marks) => {
-                CentralPanel::default()
-                    .frame(side)
-                    .show(ui, |ui| panel::show(ui, workspace, &mut self.panel, out));
+                CentralPanel::default().frame(side).show(ui, |ui| {
+                    name_part(ui, &tr!("part-marks"));
+                    panel::show(ui, workspace, &mut self.panel, out)
+                });
                 return;
             }
             None => {}
@@ -65,27 +75,42 @@ impl App {
                 .frame(side)
                 .default_size((room * 0.2).clamp(190.0, 270.0))
                 .size_range(160.0..=(room * 0.28).max(170.0))
-                .show(ui, |ui| contents::show(ui, workspace, &mut self.contents));
+                .show(ui, |ui| {
+                    name_part(ui, &tr!("part-contents"));
+                    contents::show(ui, workspace, &mut self.contents)
+                });
         }
         if sides.marks {
-            Panel::right("marks")
+            let shown = Panel::right("marks")
                 .frame(side)
                 .default_size((room * 0.28).clamp(280.0, 380.0))
                 .size_range(260.0..=(room * 0.38).max(280.0))
-                .show(ui, |ui| panel::show(ui, workspace, &mut self.panel, out));
+                .show(ui, |ui| {
+                    name_part(ui, &tr!("part-marks"));
+                    panel::show(ui, workspace, &mut self.panel, out)
+                });
+            self.parts.panel = shown.response.rect;
         }
+        self.parts.page = ui.available_rect_before_wrap();
         if self.view == View::Overview {
             let frame = Frame::new().fill(tokens.page).inner_margin(Margin::symmetric(16, 10));
-            CentralPanel::default()
-                .frame(frame)
-                .show(ui, |ui| overview::show(ui, workspace, &mut self.overview, out));
+            CentralPanel::default().frame(frame).show(ui, |ui| {
+                name_part(ui, &tr!("part-overview"));
+                overview::show(ui, workspace, &mut self.overview, out)
+            });
             return;
         }
         if self.find.is_open() {
             let frame = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 6));
-            Panel::top("find").frame(frame).show(ui, |ui| finding::bar(ui, workspace, &mut self.find, out));
+            Panel::top("find").frame(frame).show(ui, |ui| {
+                name_part(ui, &tr!("part-find"));
+                finding::bar(ui, workspace, &mut self.find, out)
+            });
         }
-        CentralPanel::default().frame(page).show(ui, |ui| read(ui, workspace, &tokens, &self.settings));
+        CentralPanel::default().frame(page).show(ui, |ui| {
+            name_part(ui, &tr!("part-text"));
+            read(ui, workspace, &tokens, &self.settings, self.view, out)
+        });
     }
 }
 
@@ -128,7 +153,14 @@ impl Sides {
 }
 
 /// Draws the text and takes what was done in it.
-fn read(ui: &mut Ui, workspace: &mut Workspace, tokens: &Tokens, settings: &Settings) {
+fn read(
+    ui: &mut Ui,
+    workspace: &mut Workspace,
+    tokens: &Tokens,
+    settings: &Settings,
+    view: View,
+    out: &mut Outbox,
+) {
     let colours = ReadingColours {
         background: tokens.page,
         text: tokens.text,
@@ -139,10 +171,27 @@ fn read(ui: &mut Ui, workspace: &mut Workspace, tokens: &Tokens, settings: &Sett
         caret: tokens.accent,
         focus_ring: tokens.accent,
         notice: tokens.notice,
+        link: tokens.accent,
+        handle: tokens.accent,
+        strip: tokens.panel,
+        strip_line: tokens.line,
+        bookmark: tokens.text,
         scroll_bar: tokens.faint,
+        ..ReadingColours::of(ui.visuals())
     };
     workspace.pane.set_zoom(settings.zoom);
-    let answer = workspace.pane.show(ui, &workspace.marks, &colours);
+    workspace.pane.comfort = Comfort {
+        face: settings.face,
+        measure: settings.measure,
+        calm: settings.calm,
+        dim_others: if view == View::Focus { Dim::Article } else { Dim::Off },
+        ..Comfort::default()
+    };
+    let layers = Layers { marks: &workspace.marks, extent: workspace.extent(), ..Layers::default() };
+    let answer = workspace.pane.show(ui, &layers, &colours);
+    if let Some(edge) = answer.edge_moved {
+        out.check(workspace.move_edge(edge));
+    }
     workspace.top = answer.top_provision;
     if answer.caret_provision.is_some() {
         workspace.caret = answer.caret_provision;

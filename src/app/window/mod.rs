@@ -24,6 +24,7 @@ use crate::app::overview::OverviewState;
 use crate::app::panel::PanelState;
 use crate::app::settings::{Look, Place, Settings, Store};
 use crate::app::sheets::{self, Sheet, Then};
+use crate::app::tour::{Parts, Tour};
 use crate::app::words::{self, Language};
 use crate::app::workspace::Workspace;
 
@@ -52,6 +53,8 @@ pub struct App {
     pub(super) find: FindState,
     pub(super) overview: OverviewState,
     pub(super) palette: Option<Palette>,
+    pub(super) tour: Option<Tour>,
+    parts: Parts,
     pub(super) workspace: Option<Workspace>,
     pub(super) panel: PanelState,
     pub(super) contents: ContentsState,
@@ -134,6 +137,8 @@ impl App {
             find: FindState::default(),
             overview: OverviewState::default(),
             palette: None,
+            tour: None,
+            parts: Parts::default(),
             dialogs,
             worker,
             workspace: None,
@@ -239,10 +244,25 @@ impl App {
             || "Rapporteur".to_owned(),
             |ws| format!("{}{} — Rapporteur", if ws.is_unsaved() { "● " } else { "" }, ws.name()),
         );
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(title.as_str()));
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+    }
+
+    fn show_tour(&mut self, ctx: &Context) {
+        let waits = self.workspace.is_none() || self.view != View::Text || self.sheet.is_some();
+        let Some(tour) = self.tour.as_mut().filter(|_| !waits) else { return };
+        if !tour.show(ctx, &self.parts) {
+            self.end_tour();
+        }
+    }
+
+    pub(super) fn end_tour(&mut self) {
+        self.tour = None;
+        self.settings.toured = true;
+        self.store.save(&self.settings);
     }
 
     fn show_palette(&mut self, ctx: &Context) {
@@ -286,7 +306,7 @@ impl App {
         if answer.is_none()
             && let Some(sheet) = &mut self.sheet
         {
-            answer = sheets::show(ctx, sheet, &mut self.settings);
+            answer = sheets::show(ctx, sheet, &mut self.settings, self.workspace.as_ref());
         }
         if let Some(answer) = answer {
             self.take_answer(ctx, answer);
@@ -316,6 +336,7 @@ impl eframe::App for App {
         self.draw(ui, &mut out);
         self.show_sheet(&ctx);
         self.show_palette(&ctx);
+        self.show_tour(&ctx);
         Self::show_drop(&ctx);
         let Outbox { commands, notices, concern, desk } = out;
         for command in commands {

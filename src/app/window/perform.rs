@@ -10,6 +10,7 @@ use crate::app::notices::Notice;
 use crate::app::panel::Tab;
 use crate::app::settings::Look;
 use crate::app::sheets::{Purpose, Sheet, Then};
+use crate::app::tour::Tour;
 use crate::app::words;
 use crate::tr;
 
@@ -34,6 +35,14 @@ impl App {
             Command::Settings => self.sheet = Some(Sheet::Settings),
             Command::Keys => self.sheet = Some(Sheet::Keys(Box::default())),
             Command::About => self.sheet = Some(Sheet::About),
+            Command::Tour => {
+                self.view = View::Text;
+                self.settings.show_panel = true;
+                self.tour = Some(Tour::default());
+                if self.workspace.is_none() {
+                    self.tell(Notice::done(tr!("tour-needs-text")));
+                }
+            }
             Command::Palette => self.palette = Some(Palette::default()),
             Command::Escape => self.let_go(),
             _ => self.perform_look(ctx, command),
@@ -88,6 +97,7 @@ impl App {
                 let redone = workspace.redo();
                 self.say_step(redone, |step| tr!("redone", step = step));
             }
+            Command::UndoList => self.sheet = Some(Sheet::Changes),
             Command::EditConcerns => {
                 self.show_side(Tab::Concerns);
             }
@@ -125,6 +135,10 @@ impl App {
             self.sheet = None;
             return;
         }
+        if self.tour.is_some() {
+            self.end_tour();
+            return;
+        }
         if self.find.is_open() {
             self.find.close();
             return;
@@ -148,7 +162,7 @@ impl App {
         result.map_err(|error| self.tell(Notice::problem(words::refusal(&error)))).ok()
     }
 
-    fn say_step(
+    pub(super) fn say_step(
         &mut self,
         step: Option<Result<String, crate::review::EditError>>,
         say: impl FnOnce(&str) -> String,

@@ -1,14 +1,9 @@
 //! What the user keeps for themselves in the open project.
 
 use super::Workspace;
-use crate::review::{Desk, Edit, EditError, ReviewerId, Step};
+use crate::review::{Desk, Edit, EditError, Step};
 
 impl Workspace {
-    /// The user's id in this project, whether the project knows them yet or not.
-    pub fn my_id(&self) -> ReviewerId {
-        self.me
-    }
-
     /// The user's own desk, if they keep anything.
     pub fn desk(&self) -> Option<&Desk> {
         self.review().desks().get(&self.me)

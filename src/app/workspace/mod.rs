@@ -1,6 +1,8 @@
 //! An open project and how it is being looked at. Panes read from here; what they want changed goes
 //! through [`Workspace::apply`] as an edit.
 
+mod before;
+mod by_hand;
 mod desk;
 pub mod marks;
 mod travels;
@@ -21,6 +23,7 @@ use crate::review::{
 };
 use crate::text::{Provision, Text, TextHeader, TextId};
 use crate::tr;
+use before::Before;
 use marks::MarkIndex;
 use travels::{Stop, Travels};
 
@@ -37,6 +40,8 @@ pub struct Workspace {
     pub marks: MarkIndex,
     filter: Filter,
     focus: Option<AnnotationId>,
+    /// The mark last in focus: a further passage joins it.
+    last: Option<AnnotationId>,
     pub selection: Option<PaneSelection>,
     /// Provision at the top of the page.
     pub top: usize,
@@ -50,8 +55,6 @@ pub struct Workspace {
     typed: Option<Instant>,
     /// What the index of marks was made in.
     language: Language,
-    /// Counts the indexes made.
-    generation: u64,
 }
 
 /// A pause in typing that begins a new step of undo.
@@ -72,6 +75,7 @@ impl Workspace {
             text,
             filter: Filter::default(),
             focus: None,
+            last: None,
             selection: None,
             top: 0,
             caret: None,
@@ -80,7 +84,6 @@ impl Workspace {
             run: 0,
             typed: None,
             language: Language::default(),
-            generation: 0,
         };
         workspace.refresh();
         workspace
@@ -104,12 +107,6 @@ impl Workspace {
 
     pub fn filter(&self) -> &Filter {
         &self.filter
-    }
-
-    /// Another number whenever marks, concerns, reviewers, the filter or the text at hand have changed. Words
-    /// typed into a mark count once the typing is over.
-    pub fn generation(&self) -> u64 {
-        self.generation
     }
 
     /// Name for title bar and status: the file's, or the project's title until it has one.
@@ -143,29 +140,49 @@ impl Workspace {
         if self.project.read_only().is_some() {
             return Err(EditError::ReadOnly);
         }
-        // While a mark's words are typed, its place and colour stay as they are.
+        let before = Before::of(self.review(), &step.edit);
         let typing = step.joint.as_ref().is_some_and(|joint| joint.mark.is_some());
         self.history.apply(Arc::make_mut(&mut self.project).review_mut(), step)?;
-        if typing {
+        // While a mark's words are typed, its place and colour stay as they are.
+        if typing && before.looks_the_same_in(self.review()) {
             self.typed = Some(Instant::now());
         } else {
-            self.refresh();
+            self.take_in(&before);
         }
         Ok(())
     }
 
     /// Takes back the last step and says its name.
     pub fn undo(&mut self) -> Option<Result<String, EditError>> {
+        let before = self.history.next_undo().map(|edit| Before::of(self.review(), edit));
         let undone = self.history.undo(Arc::make_mut(&mut self.project).review_mut());
         self.run += 1;
-        self.refresh();
+        self.take_in(&before.unwrap_or_default());
         undone
     }
 
-    pub fn redo(&mut self) -> Option<Result<String, EditError>> {
-        let redone = self.history.redo(Arc::make_mut(&mut self.project).review_mut());
+    /// Takes back the last `steps` steps, or as many as can be.
+    pub fn undo_many(&mut self, steps: usize) -> Option<Result<String, EditError>> {
+        let mut last = None;
+        for _ in 0..steps {
+            match self.history.undo(Arc::make_mut(&mut self.project).review_mut()) {
+                Some(Ok(name)) => last = Some(Ok(name)),
+                other => {
+                    last = other.or(last);
+                    break;
+                }
+            }
+        }
         self.run += 1;
         self.refresh();
+        last
+    }
+
+    pub fn redo(&mut self) -> Option<Result<String, EditError>> {
+        let before = self.history.next_redo().map(|edit| Before::of(self.review(), edit));
+        let redone = self.history.redo(Arc::make_mut(&mut self.project).review_mut());
+        self.run += 1;
+        self.take_in(&before.unwrap_or_default());
         redone
     }
 
@@ -174,7 +191,11 @@ impl Workspace {
         self.run += 1;
         if self.typed.take().is_some() {
             // Words typed may let a mark through the filter, or out of it.
-            self.refresh();
+            let typed = self.focus().cloned();
+            match typed {
+                Some(mark) => self.take_in(&Before::Marks(vec![(mark.id, Some(mark))])),
+                None => self.refresh(),
+            }
         }
     }
 
@@ -213,6 +234,7 @@ impl Workspace {
     pub fn set_focus(&mut self, focus: Option<AnnotationId>, follow: bool) {
         self.end_run();
         self.focus = focus.filter(|id| self.review().annotations().contains_key(id));
+        self.last = self.focus.or(self.last);
         self.marks.set_focus(self.focus);
         let place = self.focus().filter(|_| follow).and_then(|mark| {
             let from = match &mark.anchor {
@@ -276,6 +298,18 @@ impl Workspace {
         self.pane.select(&[(provision, 0..0)]);
     }
 
+    /// Makes the index agree with the review after an edit.
+    fn take_in(&mut self, before: &Before) {
+        match before {
+            Before::Marks(marks) => {
+                self.marks.update(self.project.review(), &self.text, &self.filter, self.focus, marks);
+                self.focus = self.focus.filter(|id| self.project.review().annotations().contains_key(id));
+                self.marks.set_focus(self.focus);
+            }
+            Before::Everything => self.refresh(),
+        }
+    }
+
     /// Makes the index anew after marks or concerns changed.
     fn refresh(&mut self) {
         // A mark just made is seen even where the filter would hide it.
@@ -283,7 +317,6 @@ impl Workspace {
         self.focus = self.focus.filter(|id| self.project.review().annotations().contains_key(id));
         self.marks.set_focus(self.focus);
         self.language = words::spoken();
-        self.generation += 1;
     }
 
     /// Names the marks anew once the interface has turned to another language.
@@ -296,6 +329,11 @@ impl Workspace {
     /// Says whether the mark is the user's own, to change or delete.
     pub fn is_mine(&self, mark: &Annotation) -> bool {
         mark.reviewer == self.me && self.project.read_only().is_none()
+    }
+
+    /// Who the user is in this project.
+    pub fn me_id(&self) -> ReviewerId {
+        self.me
     }
 
     /// The user in this project, under the name they chose, as far as the project knows them.

@@ -7,7 +7,7 @@ use super::pill::Pill;
 use super::{Draft, ListState, by_concern, chips, place};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
-use crate::app::look::widgets::{icon_button, section};
+use crate::app::look::widgets::{icon_button, name_bars, section};
 use crate::app::words;
 use crate::app::workspace::Workspace;
 use crate::find::Has;
@@ -43,11 +43,13 @@ pub(super) fn part(ui: &mut Ui, title: &str, contents: impl FnOnce(&mut Ui)) -> 
 }
 
 fn contents_of(ui: &mut Ui, title: &str, most: f32, contents: impl FnOnce(&mut Ui)) {
-    ScrollArea::vertical().id_salt(title).max_height(most).auto_shrink([false, true]).show(ui, |ui| {
-        ui.set_width((ui.available_width() - 6.0).max(0.0));
-        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
-        contents(ui);
-    });
+    let area =
+        ScrollArea::vertical().id_salt(title).max_height(most).auto_shrink([false, true]).show(ui, |ui| {
+            ui.set_width((ui.available_width() - 6.0).max(0.0));
+            ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+            contents(ui);
+        });
+    name_bars(ui, &area, title);
 }
 
 pub(super) fn show(ui: &mut Ui, workspace: &Workspace, state: &mut ListState, draft: &mut Draft) {

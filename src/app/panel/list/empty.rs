@@ -28,7 +28,7 @@ pub(super) fn no_marks(ui: &mut Ui, workspace: &Workspace) {
 /// What could be asked no longer so that marks are shown again, and how many then are; found once for a filter.
 #[derive(Default)]
 pub(super) struct Ways {
-    generation: u64,
+    revision: u64,
     found: Vec<(Part, usize)>,
 }
 
@@ -39,10 +39,10 @@ const MOST: usize = 3;
 
 impl Ways {
     fn keep(&mut self, workspace: &Workspace) {
-        if self.generation == workspace.generation() {
+        if self.revision == workspace.marks.revision() {
             return;
         }
-        self.generation = workspace.generation();
+        self.revision = workspace.marks.revision();
         let parts = Part::all(workspace.filter());
         self.found.clear();
         if parts.len() < 2 || parts.len() * workspace.marks.order().len() > EFFORT {

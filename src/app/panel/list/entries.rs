@@ -108,7 +108,7 @@ pub(super) struct Entries {
 impl Entries {
     /// Makes them anew if anything changed.
     pub(super) fn keep(&mut self, workspace: &Workspace, sort: Sort) {
-        let now = Some((workspace.generation(), sort));
+        let now = Some((workspace.marks.revision(), sort));
         if self.made != now {
             *self = Self::new(workspace, sort);
             self.made = now;
@@ -152,9 +152,9 @@ impl Entries {
         Self { made: None, heads, marks: marks.iter().map(|mark| mark.id).collect(), provisions, reviewers }
     }
 
-    /// Says when these were made: the generation of the workspace.
-    pub(super) fn generation(&self) -> u64 {
-        self.made.map_or(0, |(generation, _)| generation)
+    /// Says when these were made: the revision of the workspace.
+    pub(super) fn revision(&self) -> u64 {
+        self.made.map_or(0, |(revision, _)| revision)
     }
 
     pub(super) fn reviewers(&self) -> &[(ReviewerId, usize)] {

@@ -132,7 +132,7 @@ fn foot(ui: &Ui, workspace: &Workspace, mark: &Annotation, inner: Rect, extra: &
     let tokens = Tokens::of(ui);
     let glyphs = Glyphs::of(ui.ctx());
     let top = inner.top() + 62.0;
-    let who = if mark.reviewer == workspace.my_id() {
+    let who = if mark.reviewer == workspace.me_id() {
         tr!("list-you")
     } else {
         words::reviewer_name(workspace.review().reviewers().get(&mark.reviewer))

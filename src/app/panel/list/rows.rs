@@ -15,8 +15,10 @@ use super::hits::Wanted;
 use super::row;
 use crate::app::glyphs::{Glyphs, Style};
 use crate::app::look::theme::{SMALL, Tokens};
+use crate::app::look::widgets::name_bars;
 use crate::app::workspace::Workspace;
 use crate::review::{Annotation, AnnotationId};
+use crate::tr;
 
 /// What the rows remember between frames.
 #[derive(Default)]
@@ -33,9 +35,9 @@ pub(super) struct RowsState {
     sight: (f32, f32),
     /// The frame that the list was last drawn in.
     pass: u64,
-    /// For marks that were drawn, whether their words are gone from the text; for one generation of marks.
+    /// For marks that were drawn, whether their words are gone from the text; for one revision of marks.
     lost: HashMap<AnnotationId, bool>,
-    generation: u64,
+    revision: u64,
 }
 
 /// A row to bring into sight.
@@ -74,8 +76,8 @@ pub(super) fn show(
     state: &mut RowsState,
     entries: &Entries,
 ) -> Option<AnnotationId> {
-    if state.generation != entries.generation() {
-        state.generation = entries.generation();
+    if state.revision != entries.revision() {
+        state.revision = entries.revision();
         state.lost.clear();
     }
     let pass = ui.ctx().cumulative_pass_nr();
@@ -124,6 +126,7 @@ pub(super) fn show(
             }
         }
     });
+    name_bars(ui, &shown, &tr!("panel-marks"));
     note_sight(state, &shown);
     if chosen.is_some() {
         state.opened = chosen;

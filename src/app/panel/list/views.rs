@@ -9,7 +9,7 @@ use super::{Draft, ListState};
 use crate::app::glyphs::{Style, UserField, UserText};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, SMALL, Tokens};
-use crate::app::look::widgets::{faint, icon_button, primary};
+use crate::app::look::widgets::{faint, icon_button, name_bars, primary};
 use crate::app::outbox::Outbox;
 use crate::app::words;
 use crate::app::workspace::Workspace;
@@ -103,7 +103,7 @@ struct Line<'a> {
 fn list(ui: &mut Ui, workspace: &Workspace, now: &Filter, asked: &mut Option<Asked>) {
     let own = workspace.desk().into_iter().flat_map(|desk| &desk.views);
     let mut lines: Vec<Line<'_>> = own.map(|(name, filter)| Line { name, filter, who: None }).collect();
-    for (id, desk) in workspace.review().desks().iter().filter(|(id, _)| **id != workspace.my_id()) {
+    for (id, desk) in workspace.review().desks().iter().filter(|(id, _)| **id != workspace.me_id()) {
         let who = words::reviewer_name(workspace.review().reviewers().get(id));
         lines.extend(desk.views.iter().map(|(name, filter)| Line { name, filter, who: Some(who.clone()) }));
     }
@@ -112,16 +112,16 @@ fn list(ui: &mut Ui, workspace: &Workspace, now: &Filter, asked: &mut Option<Ask
         return;
     }
     let most = (ui.available_height() - 70.0).clamp(2.0 * HEIGHT, 240.0);
-    ScrollArea::vertical().id_salt("saved filters").max_height(most).auto_shrink([false, true]).show_rows(
-        ui,
-        HEIGHT,
-        lines.len(),
-        |ui, rows| {
+    let area = ScrollArea::vertical()
+        .id_salt("saved filters")
+        .max_height(most)
+        .auto_shrink([false, true])
+        .show_rows(ui, HEIGHT, lines.len(), |ui, rows| {
             for (at, line) in lines.iter().enumerate().skip(rows.start).take(rows.len()) {
                 ui.horizontal(|ui| self::line(ui, workspace, line, at, now, asked));
             }
-        },
-    );
+        });
+    name_bars(ui, &area, &tr!("views"));
 }
 
 fn line(
