@@ -10,7 +10,7 @@ mod settings;
 
 use std::path::PathBuf;
 
-use eframe::egui::{self, Align2, Context, Frame, Id, Key, Margin, Modal, RichText, Ui, Window};
+use eframe::egui::{self, Align2, Context, Frame, Id, Key, Margin, Modal, RichText, ScrollArea, Ui, Window};
 
 use super::files::Opened;
 use super::glyphs::{UserField, UserText};
@@ -113,8 +113,11 @@ pub fn show(
     let modal = sheet.is_modal();
     let draw = |ui: &mut Ui| {
         ui.set_width(560.0_f32.min(room.x - 2.0 * f32::from(margin) - 16.0).max(100.0));
-        ui.set_max_height((room.y - 120.0).max(100.0));
-        chosen = contents(ui, sheet, settings, workspace);
+        // In a low window a tall sheet scrolls.
+        let height = (room.y - 2.0 * f32::from(margin) - 24.0).max(100.0);
+        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            chosen = contents(ui, sheet, settings, workspace);
+        });
     };
     let put_away = if modal {
         Modal::new(Id::unique("sheet")).frame(frame).show(ctx, draw).should_close()

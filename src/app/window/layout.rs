@@ -44,7 +44,7 @@ impl App {
             return;
         };
         let room = ui.available_width();
-        let sides = Sides::of(room, &self.settings, self.view);
+        let sides = Sides::of(room, &self.settings, self.view, self.alone);
         if self.view != View::Focus {
             Panel::bottom("status").frame(bar).show(ui, |ui| {
                 name_part(ui, &tr!("part-status"));
@@ -59,6 +59,10 @@ impl App {
                     name_part(ui, &tr!("part-contents"));
                     contents::show(ui, workspace, &mut self.contents)
                 });
+                // Who chose where to go wants to read there.
+                if std::mem::take(&mut workspace.arrived) {
+                    self.alone = None;
+                }
                 return;
             }
             Some(Side::Marks) => {
@@ -116,7 +120,7 @@ impl App {
 
 /// A side of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
+pub(super) enum Side {
     Contents,
     Marks,
 }
@@ -132,10 +136,10 @@ struct Sides {
 
 /// Narrowest window, in points, with both sides beside the text, and with one.
 pub(super) const ROOM_FOR_BOTH: f32 = 800.0;
-const ROOM_FOR_ONE: f32 = 560.0;
+pub(super) const ROOM_FOR_ONE: f32 = 560.0;
 
 impl Sides {
-    fn of(room: f32, settings: &Settings, view: View) -> Self {
+    fn of(room: f32, settings: &Settings, view: View, alone: Option<Side>) -> Self {
         let (contents, marks) = (settings.show_contents, settings.show_panel);
         if view == View::Focus {
             return Self::default();
@@ -147,7 +151,6 @@ impl Sides {
         if room >= ROOM_FOR_ONE {
             return Self { contents: contents && !marks, marks, alone: None };
         }
-        let alone = if marks { Some(Side::Marks) } else { contents.then_some(Side::Contents) };
         Self { contents: false, marks: false, alone }
     }
 }

@@ -95,7 +95,9 @@ impl App {
         let name = self.settings.name.clone();
         let Some(workspace) = &mut self.workspace else { return };
         let marked = workspace.mark(concern, whole, &name);
-        self.show_side(Tab::Marks);
+        // Where there is room; in a narrow window the reader stays with the text.
+        self.settings.show_panel = true;
+        self.panel.tab = Tab::Marks;
         self.check(marked);
     }
 }

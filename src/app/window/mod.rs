@@ -10,6 +10,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{self, Context, Ui, ViewportCommand};
 
+use self::layout::Side;
 use crate::app::commands::palette::{Choice, Palette};
 use crate::app::commands::{Command, Keymap, menu};
 use crate::app::contents::ContentsState;
@@ -55,6 +56,8 @@ pub struct App {
     pub(super) palette: Option<Palette>,
     pub(super) tour: Option<Tour>,
     parts: Parts,
+    /// The side that takes the place of the text in a narrow window.
+    alone: Option<Side>,
     pub(super) workspace: Option<Workspace>,
     pub(super) panel: PanelState,
     pub(super) contents: ContentsState,
@@ -139,6 +142,7 @@ impl App {
             palette: None,
             tour: None,
             parts: Parts::default(),
+            alone: None,
             dialogs,
             worker,
             workspace: None,

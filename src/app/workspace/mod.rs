@@ -43,6 +43,8 @@ pub struct Workspace {
     /// The mark last in focus: a further passage joins it.
     last: Option<AnnotationId>,
     pub selection: Option<PaneSelection>,
+    /// The reader went to a place since this was last looked at.
+    pub arrived: bool,
     /// Provision at the top of the page.
     pub top: usize,
     /// Provision that the caret or the selection is in.
@@ -77,6 +79,7 @@ impl Workspace {
             focus: None,
             last: None,
             selection: None,
+            arrived: false,
             top: 0,
             caret: None,
             me,
@@ -293,6 +296,7 @@ impl Workspace {
     pub fn go_to(&mut self, provision: usize) {
         self.travels.leave(self.here());
         self.caret = Some(provision);
+        self.arrived = true;
         self.pane.scroll_to(provision, 0);
         // The caret goes along, for those who select by keyboard.
         self.pane.select(&[(provision, 0..0)]);
