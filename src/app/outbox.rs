@@ -3,7 +3,7 @@
 use crate::app::commands::Command;
 use crate::app::notices::Notice;
 use crate::app::words;
-use crate::review::{ConcernId, EditError};
+use crate::review::{ConcernId, Desk, EditError};
 
 #[derive(Default)]
 pub struct Outbox {
@@ -11,7 +11,12 @@ pub struct Outbox {
     pub notices: Vec<Notice>,
     /// Mark the selection with this concern.
     pub concern: Option<ConcernId>,
+    /// Change the user's own desk.
+    pub desk: Option<DeskChange>,
 }
+
+/// A change of what the user keeps for themselves, and the name of the step.
+pub type DeskChange = (String, Box<dyn FnOnce(&mut Desk)>);
 
 impl Outbox {
     pub fn perform(&mut self, command: Command) {
@@ -20,6 +25,10 @@ impl Outbox {
 
     pub fn mark_with(&mut self, concern: ConcernId) {
         self.concern = Some(concern);
+    }
+
+    pub fn change_desk(&mut self, step: String, change: impl FnOnce(&mut Desk) + 'static) {
+        self.desk = Some((step, Box::new(change)));
     }
 
     /// Tells the person why something was refused.
