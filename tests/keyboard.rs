@@ -19,7 +19,7 @@ use rapporteur::samples::Sample;
 type Window = Harness<'static, App>;
 
 const NONE: Modifiers = Modifiers::NONE;
-const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL: Modifiers = Modifiers { ctrl: true, ..Modifiers::COMMAND };
 
 fn window(folder: &Path) -> Window {
     let setup = Setup {
