@@ -12,7 +12,7 @@ use eframe::egui::{RichText, ScrollArea, Ui};
 use super::outbox::Outbox;
 use super::workspace::Workspace;
 use crate::app::look::theme::{self, BODY};
-pub use concerns::ConcernsState;
+pub use concerns::{ConcernsState, Report};
 pub use list::ListState;
 
 /// Which side of the panel is up.
@@ -39,6 +39,11 @@ pub struct PanelState {
 }
 
 impl PanelState {
+    /// Takes a concern's digit where it means something else than marking.
+    pub fn take_digit(&mut self, digit: u8) -> bool {
+        self.tab == Tab::Concerns && self.concerns.take_digit(digit)
+    }
+
     /// Begins a new step of undo when another field is typed in.
     fn typing(&mut self, workspace: &mut Workspace, field: &'static str, has_focus: bool) {
         if has_focus && self.typed_in != Some(field) {

@@ -10,6 +10,7 @@ use crate::app::files::paths::with_home;
 use crate::app::glyphs::{Style, UserField, UserText};
 use crate::app::look::theme::{self, SMALL, Tokens};
 use crate::app::look::widgets::{faint, primary};
+use crate::tr;
 
 /// What the file is wanted for.
 pub enum Purpose {
@@ -17,39 +18,57 @@ pub enum Purpose {
     OpenText,
     /// Under which name to save, and what follows once it is saved.
     SaveAs(Option<Box<Then>>),
+    /// Concerns to take in.
+    ImportCodebook,
+    /// Concerns to write, as the name's ending says.
+    ExportCodebook,
 }
 
 impl Purpose {
-    fn title(&self) -> &'static str {
+    fn title(&self) -> String {
         match self {
-            Self::OpenProject => "Open project",
-            Self::OpenText => "New project from text",
-            Self::SaveAs(_) => "Save project as",
+            Self::OpenProject => "Open project".to_owned(),
+            Self::OpenText => "New project from text".to_owned(),
+            Self::SaveAs(_) => "Save project as".to_owned(),
+            Self::ImportCodebook => tr!("codebook-file-import"),
+            Self::ExportCodebook => tr!("codebook-file-export"),
         }
     }
 
-    fn hint(&self) -> &'static str {
+    fn hint(&self) -> String {
         match self {
-            Self::OpenProject => "A project file ends in .ron.",
-            Self::OpenText => "A plain text (.txt) or Markdown (.md) file that holds the treaty.",
-            Self::SaveAs(_) => "Project files end in .ron.",
+            Self::OpenProject => "A project file ends in .ron.".to_owned(),
+            Self::OpenText => "A plain text (.txt) or Markdown (.md) file that holds the treaty.".to_owned(),
+            Self::SaveAs(_) => "Project files end in .ron.".to_owned(),
+            Self::ImportCodebook => tr!("codebook-file-import-hint"),
+            Self::ExportCodebook => tr!("codebook-file-export-hint"),
         }
     }
 
-    fn button(&self) -> &'static str {
-        if matches!(self, Self::SaveAs(_)) { "Save" } else { "Open" }
+    fn button(&self) -> String {
+        match self {
+            Self::SaveAs(_) => "Save".to_owned(),
+            Self::OpenProject | Self::OpenText => "Open".to_owned(),
+            Self::ImportCodebook => tr!("codebook-file-import-go"),
+            Self::ExportCodebook => tr!("codebook-file-export-go"),
+        }
     }
 
     fn wanted(&self, suggestion: &str) -> Wanted {
         let project = ("Rapporteur project".to_owned(), vec!["ron".to_owned()]);
+        let codebook = |endings: &[&str]| {
+            (tr!("codebook-file-kind"), endings.iter().map(|ending| (*ending).to_owned()).collect())
+        };
         let (kind, save_as) = match self {
             Self::OpenProject => (project, None),
             Self::OpenText => {
                 (("Text".to_owned(), ["txt", "md", "markdown", "text"].map(str::to_owned).to_vec()), None)
             }
             Self::SaveAs(_) => (project, Some(suggestion.to_owned())),
+            Self::ImportCodebook => (codebook(&["qdc", "csv", "xml", "tsv"]), None),
+            Self::ExportCodebook => (codebook(&["qdc", "csv"]), Some(suggestion.to_owned())),
         };
-        Wanted { title: self.title().to_owned(), kind, save_as }
+        Wanted { title: self.title(), kind, save_as }
     }
 }
 
@@ -108,7 +127,7 @@ impl PathSheet {
     pub(super) fn show(&mut self, ui: &mut Ui) -> Option<Answer> {
         let mut answer = None;
         let mut put_away = ui.input(|input| input.key_pressed(Key::Escape));
-        title(ui, self.purpose.title());
+        title(ui, &self.purpose.title());
         let words = if self.choosing.is_some() {
             "Choose in the file window that came up, or type the path here."
         } else {
@@ -121,7 +140,7 @@ impl PathSheet {
         ui.add_space(theme::APART);
         ui.horizontal(|ui| {
             let typed = !self.path.trim().is_empty();
-            let go = ui.add_enabled_ui(typed, |ui| primary(ui, self.purpose.button()).clicked()).inner;
+            let go = ui.add_enabled_ui(typed, |ui| primary(ui, &self.purpose.button()).clicked()).inner;
             if (go || entered) && typed {
                 answer = Some(self.path.trim().to_owned());
             }
