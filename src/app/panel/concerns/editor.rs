@@ -4,8 +4,9 @@ use eframe::egui::{Align, Response, TextWrapMode, Ui, UiBuilder};
 
 use super::merge::{self, MergeState};
 use super::place::{Place, Way};
+use super::row::ROW;
 use super::split::{self, SplitState};
-use super::{ConcernsState, Tone, changes, looks, say};
+use super::{ConcernsState, Tone, bring_into_sight, changes, looks, say};
 use crate::app::glyphs::{Style, UserField, UserText};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
@@ -24,6 +25,8 @@ const MOST_NAME: usize = 80;
 pub(super) struct Editing {
     /// Opened to be named: the name takes the keyboard.
     pub name_first: bool,
+    /// It has been drawn, so it is in sight.
+    drawn: bool,
     pub name: Draft,
     pub letter: Draft,
     /// Digits of a colour as they are typed.
@@ -34,6 +37,8 @@ pub(super) struct Editing {
     /// Why it cannot be removed.
     cannot_go: Option<String>,
     pub task: Task,
+    /// It has been drawn, so it is in sight.
+    task_drawn: bool,
 }
 
 /// A choice that is unfolded.
@@ -120,7 +125,7 @@ pub(super) fn show(
     ui.add_space(2.0);
     // Fields keep their names when rows above come and go.
     let salt = ui.make_persistent_id(("concern editor", id.as_str()));
-    ui.scope_builder(UiBuilder::new().scope_id(salt), |ui| {
+    let shown = ui.scope_builder(UiBuilder::new().scope_id(salt), |ui| {
         card(ui, |ui| {
             if workspace.project().read_only().is_some() {
                 return read(ui, workspace.review().codebook(), id, &concern);
@@ -129,6 +134,11 @@ pub(super) fn show(
             foot(ui, workspace, state, id, out);
         });
     });
+    if !std::mem::replace(&mut state.editing.drawn, true) {
+        // With the row that it belongs to.
+        let rect = shown.response.rect;
+        bring_into_sight(ui, rect.with_min_y(rect.top() - ROW));
+    }
     ui.add_space(theme::GAP);
 }
 
@@ -216,17 +226,28 @@ fn foot(ui: &mut Ui, workspace: &mut Workspace, state: &mut ConcernsState, id: &
     let task = std::mem::take(&mut state.editing.task);
     match task {
         Task::None => {
+            state.editing.task_drawn = false;
             if let Some(wish) = buttons(ui, workspace, state, id) {
                 carry_out(workspace, state, id, wish, out);
             }
         }
         Task::Merge(mut merging) => {
-            if merge::show(ui, workspace, state, id, &mut merging, out) {
+            let first = !std::mem::replace(&mut state.editing.task_drawn, true);
+            let shown = ui.scope(|ui| merge::show(ui, workspace, state, id, &mut merging, out));
+            if first {
+                bring_into_sight(ui, shown.response.rect);
+            }
+            if shown.inner {
                 state.editing.task = Task::Merge(merging);
             }
         }
         Task::Split(mut splitting) => {
-            if split::show(ui, workspace, state, id, &mut splitting, out) {
+            let first = !std::mem::replace(&mut state.editing.task_drawn, true);
+            let shown = ui.scope(|ui| split::show(ui, workspace, state, id, &mut splitting, out));
+            if first {
+                bring_into_sight(ui, shown.response.rect);
+            }
+            if shown.inner {
                 state.editing.task = Task::Split(splitting);
             }
         }

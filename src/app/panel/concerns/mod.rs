@@ -23,7 +23,7 @@ mod tree;
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{self, Align, Layout, RichText, Role, ScrollArea, Ui, WidgetInfo, accesskit};
+use eframe::egui::{self, Align, Layout, Rect, RichText, Role, ScrollArea, Ui, WidgetInfo, accesskit};
 
 use super::PanelState;
 use crate::app::commands::Command;
@@ -171,6 +171,12 @@ fn nothing_yet(
             changes::take_shipped(workspace, state, out);
         }
     });
+}
+
+/// Scrolls what has just come up into sight; of what is taller than that, the top.
+fn bring_into_sight(ui: &Ui, rect: Rect) {
+    let align = (rect.height() > ui.clip_rect().height()).then_some(Align::Min);
+    ui.scroll_to_rect(rect, align);
 }
 
 /// How words to the person are meant.

@@ -204,8 +204,11 @@ fn draw(ui: &Ui, response: &Response, line: &Line, concern: &Concern, columns: C
         let font = FontId::proportional(SMALL);
         ui.painter().text(pos2(right, middle), Align2::RIGHT_CENTER, line.count, font, tokens.faint);
     }
-    right -= columns.count;
-    if columns.keys {
+    // Names take the room of figures that are not there.
+    if line.count > 0 || concern.key.is_some() {
+        right -= columns.count;
+    }
+    if columns.keys && concern.key.is_some() {
         if let Some(key) = concern.key {
             let cap = Rect::from_min_size(pos2(right - CAP, middle - CAP / 2.0), vec2(CAP, CAP));
             key_cap(ui, cap, key);
