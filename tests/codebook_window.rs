@@ -203,7 +203,7 @@ fn a_concern_is_added_named_and_taken_back() {
     window.run_steps(3);
     fill(&mut window, Role::MultilineTextInput, "Definition", "How it came about.");
     press(&mut window, Modifiers::COMMAND, Key::Z);
-    assert!(shows(&window, "Procedure, "));
+    assert!(shows(&window, "Procedure, "), "{:?} {}", rows(&window), value(&window, Role::TextInput, "Name"));
     press(&mut window, Modifiers::COMMAND, Key::Z);
     assert!(shows(&window, "Process, "));
 }
@@ -398,6 +398,7 @@ fn a_concern_is_split_by_digits_and_clicks() {
     assert!(shows(&window, "Article 6(1), given to Phones"));
     assert!(shows(&window, "Article 23(3), given to Networks"));
     click(&mut window, "Article 30(1) to Networks");
+    support::picture(&mut window, "codebook-split");
     click(&mut window, "Article 30(1) to Networks");
     assert!(shows(&window, "2 of your 3 marks given"));
     click(&mut window, "Split");
@@ -447,6 +448,7 @@ fn codebooks_go_out_and_come_in() {
     click(&mut window, "Import");
     assert!(shows(&window, "2 added, 1 changed, 0 the same"));
     assert!(shows(&window, "2 remarks"));
+    support::picture(&mut window, "codebook-taken");
     assert!(shows(&window, "the key 1 was left out, since it marks with “Scope”."));
     assert_eq!(level(&window, "Sources"), Some(2));
     click(&mut window, "2 remarks");
@@ -470,6 +472,7 @@ fn a_malformed_codebook_is_explained_in_place_and_changes_nothing() {
         let name = path.file_name().unwrap().to_str().unwrap();
         assert!(shows(&window, &format!("“{name}” could not be read as a codebook")));
         assert!(shows(&window, "Your concerns are as they were."));
+        support::picture(&mut window, "codebook-not-taken");
         assert_eq!(rows(&window), before);
         click(&mut window, "Close");
         assert!(!shows(&window, "not taken in"));

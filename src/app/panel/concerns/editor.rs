@@ -1,6 +1,6 @@
 //! One concern in place, under its row: to change, or to read.
 
-use eframe::egui::{Align, Response, TextWrapMode, Ui, UiBuilder};
+use eframe::egui::{Align, IdSalt, Response, TextWrapMode, Ui, UiBuilder};
 
 use super::merge::{self, MergeState};
 use super::place::{Place, Way};
@@ -201,11 +201,18 @@ fn name(
 ) -> Option<&'static str> {
     let label = tr!("codebook-name");
     section(ui, &label);
-    let field = &mut editing.name;
-    let response = field
-        .show(ui, &mut concern.name, |words| UserField::singleline(words).label(&label).max_chars(MOST_NAME));
-    if std::mem::take(&mut editing.name_first) {
-        response.request_focus();
+    let salt = IdSalt::new("name");
+    let wanted = std::mem::take(&mut editing.name_first);
+    if wanted {
+        // Asked before the field is drawn, so that what it holds is there to be typed over.
+        let id = ui.make_persistent_id(salt);
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    let draft = &mut editing.name;
+    let response = draft.show(ui, &mut concern.name, |words| {
+        UserField::singleline(words).label(&label).max_chars(MOST_NAME).id_salt(salt)
+    });
+    if wanted {
         response.scroll_to_me(Some(Align::Center));
     }
     if editing.name.refused {

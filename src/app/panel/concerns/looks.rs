@@ -28,7 +28,9 @@ pub(super) fn show(
         }) {
             field = Some("letter");
         }
-        let width = ((ui.available_width() - theme::GAP) / 2.0).clamp(56.0, 110.0);
+        // The key's words need more room than a swatch does.
+        let rest = ui.available_width() - theme::GAP;
+        let width = (rest * 0.42).clamp(50.0, 110.0);
         let open = editing.unfolded == Some(Unfolded::Colour);
         let button =
             column(ui, width, &tr!("codebook-colour"), |ui| colour_button(ui, concern.colour, width, open));
@@ -38,6 +40,7 @@ pub(super) fn show(
         let open = editing.unfolded == Some(Unfolded::Key);
         let words = concern.key.map_or_else(|| tr!("codebook-no-key"), |key| key.to_string());
         let label = tr!("codebook-key");
+        let width = (rest - width).clamp(56.0, 110.0);
         let button = column(ui, width, &label, |ui| picker::button(ui, &label, &words, None, width, open));
         if button.on_hover_text(tr!("codebook-key-tip")).clicked() {
             editing.fold_out(Unfolded::Key);

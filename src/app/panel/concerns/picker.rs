@@ -33,15 +33,20 @@ pub(super) fn list<T>(ui: &mut Ui, salt: &str, offers: Vec<Offer<'_, T>>) -> Opt
     let mut picked = None;
     let deepest = offers.iter().map(|offer| offer.depth).max().unwrap_or_default();
     let step = (ui.available_width() * 0.3 / deepest.max(1) as f32).min(14.0);
-    ScrollArea::vertical().id_salt(salt).max_height(TALLEST).auto_shrink([false, true]).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ui.set_width((ui.available_width() - 4.0).max(0.0));
-        for offer in offers {
-            if one(ui, &offer, step).clicked() {
-                picked = Some(offer.value);
+    ScrollArea::vertical()
+        .id_salt(salt)
+        .max_height(TALLEST)
+        .min_scrolled_height(TALLEST)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.set_width((ui.available_width() - 4.0).max(0.0));
+            for offer in offers {
+                if one(ui, &offer, step).clicked() {
+                    picked = Some(offer.value);
+                }
             }
-        }
-    });
+        });
     picked
 }
 

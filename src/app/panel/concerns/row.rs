@@ -143,11 +143,9 @@ fn typed(ui: &Ui, response: &Response, line: &Line, moves: bool) -> Option<Done>
     let page = ((ui.clip_rect().height() / ROW) as isize - 2).max(1);
     ui.input_mut(|input| {
         let mut pressed = |modifiers, key| input.consume_key(modifiers, key);
-        if moves && pressed(Modifiers::ALT, Key::ArrowUp) {
-            return Some(Done::Shift(Way::Up));
-        }
-        if moves && pressed(Modifiers::ALT, Key::ArrowDown) {
-            return Some(Done::Shift(Way::Down));
+        let shifts = [(Key::ArrowUp, Way::Up), (Key::ArrowDown, Way::Down)];
+        if let Some((_, way)) = shifts.into_iter().find(|(key, _)| pressed(Modifiers::ALT, *key)) {
+            return moves.then_some(Done::Shift(way));
         }
         if moves && pressed(Modifiers::NONE, Key::F2) {
             return Some(Done::Rename);
