@@ -3,6 +3,10 @@
 // What fails here fails loudly.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+#[path = "codebook_window/files.rs"]
+mod files;
+#[path = "codebook_window/pictures.rs"]
+mod pictures;
 mod support;
 
 use std::path::{Path, PathBuf};
@@ -13,9 +17,8 @@ use eframe::egui::{Key, Modifiers, Pos2, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rapporteur::app::{App, NoDialogs, Setup, Store};
-use rapporteur::import::codebook;
 use rapporteur::project::Project;
-use rapporteur::review::{Codebook, ConcernId, Edit, Review};
+use rapporteur::review::{Codebook, Review};
 use rapporteur::samples::Sample;
 
 type Window = Harness<'static, App>;
@@ -411,77 +414,6 @@ fn a_concern_is_split_by_digits_and_clicks() {
 }
 
 #[test]
-fn codebooks_go_out_and_come_in() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut window = codebook_of(FRESH, folder.path());
-    let out = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    click(&mut window, "Export codebook…");
-    fill(&mut window, Role::TextInput, "File", &out("concerns.doc"));
-    click(&mut window, "Export");
-    assert!(shows(&window, "ends in neither .qdc nor .csv"));
-    fill(&mut window, Role::TextInput, "File", &out("concerns"));
-    click(&mut window, "Export");
-    let count = Codebook::shipped().concerns().len();
-    assert!(shows(&window, &format!("{count} concerns exported to concerns.qdc.")));
-    let file = codebook::read_file(&folder.path().join("concerns.qdc")).unwrap();
-    assert_eq!(file.rows.len(), count);
-    click(&mut window, "Close notice");
-    // What is there is not written over unasked.
-    std::fs::write(folder.path().join("taken.csv"), "precious").unwrap();
-    click(&mut window, "Export codebook…");
-    fill(&mut window, Role::TextInput, "File", &out("taken.csv"));
-    click(&mut window, "Export");
-    assert!(shows(&window, "Replace the file?"));
-    click(&mut window, "Keep it");
-    assert_eq!(std::fs::read_to_string(folder.path().join("taken.csv")).unwrap(), "precious");
-
-    // Its own again changes nothing; another's is one step.
-    click(&mut window, "Import codebook…");
-    fill(&mut window, Role::TextInput, "File", &out("concerns.qdc"));
-    click(&mut window, "Import");
-    assert!(shows(&window, "Nothing new"));
-    click(&mut window, "Close");
-    let table = "path,description,key\nJournalism,Sources and newsrooms,1\nScope,Wider words,\nJournalism/Sources,,x\n";
-    std::fs::write(folder.path().join("theirs.csv"), table).unwrap();
-    click(&mut window, "Import codebook…");
-    fill(&mut window, Role::TextInput, "File", &out("theirs.csv"));
-    click(&mut window, "Import");
-    assert!(shows(&window, "2 added, 1 changed, 0 the same"));
-    assert!(shows(&window, "2 remarks"));
-    support::picture(&mut window, "codebook-taken");
-    assert!(shows(&window, "the key 1 was left out, since it marks with “Scope”."));
-    assert_eq!(level(&window, "Sources"), Some(2));
-    click(&mut window, "2 remarks");
-    assert!(!shows(&window, "the key 1 was left out"));
-    press(&mut window, Modifiers::COMMAND, Key::Z);
-    assert!(!shows(&window, "Journalism, "));
-}
-
-#[test]
-fn a_malformed_codebook_is_explained_in_place_and_changes_nothing() {
-    let folder = tempfile::tempdir().unwrap();
-    let bad = folder.path().join("bad.qdc");
-    std::fs::write(&bad, "<?xml version=\"1.0\"?>\n<CodeBook><Codes><Code name=\"a\">").unwrap();
-    let mut window = codebook_of(FRESH, folder.path());
-    let before = rows(&window);
-    for path in [bad, folder.path().join("none.qdc")] {
-        click(&mut window, "Import codebook…");
-        fill(&mut window, Role::TextInput, "File", path.to_str().unwrap());
-        click(&mut window, "Import");
-        assert!(shows(&window, "The codebook was not taken in"));
-        let name = path.file_name().unwrap().to_str().unwrap();
-        assert!(shows(&window, &format!("“{name}” could not be read as a codebook")));
-        assert!(shows(&window, "Your concerns are as they were."));
-        support::picture(&mut window, "codebook-not-taken");
-        assert_eq!(rows(&window), before);
-        click(&mut window, "Close");
-        assert!(!shows(&window, "not taken in"));
-    }
-    press(&mut window, Modifiers::COMMAND, Key::W);
-    assert!(shows(&window, "Try it on a sample"), "nothing to save");
-}
-
-#[test]
 fn an_empty_codebook_says_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let project = Project::from_review(Review::new("Bare", Codebook::default()));
@@ -518,84 +450,4 @@ fn a_project_for_reading_has_nothing_to_press_in_vain() {
     press(&mut window, Modifiers::ALT, Key::ArrowUp);
     assert!(place(&window, "Scope") < place(&window, "Human rights"));
     support::picture(&mut window, "codebook-read-only");
-}
-
-/// A project whose codebook has names in other scripts, deep branches and names that are too long.
-fn hard() -> Project {
-    let mut project = Sample::named("first-steps").unwrap().project().unwrap().into_own();
-    let base = Codebook::shipped().get(&ConcernId::new("scope")).unwrap().clone();
-    let names = [
-        ("الخصوصية وحماية البيانات الشخصية في سياق التعاون الدولي", None),
-        ("الصحافة", Some("h0")),
-        ("监控与秘密取证", Some("h1")),
-        ("A concern whose name goes on for longer than any panel is wide", Some("h2")),
-    ];
-    for (at, (name, parent)) in names.iter().enumerate() {
-        let concern = rapporteur::review::Concern {
-            name: (*name).to_owned(),
-            parent: parent.map(ConcernId::new),
-            order: 90,
-            key: None,
-            ..base.clone()
-        };
-        project.apply(Edit::PutConcern(ConcernId::new(&format!("h{at}")), Box::new(concern))).unwrap();
-    }
-    project
-}
-
-/// Pictures of the codebook, for looking at: set `RAPPORTEUR_PICTURES` to a folder.
-#[test]
-fn the_codebook_can_be_drawn_at_every_width_theme_and_language() {
-    for (width, locale) in [(1280.0, None), (900.0, None), (900.0, Some("fr"))] {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("hard.ron");
-        hard().save(&path).unwrap();
-        let mut window = open(vec2(width, 900.0), folder.path(), path, locale);
-        let name = format!("codebook-{width}-{}", locale.unwrap_or("en"));
-        let french = locale.is_some();
-        let say = |english: &'static str, other: &'static str| if french { other } else { english };
-        for theme in ["one", "other", "clear"] {
-            let picture = |window: &mut Window, what: &str| {
-                support::picture(window, &format!("{name}-{theme}-{what}"));
-            };
-            focus_row(&mut window, "Human rights");
-            picture(&mut window, "tree");
-            edit(&mut window, "الصحافة");
-            window.get_by_role_and_label(Role::TextInput, say("Name", "Nom")).scroll_to_me();
-            window.run_steps(4);
-            picture(&mut window, "editor");
-            click(&mut window, say("Colour", "Couleur"));
-            picture(&mut window, "colours");
-            click(&mut window, say("Key", "Touche"));
-            picture(&mut window, "keys");
-            click(&mut window, say("Stands under", "Placée sous"));
-            window.query_all_by_label(say("Merge into…", "Fusionner avec…")).last().unwrap().scroll_to_me();
-            window.run_steps(4);
-            picture(&mut window, "family");
-            click(&mut window, say("Stands under", "Placée sous"));
-            click(&mut window, say("Merge into…", "Fusionner avec…"));
-            click(&mut window, say("Into Scope", "Avec Scope"));
-            window.query_all_by_label(say("Merge", "Fusionner")).last().unwrap().scroll_to_me();
-            window.run_steps(4);
-            picture(&mut window, "merge");
-            click(&mut window, say("Cancel", "Annuler"));
-            edit(&mut window, "الصحافة");
-            edit(&mut window, "Scope");
-            click(&mut window, say("Split…", "Diviser…"));
-            window.query_all_by_label(say("Cancel", "Annuler")).last().unwrap().scroll_to_me();
-            window.run_steps(4);
-            picture(&mut window, "split");
-            click(&mut window, say("Cancel", "Annuler"));
-            edit(&mut window, "Scope");
-            if theme == "one" {
-                click(&mut window, say("Light or dark", "Clair ou sombre"));
-            } else if theme == "other" {
-                press(&mut window, Modifiers::COMMAND, Key::K);
-                let words = say("High contrast", "Contraste élevé");
-                window.event(eframe::egui::Event::Text(words.to_owned()));
-                window.run_steps(3);
-                press(&mut window, Modifiers::NONE, Key::Enter);
-            }
-        }
-    }
 }

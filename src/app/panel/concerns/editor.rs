@@ -106,6 +106,7 @@ impl Draft {
 }
 
 /// What a person asked for with the buttons at the foot.
+#[derive(Debug, Clone, Copy)]
 enum Wish {
     Shift(Way),
     AddUnder,

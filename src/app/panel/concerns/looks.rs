@@ -119,6 +119,7 @@ fn colour_button(ui: &mut Ui, colour: Colour, width: f32, open: bool) -> Respons
 }
 
 /// The nine keys with who has them, and none. Gives the choice.
+#[expect(clippy::option_option, reason = "nothing chosen, and none chosen")]
 fn keys(ui: &mut Ui, codebook: &Codebook, chosen: Option<u8>) -> Option<Option<u8>> {
     let none = tr!("codebook-no-key");
     let free = tr!("codebook-key-free");
@@ -157,6 +158,7 @@ fn key_words(codebook: &Codebook, name: &str, id: &ConcernId, key: Option<u8>) -
 }
 
 /// What it stands under: a button, and the list under it. Gives the new one if it was chosen.
+#[expect(clippy::option_option, reason = "nothing chosen, and none chosen")]
 pub(super) fn family(
     ui: &mut Ui,
     codebook: &Codebook,

@@ -13,7 +13,7 @@ use crate::review::Concern;
 
 /// Height of an offer, and of the longest list before it scrolls, in points.
 const OFFER: f32 = 26.0;
-const TALLEST: f32 = 8.5 * OFFER;
+const TALLEST: f32 = 10.0 * OFFER;
 
 /// Something to choose.
 pub(super) struct Offer<'a, T> {
