@@ -13,7 +13,7 @@ use super::outbox::Outbox;
 use super::workspace::Workspace;
 use crate::app::look::theme::{self, BODY};
 use crate::tr;
-pub use concerns::ConcernsState;
+pub use concerns::{ConcernsState, Report};
 pub use list::ListState;
 
 /// Which side of the panel is up.
@@ -43,6 +43,11 @@ impl PanelState {
     /// Says whether the list of marks is up, rather than a selection, a mark or the concerns.
     pub fn shows_list(&self, workspace: &Workspace) -> bool {
         self.tab == Tab::Marks && workspace.selection.is_none() && workspace.focus().is_none()
+    }
+
+    /// Takes a concern's digit where it means something else than marking.
+    pub fn take_digit(&mut self, digit: u8) -> bool {
+        self.tab == Tab::Concerns && self.concerns.take_digit(digit)
     }
 
     /// Begins a new step of undo when another field is typed in.

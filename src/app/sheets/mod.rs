@@ -41,6 +41,8 @@ pub enum Then {
 pub enum Replacing {
     Save(PathBuf, Option<Then>),
     Export(Box<Wish>),
+    /// The codebook, written by itself.
+    Codebook(PathBuf),
 }
 
 pub enum Sheet {
@@ -226,7 +228,7 @@ fn question(ui: &mut Ui, question: Question) -> Option<Choice> {
 
 fn replace(ui: &mut Ui, what: &Replacing) -> Option<Choice> {
     let path = match what {
-        Replacing::Save(path, _) => path,
+        Replacing::Save(path, _) | Replacing::Codebook(path) => path,
         Replacing::Export(wish) => &wish.path,
     };
     title(ui, &tr!("replace-title"));

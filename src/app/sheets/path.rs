@@ -18,6 +18,10 @@ pub enum Purpose {
     OpenText,
     /// Under which name to save, and what follows once it is saved.
     SaveAs(Option<Box<Then>>),
+    /// Concerns to take in.
+    ImportCodebook,
+    /// Concerns to write, as the name's ending says.
+    ExportCodebook,
 }
 
 impl Purpose {
@@ -26,6 +30,8 @@ impl Purpose {
             Self::OpenProject => tr!("path-open-project"),
             Self::OpenText => tr!("path-open-text"),
             Self::SaveAs(_) => tr!("path-save-as"),
+            Self::ImportCodebook => tr!("codebook-file-import"),
+            Self::ExportCodebook => tr!("codebook-file-export"),
         }
     }
 
@@ -38,21 +44,33 @@ impl Purpose {
             (Self::OpenText, false) => tr!("path-typing-text"),
             (Self::SaveAs(_), true) => tr!("path-choosing-save-as"),
             (Self::SaveAs(_), false) => tr!("path-typing-save-as"),
+            (Self::ImportCodebook, _) => tr!("codebook-file-import-hint"),
+            (Self::ExportCodebook, _) => tr!("codebook-file-export-hint"),
         }
     }
 
     fn button(&self) -> String {
-        if matches!(self, Self::SaveAs(_)) { tr!("sheet-save") } else { tr!("sheet-open") }
+        match self {
+            Self::SaveAs(_) => tr!("sheet-save"),
+            Self::OpenProject | Self::OpenText => tr!("sheet-open"),
+            Self::ImportCodebook => tr!("codebook-file-import-go"),
+            Self::ExportCodebook => tr!("codebook-file-export-go"),
+        }
     }
 
     fn wanted(&self, suggestion: &str) -> Wanted {
         let project = (tr!("path-kind-project"), vec!["ron".to_owned()]);
+        let codebook = |endings: &[&str]| {
+            (tr!("codebook-file-kind"), endings.iter().map(|ending| (*ending).to_owned()).collect())
+        };
         let (kind, save_as) = match self {
             Self::OpenProject => (project, None),
             Self::OpenText => {
                 ((tr!("path-kind-text"), ["txt", "md", "markdown", "text"].map(str::to_owned).to_vec()), None)
             }
             Self::SaveAs(_) => (project, Some(suggestion.to_owned())),
+            Self::ImportCodebook => (codebook(&["qdc", "csv", "xml", "tsv"]), None),
+            Self::ExportCodebook => (codebook(&["qdc", "csv"]), Some(suggestion.to_owned())),
         };
         Wanted { title: self.title(), kind, save_as }
     }

@@ -221,6 +221,10 @@ impl App {
                 self.sheet = None;
                 self.save_as(ctx, &path, then.map(|then| *then), asked);
             }
+            Answer::Path { purpose: Purpose::ImportCodebook, path, .. } => self.import_codebook(&path),
+            Answer::Path { purpose: Purpose::ExportCodebook, path, asked } => {
+                self.export_codebook(&path, asked);
+            }
             Answer::Path { path, .. } => {
                 self.sheet = None;
                 self.opening = Some(files::open(ctx, path));
@@ -243,6 +247,7 @@ impl App {
                 self.sheet = None;
                 self.save_to(ctx, path, then);
             }
+            Answer::Replace(Replacing::Codebook(path)) => self.write_codebook(&path),
             Answer::Replace(Replacing::Export(wish)) => {
                 self.ask_export();
                 self.export(ctx, *wish, true);

@@ -1,5 +1,6 @@
 //! The program's window: holds the state, draws the panes, and carries out what they ask for.
 
+mod codebook;
 mod find_and_go;
 mod follow;
 mod layout;
@@ -184,6 +185,11 @@ impl App {
             for command in Keymap::of_window(ctx).pressed(ctx, typing) {
                 // Escape in a field only leaves the field.
                 let leaves_field = command == Command::Escape && (typing || self.was_typing);
+                if let Command::Concern(digit) = command
+                    && self.panel.take_digit(digit)
+                {
+                    continue;
+                }
                 if !leaves_field && menu::is_possible(command, self.workspace.as_ref()) {
                     self.perform(ctx, command);
                 }

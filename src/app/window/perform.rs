@@ -96,6 +96,8 @@ impl App {
             Command::EditConcerns => {
                 self.show_side(Tab::Concerns);
             }
+            Command::ImportCodebook => self.ask_codebook(ctx, Purpose::ImportCodebook),
+            Command::ExportCodebook => self.ask_codebook(ctx, Purpose::ExportCodebook),
             Command::Title => self.sheet = Some(Sheet::Title(workspace.review().title().to_owned())),
             _ => self.perform_finding(ctx, command),
         }

@@ -345,6 +345,11 @@ impl Workspace {
         self.review().reviewers().get(&self.me)
     }
 
+    /// The user's id in this project, known to it or not.
+    pub fn my_id(&self) -> ReviewerId {
+        self.me
+    }
+
     /// The edit that makes the user known to the project; none if they are. A name once chosen here stays
     /// until it is changed here: another project's name must not slip in.
     fn introduce(&self, name: &str) -> Option<Edit> {
