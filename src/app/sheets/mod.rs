@@ -10,7 +10,7 @@ mod settings;
 
 use std::path::PathBuf;
 
-use eframe::egui::{self, Align2, Context, Frame, Id, Key, Margin, Modal, RichText, ScrollArea, Ui, Window};
+use eframe::egui::{self, Align2, Area, Context, Frame, Id, Key, Margin, Modal, RichText, ScrollArea, Ui};
 
 use super::files::Opened;
 use super::glyphs::{UserField, UserText};
@@ -124,8 +124,8 @@ pub fn show(
     let put_away = if modal {
         Modal::new(Id::unique("sheet")).frame(frame).show(ctx, draw).should_close()
     } else {
-        let window = Window::new("sheet").title_bar(false).resizable(false).frame(frame);
-        window.pivot(Align2::CENTER_CENTER).default_pos(ctx.content_rect().center()).show(ctx, draw);
+        let area = Area::new(Id::unique("sheet")).pivot(Align2::CENTER_CENTER).movable(true);
+        area.default_size(room).default_pos(ctx.content_rect().center()).show(ctx, |ui| frame.show(ui, draw));
         false
     };
     if chosen.is_none() && put_away {
