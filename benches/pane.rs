@@ -12,7 +12,9 @@ use std::time::Instant;
 use divan::Bencher;
 use eframe::egui::{self, Color32, Event, RawInput, Rect, pos2, vec2};
 use rapporteur::app::fonts;
-use rapporteur::app::reading::{PaneMark, ReadingColours, ReadingDocument, ReadingPane};
+use rapporteur::app::reading::{
+    Layers, PaneMark, ReadingColours, ReadingDocument, ReadingPane, StripMark, StripMarks, StripPlace,
+};
 use rapporteur::text::{Entry, Instrument, ProvisionKind, Text, TextHeader};
 use support::words;
 
@@ -75,6 +77,7 @@ struct Window {
     ctx: egui::Context,
     pane: ReadingPane,
     marks: Vec<Vec<PaneMark>>,
+    strip: Vec<StripMark>,
     time: f64,
 }
 
@@ -82,7 +85,17 @@ impl Window {
     fn new(document: &Arc<ReadingDocument>, marks: Vec<Vec<PaneMark>>) -> Self {
         let ctx = egui::Context::default();
         fonts::install(&ctx);
-        Self { ctx, pane: ReadingPane::new(Arc::clone(document)), marks, time: 0.0 }
+        let place = |provision| StripPlace { provision, share: 0.5 };
+        let strip = |(provision, marks): (usize, &Vec<PaneMark>)| {
+            let of = |mark: &PaneMark| StripMark {
+                at: place(provision),
+                colour: mark.colour,
+                weight: mark.weight,
+            };
+            marks.iter().map(of).collect::<Vec<_>>()
+        };
+        let strip = marks.iter().enumerate().flat_map(strip).collect();
+        Self { ctx, pane: ReadingPane::new(Arc::clone(document)), marks, strip, time: 0.0 }
     }
 
     /// Runs a frame, then tessellates it; milliseconds of each.
@@ -97,7 +110,9 @@ impl Window {
         let start = clock();
         let mut output = self.ctx.run_ui(input, |ui| {
             let colours = ReadingColours::of(ui.visuals());
-            self.pane.show(ui, &self.marks, &colours);
+            let strip = StripMarks { marks: &self.strip, ..StripMarks::default() };
+            let layers = Layers { marks: &self.marks, strip, ..Layers::default() };
+            self.pane.show(ui, &layers, &colours);
         });
         let ran = clock();
         let primitives = self.ctx.tessellate(std::mem::take(&mut output.shapes), output.pixels_per_point);

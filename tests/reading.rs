@@ -11,23 +11,37 @@
 
 mod support;
 
+#[path = "reading/comfort.rs"]
+mod comfort;
+#[path = "reading/edges.rs"]
+mod edges;
 #[path = "reading/fields.rs"]
 mod fields;
+#[path = "reading/layers.rs"]
+mod layers;
 #[path = "reading/long.rs"]
 mod long_texts;
+#[path = "reading/passages.rs"]
+mod passages;
 #[path = "reading/pictures.rs"]
 mod pictures;
 #[path = "reading/reader.rs"]
 mod reader;
 #[path = "reading/selecting.rs"]
 mod selecting;
+#[path = "reading/strip.rs"]
+mod strip;
 
 use std::sync::Arc;
 
 use eframe::egui::{self, Color32, Event, Key, Modifiers, Pos2, Rect, Theme, accesskit::Role, pos2, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use rapporteur::app::glyphs::{Style, UserField, UserText};
-use rapporteur::app::reading::{PaneMark, PaneSelection, ReadingColours, ReadingDocument, ReadingPane};
+use rapporteur::app::reading::{
+    Dim, Edge, EdgeMove, Extent, Face, HoveredLink, Layers, LinkKind, Measure, PaneHits, PaneLink, PaneMark,
+    PaneSelection, ReadingColours, ReadingDocument, ReadingPane, StripHover, StripMark, StripMarks,
+    StripPlace,
+};
 use rapporteur::text::{ProvisionKind, Text};
 use reader::*;
 use support::texts::{declaration, entry, long, text};

@@ -204,3 +204,74 @@ fn picture_of_a_narrow_window() {
     harness.run();
     support::picture(&mut harness, "narrow");
 }
+
+#[test]
+fn picture_of_what_is_lent() {
+    let texts = [
+        (
+            "en",
+            ["article 35", "electronic evidence", "shall preserve", "evidence", "interception"],
+            "Subject to article 35, each State Party shall preserve electronic evidence, and shall see to it that the evidence, and any evidence gathered by interception, is kept no longer than it is needed.",
+        ),
+        (
+            "ar",
+            ["المادة 35", "الأدلة الإلكترونية", "تحفظ كل دولة طرف", "الأدلة", "الاعتراض"],
+            "رهناً بأحكام المادة 35، تحفظ كل دولة طرف الأدلة الإلكترونية، وتكفل ألا تُحفظ الأدلة، وأي أدلة تُجمع عن طريق الاعتراض، لمدة أطول مما يلزم.",
+        ),
+        (
+            "zh",
+            ["第三十五条", "电子证据", "应当保全", "证据", "截取"],
+            "在不违反第三十五条的情况下，各缔约国应当保全电子证据，并确保证据以及通过截取所收集的任何证据的保存期不超过必要的时间。",
+        ),
+    ];
+    for theme in [Theme::Light, Theme::Dark] {
+        for (language, [reference, term, marked, hit, crowded], words) in texts {
+            let text = text(
+                "",
+                language,
+                vec![
+                    entry(ProvisionKind::Paragraph, 0, "1.", "", words),
+                    entry(ProvisionKind::Paragraph, 0, "2.", "", words),
+                    entry(ProvisionKind::Paragraph, 0, "3.", "", words),
+                ],
+            );
+            let mut harness = open_in(&text, vec2(720.0, 460.0), theme);
+            let reader = harness.state_mut();
+            for provision in 0..3 {
+                reader.link(provision, &text, reference, 1, LinkKind::Reference);
+                reader.link(provision, &text, term, 1, LinkKind::Term);
+            }
+            reader.mark(0, 1, &text, marked, ORANGE, "Gd");
+            reader.focus(0, 1);
+            for key in 2..11 {
+                reader.mark(1, key, &text, crowded, [BLUE, GREEN, RED][key as usize % 3], "Vi");
+            }
+            let ranges = words.match_indices(hit).map(|(at, found)| {
+                let start = words[..at].chars().count();
+                (1, start..start + found.chars().count())
+            });
+            let ranges: Vec<_> = ranges.collect();
+            reader.hits = PaneHits::new(ranges.clone());
+            reader.hits.current = ranges.last().cloned();
+            reader.pane.comfort.show_terms = true;
+            reader.pane.comfort.dim_others = Dim::Paragraph;
+            reader.pane.select(&[(0, 0..0)]);
+            harness.run();
+            let link = harness.get_all_by_role(Role::Link).next().unwrap().rect();
+            harness.hover_at(link.center());
+            harness.run();
+            support::picture(&mut harness, &format!("lent-{language}-{theme:?}"));
+            let mark = harness.get_by_role_and_label(Role::Mark, &format!("Mark 1: {marked}")).rect();
+            let rtl = language == "ar";
+            let from = if rtl { mark.left_bottom() } else { mark.right_bottom() };
+            harness.hover_at(from);
+            harness.run_steps(1);
+            harness.drag_at(from);
+            harness.run_steps(1);
+            harness.hover_at(from + vec2(if rtl { -60.0 } else { 60.0 }, -8.0));
+            harness.run_steps(2);
+            assert!(harness.state().pane.is_moving_edge());
+            support::picture(&mut harness, &format!("edge-{language}-{theme:?}"));
+        }
+    }
+}

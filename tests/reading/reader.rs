@@ -2,32 +2,95 @@
 
 use super::*;
 
-/// A pane and what it last answered.
+/// A pane, what it is lent, and what it last answered.
 pub struct Reader {
     pub pane: ReadingPane,
     pub marks: Vec<Vec<PaneMark>>,
+    pub hits: PaneHits,
+    pub links: Vec<Vec<PaneLink>>,
+    pub strip: Vec<StripMark>,
+    pub strip_hits: Vec<StripPlace>,
+    pub strip_current: Option<StripPlace>,
+    pub bookmarks: Vec<StripPlace>,
+    pub extent: Option<Extent>,
     pub selection: Option<PaneSelection>,
     pub clicked: Vec<u64>,
     pub hovered: Vec<u64>,
+    pub hovered_rect: Option<Rect>,
+    pub hovered_margin: bool,
+    pub hovered_link: Option<HoveredLink>,
+    pub hovered_strip: Option<StripHover>,
+    /// Targets of the links followed.
+    pub followed: Vec<usize>,
+    pub moved: Vec<EdgeMove>,
     pub top: usize,
     pub caret: Option<usize>,
 }
 
 impl Reader {
     pub fn new(text: &Text) -> Self {
-        let pane = ReadingPane::new(Arc::new(ReadingDocument::from_text(text)));
-        let marks = vec![Vec::new(); text.provisions().len()];
-        Self { pane, marks, selection: None, clicked: Vec::new(), hovered: Vec::new(), top: 0, caret: None }
+        let count = text.provisions().len();
+        Self {
+            pane: ReadingPane::new(Arc::new(ReadingDocument::from_text(text))),
+            marks: vec![Vec::new(); count],
+            hits: PaneHits::default(),
+            links: vec![Vec::new(); count],
+            strip: Vec::new(),
+            strip_hits: Vec::new(),
+            strip_current: None,
+            bookmarks: Vec::new(),
+            extent: None,
+            selection: None,
+            clicked: Vec::new(),
+            hovered: Vec::new(),
+            hovered_rect: None,
+            hovered_margin: false,
+            hovered_link: None,
+            hovered_strip: None,
+            followed: Vec::new(),
+            moved: Vec::new(),
+            top: 0,
+            caret: None,
+        }
     }
 
     pub fn show(&mut self, ui: &mut egui::Ui) {
         let colours = colours(ui.visuals().dark_mode);
-        let answer = self.pane.show(ui, &self.marks, &colours);
+        let strip = StripMarks {
+            revision: 0,
+            marks: &self.strip,
+            hits: &self.strip_hits,
+            current_hit: self.strip_current,
+            bookmarks: &self.bookmarks,
+        };
+        let layers =
+            Layers { marks: &self.marks, hits: &self.hits, links: &self.links, strip, extent: self.extent };
+        let answer = self.pane.show(ui, &layers, &colours);
         self.selection = answer.selection;
         self.clicked.extend(answer.clicked_mark);
         self.hovered = answer.hovered_marks;
+        self.hovered_rect = answer.hovered_rect;
+        self.hovered_margin = answer.hovered_margin;
+        self.hovered_link = answer.hovered_link;
+        self.hovered_strip = answer.hovered_strip;
+        self.followed.extend(answer.followed_link.map(|(_, link)| link.target));
+        self.moved.extend(answer.edge_moved);
         self.top = answer.top_provision;
         self.caret = answer.caret_provision;
+    }
+
+    /// Lends a link on some words.
+    pub fn link(&mut self, provision: usize, words: &Text, quote: &str, target: usize, kind: LinkKind) {
+        let range = range_of(words, provision, quote);
+        self.links[provision].push(PaneLink { range, target, kind });
+    }
+
+    /// Puts a mark in focus and lets its edges be moved.
+    pub fn focus(&mut self, provision: usize, key: u64) {
+        let mark = self.marks[provision].iter_mut().find(|mark| mark.key == key).unwrap();
+        mark.focused = true;
+        let range = mark.range.clone();
+        self.extent = Some(Extent { key, start: (provision, range.start), end: (provision, range.end) });
     }
 
     pub fn selected(&self) -> &str {
@@ -43,12 +106,9 @@ impl Reader {
         colour: Color32,
         letter: &str,
     ) {
-        let all = words.provisions()[provision].words().into_owned();
-        let byte = all.find(quote).unwrap_or_else(|| panic!("{quote} is not in {all}"));
-        let start = all[..byte].chars().count();
         self.marks[provision].push(PaneMark {
             key,
-            range: start..start + quote.chars().count(),
+            range: range_of(words, provision, quote),
             colour,
             letter: letter.into(),
             weight: (key % 5) as u8,
@@ -59,8 +119,17 @@ impl Reader {
     }
 }
 
+/// Where words stand in a provision, in `char`s.
+pub fn range_of(words: &Text, provision: usize, quote: &str) -> std::ops::Range<usize> {
+    let all = words.provisions()[provision].words().into_owned();
+    let byte = all.find(quote).unwrap_or_else(|| panic!("{quote} is not in {all}"));
+    let start = all[..byte].chars().count();
+    start..start + quote.chars().count()
+}
+
 pub fn colours(dark: bool) -> ReadingColours {
     let rgb = Color32::from_rgb;
+    let usual = ReadingColours::of(&if dark { egui::Visuals::dark() } else { egui::Visuals::light() });
     if dark {
         ReadingColours {
             background: rgb(0x1c, 0x1d, 0x1f),
@@ -73,6 +142,7 @@ pub fn colours(dark: bool) -> ReadingColours {
             focus_ring: rgb(0x5a, 0x9b, 0xe6),
             notice: rgb(0x2a, 0x2a, 0x26),
             scroll_bar: rgb(0x8a, 0x88, 0x84),
+            ..usual
         }
     } else {
         ReadingColours {
@@ -86,6 +156,7 @@ pub fn colours(dark: bool) -> ReadingColours {
             focus_ring: rgb(0x2a, 0x6f, 0xc9),
             notice: rgb(0xf2, 0xef, 0xe5),
             scroll_bar: rgb(0x8a, 0x86, 0x7c),
+            ..usual
         }
     }
 }
@@ -130,6 +201,39 @@ pub fn column<State>(harness: &Harness<'_, State>, words: &str) -> (f32, f32) {
     let width = (rect.width() - 136.0).min(578.0).floor();
     let left = (rect.left() + before + (rect.width() - 136.0 - width) / 2.0).round();
     (left, left + width)
+}
+
+/// Ctrl, or Cmd on a Mac.
+pub const COMMAND: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
+
+/// Drags with modifiers held; a click where both places are one.
+pub fn drag_with<State>(harness: &mut Harness<'_, State>, held: Modifiers, from: Pos2, to: Pos2) {
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: held,
+    };
+    harness.hover_at(from);
+    harness.run_steps(1);
+    harness.event_modifiers(button(from, true), held);
+    harness.run_steps(1);
+    if from != to {
+        harness.event_modifiers(Event::PointerMoved(to), held);
+        harness.run_steps(1);
+    }
+    harness.event_modifiers(button(to, false), held);
+    harness.run();
+    // The next press is no double click.
+    harness.run_steps(12);
+}
+
+/// Pixels of a colour in a part of the window.
+pub fn pixels<State>(harness: &mut Harness<'_, State>, rect: Rect, colour: Color32) -> usize {
+    let image = harness.render().unwrap();
+    let inside = |x: u32, y: u32| rect.contains(pos2(x as f32 + 0.5, y as f32 + 0.5));
+    let same = |pixel: &image::Rgba<u8>| pixel.0[..3] == colour.to_array()[..3];
+    image.enumerate_pixels().filter(|(x, y, pixel)| inside(*x, *y) && same(pixel)).count()
 }
 
 /// Presses and releases in quick succession.

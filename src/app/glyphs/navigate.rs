@@ -54,7 +54,7 @@ impl Laid {
     }
 
     /// The start of the next word in reading order, or of this or the previous one.
-    pub(super) fn next_word(&self, from: Spot, forward: bool) -> Spot {
+    pub(crate) fn next_word(&self, from: Spot, forward: bool) -> Spot {
         self.spot(word(&self.layout, self.cursor(from), forward))
     }
 

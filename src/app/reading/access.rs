@@ -1,28 +1,50 @@
-//! What screen readers and tests are told of the blocks and marks on the screen.
+//! What screen readers and tests are told of the blocks, marks and links on the screen.
+
+use std::ops::Range;
 
 use eframe::egui::{Id, Rect, Sense, Ui, accesskit};
 
+use super::comfort::PaneWords;
 use super::document::{Block, ReadingDocument};
-use super::marks::{Marks, begins_in};
+use super::layers::{Layers, LinkKind, PaneLink};
+use super::marks::{PaneMark, begins_in};
 use super::selection::Selected;
 use super::view::Shown;
 use crate::app::glyphs::text_runs;
 
-/// One node for each block and each mark in it. Answers with the mark that a screen reader asked to open.
-pub(super) fn describe(
-    ui: &mut Ui,
-    id: Id,
-    document: &ReadingDocument,
-    shown: &[Shown],
-    marks: &dyn Marks,
-    selected: Option<Selected>,
-    clip: Rect,
-) -> Option<u64> {
-    let mut asked = None;
+/// What a screen reader asked for.
+#[derive(Default)]
+pub(super) struct Asked {
+    pub(super) mark: Option<u64>,
+    pub(super) followed: Option<(usize, PaneLink)>,
+}
+
+/// What is told, and in which words.
+pub(super) struct Telling<'a> {
+    pub(super) document: &'a ReadingDocument,
+    pub(super) layers: &'a Layers<'a>,
+    pub(super) words: &'a PaneWords,
+    pub(super) selected: Option<Selected>,
+    pub(super) clip: Rect,
+}
+
+/// One node for each block, and for each mark and link in it.
+pub(super) fn describe(ui: &mut Ui, id: Id, shown: &[Shown], telling: &Telling<'_>) -> Asked {
+    let mut asked = Asked::default();
     for block in shown {
-        let Some(content) = document.block(block.index) else { continue };
+        let Some(content) = telling.document.block(block.index) else { continue };
+        telling.block(ui, id, block, content);
+        let Some(provision) = content.provision else { continue };
+        asked.mark = asked.mark.or(telling.marks(ui, id, block, content, provision));
+        asked.followed = asked.followed.or(telling.links(ui, id, block, content, provision));
+    }
+    asked
+}
+
+impl Telling<'_> {
+    fn block(&self, ui: &mut Ui, id: Id, block: &Shown, content: &Block) {
         let node = id.with("block").with(block.index);
-        let area = block.rect.intersect(clip);
+        let area = block.rect.intersect(self.clip);
         ui.interact(area, node, Sense::hover());
         ui.accesskit_node_builder(node, |node| {
             node.set_bounds(bounds(area));
@@ -38,25 +60,22 @@ pub(super) fn describe(
                 accesskit::TextDirection::LeftToRight
             });
         });
-        let places = selected
-            .filter(|selected| selected.anchor.block == block.index && selected.focus.block == block.index);
-        let places = places.map(|selected| (selected.anchor.spot.byte, selected.focus.spot.byte));
+        let inside =
+            |selected: &Selected| selected.anchor.block == block.index && selected.focus.block == block.index;
+        let selected = self.selected.filter(inside);
+        let places = selected.map(|selected| (selected.anchor.spot.byte, selected.focus.spot.byte));
         text_runs(ui, node, &block.set.laid, block.corner, places);
-        let Some(provision) = content.provision else { continue };
-        let here = marks.of(provision).iter().filter(|mark| begins_in(mark, document, block.index));
-        for mark in here {
-            let node = id.with("mark").with((mark.key, provision));
-            let start = content
-                .text
-                .len()
-                .min(block.set.laid.byte_of_char(mark.range.start.saturating_sub(content.start)));
-            let end = block.set.laid.byte_of_char(mark.range.end.saturating_sub(content.start));
-            let words = block.set.laid.rects(start..end).into_iter().next();
-            let rect = words.map_or(block.rect, |words| words.translate(block.corner.to_vec2()));
-            let area = rect.intersect(clip);
-            ui.interact(area, node, Sense::hover());
-            let wanted = ui.input(|input| input.has_accesskit_action_request(node, accesskit::Action::Click));
-            if wanted {
+    }
+
+    /// The marks that begin in a block.
+    fn marks(&self, ui: &Ui, id: Id, block: &Shown, content: &Block, provision: usize) -> Option<u64> {
+        let begins = |mark: &&PaneMark| begins_in(mark, self.document, block.index);
+        let mut asked = None;
+        for mark in self.layers.marks.of(provision).iter().filter(begins) {
+            // A mark may have two passages in one provision.
+            let node = id.with("mark").with((mark.key, provision, mark.range.start));
+            let area = self.place(ui, node, block, content, if mark.whole { &(0..0) } else { &mark.range });
+            if wanted(ui, node) {
                 asked = Some(mark.key);
             }
             ui.accesskit_node_builder(node, |node| {
@@ -66,8 +85,53 @@ pub(super) fn describe(
                 node.add_action(accesskit::Action::Click);
             });
         }
+        asked
     }
-    asked
+
+    /// The links that begin in a block.
+    fn links(
+        &self,
+        ui: &Ui,
+        id: Id,
+        block: &Shown,
+        content: &Block,
+        provision: usize,
+    ) -> Option<(usize, PaneLink)> {
+        let begins = |link: &&PaneLink| (content.start..content.end()).contains(&link.range.start);
+        let mut asked = None;
+        for (nth, link) in self.layers.links.of(provision).iter().filter(begins).enumerate() {
+            let node = id.with("link").with((provision, link.range.start, nth));
+            let area = self.place(ui, node, block, content, &link.range);
+            if wanted(ui, node) {
+                asked = Some((provision, link.clone()));
+            }
+            let quoted = content.text.get(content.bytes(&block.set.laid, &link.range)).unwrap_or_default();
+            ui.accesskit_node_builder(node, |node| {
+                node.set_bounds(bounds(area));
+                node.set_role(accesskit::Role::Link);
+                node.set_label(quoted);
+                node.set_description(match link.kind {
+                    LinkKind::Reference => &*self.words.reference,
+                    LinkKind::Term => &*self.words.term,
+                });
+                node.add_action(accesskit::Action::Click);
+            });
+        }
+        asked
+    }
+
+    /// Gives a node the first line of its words, or the block where it has none.
+    fn place(&self, ui: &Ui, node: Id, block: &Shown, content: &Block, range: &Range<usize>) -> Rect {
+        let words = block.set.laid.rects(content.bytes(&block.set.laid, range)).into_iter().next();
+        let rect = words.map_or(block.rect, |words| words.translate(block.corner.to_vec2()));
+        let area = rect.intersect(self.clip);
+        ui.interact(area, node, Sense::hover());
+        area
+    }
+}
+
+fn wanted(ui: &Ui, node: Id) -> bool {
+    ui.input(|input| input.has_accesskit_action_request(node, accesskit::Action::Click))
 }
 
 fn bounds(rect: Rect) -> accesskit::Rect {

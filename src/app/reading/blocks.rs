@@ -14,14 +14,16 @@ pub(super) fn header(header: &TextHeader) -> ReadingDocument {
     let title = [&header.instrument.short_title, &header.instrument.title, &header.symbol, &header.version]
         .into_iter()
         .find(|name| !name.is_empty())
-        .map_or_else(|| "Untitled text".to_owned(), Clone::clone);
+        .cloned()
+        .unwrap_or_default();
     let details = [&header.version, &header.symbol, &header.date];
     let version: Vec<&str> =
         details.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     // Full titles run to a paragraph; the short one reads better in large letters.
     let full = Some(&header.instrument.title).filter(|full| **full != title).cloned().unwrap_or_default();
-    let mut blocks = vec![block(BlockKind::InstrumentTitle, &title)];
+    let mut blocks = Vec::new();
     for (kind, words) in [
+        (BlockKind::InstrumentTitle, title.clone()),
         (BlockKind::Version, full),
         (BlockKind::Version, version.join(" · ")),
         (BlockKind::Notice, header.notice.clone()),
@@ -44,7 +46,10 @@ pub(super) fn mostly_rtl(blocks: &[Block]) -> bool {
 /// Whether a text's first provision is nothing but the title shown above it.
 pub(super) fn is_title(text: &Text, document: &ReadingDocument) -> bool {
     let first = text.provisions().first();
-    first.is_some_and(|first| first.label.is_empty() && first.words().trim() == document.title().trim())
+    let titled = !document.title().is_empty();
+    first.is_some_and(|first| {
+        titled && first.label.is_empty() && first.words().trim() == document.title().trim()
+    })
 }
 
 /// Puts a text's first provision in the place of the title.
@@ -190,7 +195,7 @@ mod tests {
         ]);
         let document = ReadingDocument::from_text(&text);
         let shown: Vec<(&str, &str, &str, u8)> =
-            document.blocks().iter().skip(1).map(|b| (&*b.lead, &*b.label, &*b.text, b.indent)).collect();
+            document.blocks().iter().map(|b| (&*b.lead, &*b.label, &*b.text, b.indent)).collect();
         assert_eq!(
             shown,
             [
@@ -200,7 +205,7 @@ mod tests {
                 ("", "", "in accordance with its law.", 0),
             ]
         );
-        assert_eq!(document.block_at(2, 4), 3);
+        assert_eq!(document.block_at(2, 4), 2);
         assert_eq!(document.provision_of(0), Some(0));
     }
 

@@ -1,6 +1,6 @@
 //! The colours of the reading pane; the theme chooses them.
 
-use eframe::egui::{Color32, Visuals};
+use eframe::egui::{Color32, Rgba, Visuals, lerp};
 
 /// Every colour the pane uses beside those of the marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,12 +17,31 @@ pub struct ReadingColours {
     pub focus_ring: Color32,
     /// Behind a notice.
     pub notice: Color32,
+    /// Behind words that a search found.
+    pub hit: Color32,
+    /// Behind the hit that the search stands at, and the line around it.
+    pub current_hit: Color32,
+    pub current_hit_line: Color32,
+    /// Under cross-references and defined terms.
+    pub link: Color32,
+    /// Handles at the edges of the mark in focus.
+    pub handle: Color32,
+    /// The strip that shows the whole text, and the lines of chapters across it.
+    pub strip: Color32,
+    pub strip_line: Color32,
+    /// Ticks of hits and notches of bookmarks in the strip.
+    pub strip_hit: Color32,
+    pub bookmark: Color32,
+    /// The part of the strip that the window shows.
     pub scroll_bar: Color32,
 }
 
 impl ReadingColours {
     /// Colours that go with `egui`'s own, for tests and for where no theme is set.
     pub fn of(visuals: &Visuals) -> Self {
+        let rgb = Color32::from_rgb;
+        let dark = visuals.dark_mode;
+        let pick = |light: Color32, other: Color32| if dark { other } else { light };
         Self {
             background: visuals.panel_fill,
             text: visuals.text_color(),
@@ -33,7 +52,76 @@ impl ReadingColours {
             caret: visuals.strong_text_color(),
             focus_ring: visuals.selection.stroke.color,
             notice: visuals.faint_bg_color,
+            hit: pick(rgb(0xFB, 0xEB, 0xA6), rgb(0x4B, 0x40, 0x12)),
+            current_hit: pick(rgb(0xFF, 0xCF, 0x4A), rgb(0x6E, 0x55, 0x00)),
+            current_hit_line: pick(rgb(0x7A, 0x4A, 0x00), rgb(0xFF, 0xD8, 0x66)),
+            link: pick(rgb(0x1E, 0x4F, 0x86), rgb(0x93, 0xBD, 0xF2)),
+            handle: pick(rgb(0x1E, 0x4F, 0x86), rgb(0x93, 0xBD, 0xF2)),
+            strip: pick(rgb(0xF1, 0xEF, 0xEA), rgb(0x24, 0x27, 0x2B)),
+            strip_line: pick(rgb(0xC9, 0xC5, 0xBC), rgb(0x4A, 0x4F, 0x57)),
+            strip_hit: pick(rgb(0x9A, 0x62, 0x00), rgb(0xFF, 0xD8, 0x66)),
+            bookmark: pick(rgb(0x20, 0x24, 0x2A), rgb(0xE8, 0xE6, 0xE1)),
             scroll_bar: visuals.weak_text_color(),
+        }
+    }
+
+    /// A colour of words moved towards the background, as far as they can still be read there and on hits.
+    pub(super) fn dimmed(&self, colour: Color32) -> Color32 {
+        let readable = |share: f32| {
+            let faint = between(colour, self.background, share);
+            [self.background, self.hit].iter().all(|behind| contrast(faint, *behind) >= READABLE)
+        };
+        let (mut low, mut high) = (0.0, 0.8);
+        for _ in 0..8 {
+            let middle = f32::midpoint(low, high);
+            if readable(middle) { low = middle } else { high = middle }
+        }
+        between(colour, self.background, low)
+    }
+}
+
+/// Least contrast of words that can be read (WCAG 2.2, 1.4.3), and a little for rounding.
+const READABLE: f32 = 4.6;
+
+fn between(from: Color32, to: Color32, share: f32) -> Color32 {
+    let part = |from: u8, to: u8| lerp(f32::from(from)..=f32::from(to), share).round() as u8;
+    Color32::from_rgb(part(from.r(), to.r()), part(from.g(), to.g()), part(from.b(), to.b()))
+}
+
+/// Contrast of two colours, 1 to 21, after WCAG 2.2.
+fn contrast(one: Color32, other: Color32) -> f32 {
+    let luminance = |colour: Color32| {
+        let linear = Rgba::from(colour);
+        0.2126 * linear.r() + 0.7152 * linear.g() + 0.0722 * linear.b()
+    };
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_can_be_read_on_hits_and_when_dimmed() {
+        for visuals in [Visuals::light(), Visuals::dark()] {
+            let colours = ReadingColours::of(&visuals);
+            for behind in [colours.background, colours.hit, colours.current_hit] {
+                let measured = contrast(colours.heading, behind);
+                assert!(measured >= 4.5, "{behind:?}: {measured:.2}");
+            }
+            let strong = colours.heading;
+            let dimmed = colours.dimmed(strong);
+            assert!(contrast(dimmed, colours.background) < contrast(strong, colours.background) - 1.0);
+            for behind in [colours.background, colours.hit] {
+                assert!(contrast(dimmed, behind) >= 4.5);
+            }
+            assert!(contrast(colours.current_hit_line, colours.background) >= 3.0);
+            assert!(contrast(colours.strip_hit, colours.strip) >= 3.0);
+            assert!(contrast(colours.handle, colours.background) >= 3.0);
+            // What was faint already is not made fainter.
+            let faint = colours.dimmed(Color32::from_gray(128));
+            assert_eq!(faint, Color32::from_gray(128));
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::blocks;
+use crate::app::glyphs::Laid;
 use crate::text::Text;
 
 /// How a block is set.
@@ -65,6 +66,17 @@ impl Block {
     pub fn end(&self) -> usize {
         self.start + self.chars
     }
+
+    /// Whether some of a `char` range of the provision's words is in the block.
+    pub(super) fn holds(&self, range: &std::ops::Range<usize>) -> bool {
+        range.start < self.end() && range.end > self.start
+    }
+
+    /// Bytes of the block's text in a `char` range of the provision's words.
+    pub(super) fn bytes(&self, laid: &Laid, range: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let byte = |char: usize| laid.byte_of_char(char.saturating_sub(self.start));
+        byte(range.start)..byte(range.end)
+    }
 }
 
 /// A text ready to be shown; made once, shared.
@@ -75,6 +87,8 @@ pub struct ReadingDocument {
     /// First block of each provision, or the next one there is; one more entry at the end.
     first: Vec<usize>,
     rtl: bool,
+    /// BCP 47 tag of the text's language; may be empty.
+    language: String,
 }
 
 impl ReadingDocument {
@@ -93,6 +107,7 @@ impl ReadingDocument {
             blocks::provision(text, index, &mut document.blocks);
         }
         document.first.push(document.blocks.len());
+        document.language.clone_from(&text.header().language);
         if text.header().language.is_empty() {
             document.rtl = blocks::mostly_rtl(&document.blocks);
         }
@@ -100,10 +115,10 @@ impl ReadingDocument {
     }
 
     pub(super) fn new(title: String, rtl: bool, blocks: Vec<Block>) -> Self {
-        Self { title, blocks, first: Vec::new(), rtl }
+        Self { title, blocks, first: Vec::new(), rtl, language: String::new() }
     }
 
-    /// What the text is called.
+    /// What the text is called; may be empty.
     pub fn title(&self) -> &str {
         &self.title
     }
@@ -119,6 +134,19 @@ impl ReadingDocument {
     /// Whether the text's language runs from right to left.
     pub fn is_rtl(&self) -> bool {
         self.rtl
+    }
+
+    /// BCP 47 tag of the text's language; may be empty.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// The blocks from the heading above a block to the next heading: an article, as a rule.
+    pub(super) fn article_of(&self, block: usize) -> std::ops::Range<usize> {
+        let heads =
+            |index: &usize| self.block(*index).is_some_and(|block| (1..=5).contains(&block.kind.level()));
+        let start = (0..=block).rev().find(heads).unwrap_or(0);
+        start..(block + 1..self.blocks.len()).find(heads).unwrap_or(self.blocks.len())
     }
 
     /// The first block of a provision; the last block if there is no such provision.

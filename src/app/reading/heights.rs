@@ -50,7 +50,8 @@ impl Heights {
         sum
     }
 
-    pub(super) fn total(&self) -> f64 {
+    #[cfg(test)]
+    fn total(&self) -> f64 {
         self.top(self.tree.len())
     }
 

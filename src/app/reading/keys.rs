@@ -1,25 +1,43 @@
-//! The pane by keyboard: caret, selection, scrolling, copying. Letters and digits are the program's.
+//! The pane by keyboard: caret, selection, scrolling, copying, links, the edges of a mark. Letters and digits
+//! are the program's.
 
 use eframe::egui::{Event, EventFilter, Id, Key, Modifiers, Ui};
 
+use super::edges::{self, Edge, EdgeMove};
+use super::layers::{Layers, PaneLink, link_at};
 use super::look::Look;
 use super::pane::ReadingPane;
-use super::selection::{Place, Selected};
+use super::selection::{Place, Selected, char_of};
 use crate::app::glyphs::{Glyphs, Spot, Step};
 
 /// Share of the window that Page Down moves.
 const PAGE: f32 = 0.9;
 
+/// What keys led to.
+#[derive(Default)]
+pub(super) struct Keyed {
+    pub(super) edge: Option<EdgeMove>,
+    pub(super) followed: Option<(usize, PaneLink)>,
+}
+
 /// Handles what was pressed while the pane has the keyboard.
-pub(super) fn handle(pane: &mut ReadingPane, ui: &Ui, glyphs: &Glyphs, id: Id, view: f32) {
+pub(super) fn handle(
+    pane: &mut ReadingPane,
+    ui: &Ui,
+    glyphs: &Glyphs,
+    id: Id,
+    view: f32,
+    layers: &Layers<'_>,
+) -> Keyed {
     let filter = EventFilter {
         horizontal_arrows: true,
         vertical_arrows: true,
         // The first Escape clears the selection, the next leaves the pane.
-        escape: pane.selected.is_some(),
+        escape: pane.selected.is_some() || pane.pointing.edge.is_some(),
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    let mut keyed = Keyed::default();
     for event in ui.input(|input| input.filtered_events(&filter)) {
         match event {
             Event::Copy => {
@@ -27,10 +45,40 @@ pub(super) fn handle(pane: &mut ReadingPane, ui: &Ui, glyphs: &Glyphs, id: Id, v
                     ui.copy_text(text.to_string());
                 }
             }
-            Event::Key { key, pressed: true, modifiers, .. } => press(pane, glyphs, key, modifiers, view),
+            Event::Key { key, pressed: true, modifiers, .. } => {
+                if let Some(right) = moves_edge(key, modifiers) {
+                    let edge = if modifiers.ctrl || modifiers.command { Edge::Start } else { Edge::End };
+                    let moved =
+                        layers.extent.and_then(|extent| edges::step(pane, glyphs, extent, edge, right, view));
+                    keyed.edge = keyed.edge.or(moved);
+                } else if key == Key::Enter && modifiers.is_none() {
+                    keyed.followed = link_at_caret(pane, layers);
+                } else {
+                    press(pane, glyphs, key, modifiers, view);
+                }
+            }
             _ => {}
         }
     }
+    keyed
+}
+
+/// Shift, Alt and an arrow move the end of the mark in focus; with Ctrl (Cmd), its start.
+fn moves_edge(key: Key, modifiers: Modifiers) -> Option<bool> {
+    let arrow = match key {
+        Key::ArrowRight => true,
+        Key::ArrowLeft => false,
+        _ => return None,
+    };
+    (modifiers.shift && modifiers.alt).then_some(arrow)
+}
+
+/// The link that the caret is in, or right behind.
+fn link_at_caret(pane: &ReadingPane, layers: &Layers<'_>) -> Option<(usize, PaneLink)> {
+    let (provision, char) = char_of(&pane.view.document, pane.selected?.focus)?;
+    let before = || link_at(layers.links, provision, char.checked_sub(1)?);
+    let link = link_at(layers.links, provision, char).or_else(before)?;
+    Some((provision, link.clone()))
 }
 
 fn press(pane: &mut ReadingPane, glyphs: &Glyphs, key: Key, modifiers: Modifiers, view: f32) {
@@ -38,7 +86,8 @@ fn press(pane: &mut ReadingPane, glyphs: &Glyphs, key: Key, modifiers: Modifiers
         return;
     }
     match key {
-        Key::Escape => pane.selected = None,
+        Key::Escape if pane.pointing.edge.take().is_some() => {}
+        Key::Escape => pane.clear_selection(),
         Key::A if modifiers.command => select_provision(pane),
         Key::PageDown | Key::PageUp => page(pane, glyphs, key == Key::PageDown, modifiers.shift, view),
         _ => {
@@ -73,6 +122,9 @@ fn top(pane: &ReadingPane) -> Place {
 }
 
 fn go(pane: &mut ReadingPane, glyphs: &Glyphs, place: Place, extend: bool, view: f32) {
+    if !extend {
+        pane.passages.clear();
+    }
     pane.selected = Some(match pane.selected {
         Some(selected) if extend => Selected { anchor: selected.anchor, focus: place },
         _ => Selected::caret(place),
@@ -161,7 +213,7 @@ fn page(pane: &mut ReadingPane, glyphs: &Glyphs, down: bool, extend: bool, view:
         pane.view.scroll_by(glyphs, if down { distance } else { -distance }, view);
         return;
     };
-    let line = Look::of(super::document::BlockKind::Body, pane.view.zoom).style;
+    let line = Look::of(super::document::BlockKind::Body, pane.view.zoom, pane.comfort.face).style;
     let lines = (distance / (line.size * line.line_height)).max(1.0) as usize;
     let mut place = selected.focus;
     for _ in 0..lines {
@@ -175,13 +227,13 @@ fn page(pane: &mut ReadingPane, glyphs: &Glyphs, down: bool, extend: bool, view:
 }
 
 /// The next block with words in it.
-fn neighbour(pane: &ReadingPane, block: usize, after: bool) -> Option<usize> {
+pub(super) fn neighbour(pane: &ReadingPane, block: usize, after: bool) -> Option<usize> {
     let blocks = pane.view.document.blocks();
     let has_words = |&index: &usize| blocks.get(index).is_some_and(|block| !block.text.is_empty());
     if after { (block + 1..blocks.len()).find(has_words) } else { (0..block).rev().find(has_words) }
 }
 
-fn end_of(pane: &ReadingPane, block: usize) -> Place {
+pub(super) fn end_of(pane: &ReadingPane, block: usize) -> Place {
     let length = pane.view.document.block(block).map_or(0, |block| block.text.len());
     Place { block, spot: Spot { byte: length, upstream: length > 0 } }
 }
@@ -192,5 +244,6 @@ fn select_provision(pane: &mut ReadingPane) {
     let Some(provision) = document.provision_of(at) else { return };
     let blocks = document.blocks_of(provision);
     let Some(last) = blocks.end.checked_sub(1) else { return };
+    pane.passages.clear();
     pane.selected = Some(Selected { anchor: Place::new(blocks.start, 0), focus: end_of(pane, last) });
 }

@@ -2,18 +2,23 @@
 
 use eframe::egui::Rect;
 
+use super::comfort::{Face, Measure};
 use super::document::{Block, BlockKind};
-use crate::app::glyphs::Style;
+use crate::app::glyphs::{Family, Style};
 
 /// Size of the reading text at zoom 1, in points.
 const SIZE: f32 = 17.0;
-/// Widest column in sizes of its text: about 70 Latin characters.
-const MEASURE: f32 = 34.0;
+/// Width of a Latin character on average, in sizes of the text.
+const CHARACTER: f32 = 34.0 / 70.0;
+/// The sans face is set smaller, for its letters are larger, and is a little wider even so.
+const SANS: (f32, f32) = (0.94, 1.06);
 /// Room for hanging numbers, and for the stripes on the other side, in points at zoom 1.
 const HANG: f32 = 60.0;
 const STRIPES: f32 = 76.0;
-/// Distance of stripes, at zoom 1: room for a stripe and two letters.
-const LANE: f32 = 19.0;
+/// Distance of stripes, at zoom 1: room for two letters above a stripe.
+const LANE: f32 = 16.0;
+/// Between the text and the first stripe, at zoom 1.
+const GAP: f32 = 6.0;
 /// One step in.
 const STEP: f32 = 34.0;
 /// Space inside a notice.
@@ -28,11 +33,14 @@ pub(super) struct Look {
 }
 
 impl Look {
-    pub(super) fn of(kind: BlockKind, zoom: f32) -> Self {
-        let serif = |size: f32| Style::serif(size * zoom);
-        let heading = |size: f32| serif(size).bold().line_height(1.3);
+    pub(super) fn of(kind: BlockKind, zoom: f32, face: Face) -> Self {
+        let words = |size: f32| match face {
+            Face::Serif => Style::serif(size * zoom),
+            Face::Sans => Style { family: Family::Sans, ..Style::serif(size * SANS.0 * zoom) },
+        };
+        let heading = |size: f32| words(size).bold().line_height(1.3);
         let (style, before, after) = match kind {
-            BlockKind::InstrumentTitle => (serif(28.0).bold().line_height(1.25), 40.0, 10.0),
+            BlockKind::InstrumentTitle => (words(28.0).bold().line_height(1.25), 40.0, 10.0),
             BlockKind::Version => (Style::sans(13.0 * zoom), 0.0, 14.0),
             BlockKind::Notice => {
                 (Style::sans(13.5 * zoom).line_height(1.45), 6.0 + NOTICE_PADDING, 14.0 + NOTICE_PADDING)
@@ -41,9 +49,9 @@ impl Look {
             BlockKind::ChapterHeading => (heading(21.0), 44.0, 10.0),
             BlockKind::SectionHeading => (heading(18.5), 34.0, 8.0),
             BlockKind::ArticleHeading => (heading(18.5), 32.0, 8.0),
-            BlockKind::ParagraphHeading => (serif(SIZE).bold(), 10.0, 4.0),
-            BlockKind::Body => (serif(SIZE), 0.0, 10.0),
-            BlockKind::Footnote => (serif(14.0).line_height(1.45), 0.0, 6.0),
+            BlockKind::ParagraphHeading => (words(SIZE).bold(), 10.0, 4.0),
+            BlockKind::Body => (words(SIZE), 0.0, 10.0),
+            BlockKind::Footnote => (words(14.0).line_height(1.45), 0.0, 6.0),
         };
         Self { style, before: (before * zoom).round(), after: (after * zoom).round() }
     }
@@ -68,12 +76,13 @@ pub(super) struct Column {
 }
 
 impl Column {
-    pub(super) fn within(rect: Rect, zoom: f32, rtl: bool) -> Self {
+    pub(super) fn within(rect: Rect, zoom: f32, rtl: bool, face: Face, measure: Measure) -> Self {
         let narrow = (rect.width() / 760.0).clamp(0.35, 1.0);
         let (hang, stripes) = ((HANG * narrow).max(30.0) * zoom, (STRIPES * narrow).max(54.0) * zoom);
         let (before, after) = if rtl { (stripes, hang) } else { (hang, stripes) };
         let room = (rect.width() - before - after).max(80.0);
-        let width = room.min(MEASURE * SIZE * zoom).floor();
+        let character = CHARACTER * if face == Face::Sans { SANS.1 } else { 1.0 };
+        let width = room.min(measure.characters() * character * SIZE * zoom).floor();
         let left = (rect.left() + before + (room - width) / 2.0).round();
         Self { left, width, step: (STEP * zoom * narrow).round(), zoom, rtl }
     }
@@ -107,17 +116,20 @@ impl Column {
         if self.rtl { left + self.text_width(block) + gap } else { left - gap - width }
     }
 
-    /// Where the `lane`th stripe stands, and the direction further stripes go: away from the text.
+    /// The middle of the `lane`th stripe; further ones stand further from the text.
     pub(super) fn stripe(&self, lane: usize) -> f32 {
-        let away = (16.0 + LANE * lane as f32) * self.zoom;
-        // The letter stands right of its stripe, so on the left side the whole row moves out.
-        if self.rtl { self.left - away - 10.0 * self.zoom } else { self.right() + away }
+        let away = (GAP + LANE * (lane as f32 + 0.5)) * self.zoom;
+        if self.rtl { self.left - away } else { self.right() + away }
+    }
+
+    /// Room of one stripe.
+    pub(super) fn lane(&self) -> f32 {
+        LANE * self.zoom
     }
 
     /// Most stripes that have room side by side.
     pub(super) fn stripes(&self, rect: Rect) -> usize {
         let room = if self.rtl { self.left - rect.left() } else { rect.right() - self.right() };
-        // Beside the last there must be room for the count of those that are left out.
-        ((room / self.zoom - 26.0) / LANE).clamp(1.0, 8.0) as usize
+        ((room / self.zoom - GAP) / LANE).clamp(1.0, 12.0) as usize
     }
 }

@@ -46,6 +46,18 @@ impl Marks for Vec<Vec<PaneMark>> {
     }
 }
 
+/// Marks on a `char` of a provision's words; the shortest first, for it is the hardest to hit elsewhere.
+pub(super) fn marks_on(marks: &dyn Marks, provision: usize, char: usize) -> Vec<u64> {
+    let mut here: Vec<(usize, u64)> = marks
+        .of(provision)
+        .iter()
+        .filter(|mark| !mark.whole && mark.range.contains(&char))
+        .map(|mark| (mark.range.len(), mark.key))
+        .collect();
+    here.sort_unstable();
+    here.into_iter().map(|(_, key)| key).collect()
+}
+
 /// Whether a mark begins at this block: it touches it and no earlier block of the provision.
 pub(super) fn begins_in(mark: &PaneMark, document: &ReadingDocument, index: usize) -> bool {
     let Some(block) = document.block(index) else { return false };

@@ -3,83 +3,74 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use eframe::egui::{CursorIcon, Id, Pos2, Rect, Response, Sense, Ui, UiBuilder, accesskit, pos2, vec2};
+use eframe::egui::{Pos2, Rect, Response, Sense, Ui, UiBuilder, accesskit, pos2, vec2};
 
-use super::access;
+use super::access::{self, Asked, Telling};
+use super::answer::PaneResponse;
 use super::colours::ReadingColours;
+use super::comfort::{Comfort, Dim, PaneWords};
 use super::document::ReadingDocument;
 use super::draw::{self, Canvas};
-use super::keys;
-use super::marks::Marks;
+use super::keys::{self, Keyed};
+use super::layers::Layers;
+use super::marks::{Marks, marks_on};
 use super::pointer::{self, Pointing};
-use super::selection::{PaneSelection, Place, Selected, select, words};
+use super::scrolling::Target;
+use super::selection::{PaneSelection, Selected, char_of, merged, select, words};
+use super::strip::StripCache;
+use super::strip_bar;
 use super::view::{Shown, View};
 use crate::app::glyphs::{Glyphs, Spot};
-
-/// Width of the scroll bar, in points.
-const BAR: f32 = 12.0;
-
-/// What a frame of the pane led to.
-pub struct PaneResponse {
-    pub response: Response,
-    /// The words selected now, if any.
-    pub selection: Option<PaneSelection>,
-    /// A mark that was clicked; where several overlap, each further click names the next.
-    pub clicked_mark: Option<u64>,
-    /// Marks under the pointer.
-    pub hovered_marks: Vec<u64>,
-    /// The provision at the top of the window.
-    pub top_provision: usize,
-    /// The provision the caret is in.
-    pub caret_provision: Option<usize>,
-    pub selection_changed: bool,
-}
 
 /// Spans and text of a selection.
 type Chosen = (Arc<[(usize, Range<usize>)]>, Arc<str>);
 
-/// Where to scroll when the next frame knows the window's size.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Target {
-    provision: usize,
-    char: usize,
-    /// A third down the window rather than just in sight.
-    third: bool,
-}
-
 /// One view of one document. The program owns it; nothing is kept in `egui`'s memory.
 pub struct ReadingPane {
+    pub comfort: Comfort,
+    pub words: PaneWords,
     pub(super) view: View,
+    /// Caret and selection; of several passages, the one last made.
     pub(super) selected: Option<Selected>,
+    /// The passages selected before it, in the order they were made.
+    pub(super) passages: Vec<Selected>,
     /// Column that moving up and down keeps, in points from the layout's left.
     pub(super) goal: Option<f32>,
     pub(super) pointing: Pointing,
-    target: Option<Target>,
+    pub(super) strip: StripCache,
+    pub(super) target: Option<Target>,
     wants_focus: bool,
-    /// Spans and text of `selected`, made anew only when it changes.
-    chosen: Option<(Selected, Chosen)>,
-    /// Part of the document that the last frame showed, as shares of its height.
-    seen: (f32, f32),
+    /// Spans and text of all passages, made anew only when they change.
+    chosen: Option<(Vec<Selected>, Chosen)>,
+    /// Part of the document that the last frame showed, as shares of its outline.
+    pub(super) seen: (f32, f32),
+    /// The article at hand, found anew only when another is.
+    article: Range<usize>,
 }
 
 impl ReadingPane {
     pub fn new(document: Arc<ReadingDocument>) -> Self {
         Self {
+            comfort: Comfort::default(),
+            words: PaneWords::default(),
             view: View::new(document),
             selected: None,
+            passages: Vec::new(),
             goal: None,
             pointing: Pointing::default(),
+            strip: StripCache::default(),
             target: None,
             wants_focus: false,
             chosen: None,
             seen: (0.0, 1.0),
+            article: 0..0,
         }
     }
 
-    /// Shows another document from its start; zoom stays.
+    /// Shows another document from its start; zoom, comfort and words stay.
     pub fn set_document(&mut self, document: Arc<ReadingDocument>) {
-        let zoom = self.zoom();
-        *self = Self::new(document);
+        let (zoom, comfort, words) = (self.zoom(), self.comfort, std::mem::take(&mut self.words));
+        *self = Self { comfort, words, ..Self::new(document) };
         self.set_zoom(zoom);
     }
 
@@ -98,24 +89,16 @@ impl ReadingPane {
         }
     }
 
-    /// Brings a `char` of a provision's words into the window.
-    pub fn scroll_to(&mut self, provision: usize, char: usize) {
-        self.target = Some(Target { provision, char, third: false });
-    }
-
-    /// Brings a `char` of a provision's words a third down the window, with what leads up to it above.
-    pub fn show_place(&mut self, provision: usize, char: usize) {
-        self.target = Some(Target { provision, char, third: true });
-    }
-
-    /// Selects spans of provisions, from the start of the first to the end of the last.
+    /// Selects spans of provisions; spans with nothing between them are one passage.
     pub fn select(&mut self, spans: &[(usize, Range<usize>)]) {
-        self.selected = select(&self.view.document, spans);
+        self.passages = select(&self.view.document, spans);
+        self.selected = self.passages.pop();
         self.goal = None;
     }
 
     pub fn clear_selection(&mut self) {
         self.selected = None;
+        self.passages.clear();
     }
 
     /// Takes the keyboard in the next frame.
@@ -123,103 +106,132 @@ impl ReadingPane {
         self.wants_focus = true;
     }
 
+    /// Whether an edge of a mark is being dragged; Escape then cancels that and nothing else.
+    pub fn is_moving_edge(&self) -> bool {
+        self.pointing.edge.is_some()
+    }
+
+    /// The marks on the character at the caret, or before it at a mark's end, the shortest first; marks on the
+    /// whole provision come last. For turning from one to the next.
+    pub fn marks_at_caret(&self, marks: &dyn Marks) -> Vec<u64> {
+        let place = self.selected.and_then(|selected| char_of(&self.view.document, selected.focus));
+        let Some((provision, char)) = place else { return Vec::new() };
+        let before = char.checked_sub(1).map_or_else(Vec::new, |char| marks_on(marks, provision, char));
+        let whole = marks.of(provision).iter().filter(|mark| mark.whole).map(|mark| mark.key);
+        let mut keys = marks_on(marks, provision, char);
+        for key in before.into_iter().chain(whole) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        keys
+    }
+
     /// Blocks laid out since the pane was made, and layouts kept now.
     pub fn layout_figures(&self) -> (usize, usize) {
         (self.view.layouts.made, self.view.layouts.len())
     }
 
-    /// Where a provision begins, as a share of the document's height: for an overview beside the scroll bar.
-    pub fn share_of(&self, provision: usize) -> f32 {
-        let depth = self.view.depth_of(self.view.document.first_block(provision));
-        (depth / self.view.total().max(1.0)) as f32
-    }
-
-    /// Start and end of what the window shows, as shares of the document's height.
-    pub fn visible_share(&self) -> (f32, f32) {
-        self.seen
-    }
-
-    /// The provision at a share of the document's height.
-    pub fn provision_at_share(&self, share: f32) -> Option<usize> {
-        let block = self.view.block_at_depth(f64::from(share) * self.view.total());
-        self.view.document.provision_of(block)
-    }
-
     /// Fills what is left of `ui` with the pane.
-    pub fn show(&mut self, ui: &mut Ui, marks: &dyn Marks, colours: &ReadingColours) -> PaneResponse {
+    pub fn show(&mut self, ui: &mut Ui, layers: &Layers<'_>, colours: &ReadingColours) -> PaneResponse {
         let room = ui.available_rect_before_wrap();
         let rect = Rect::from_min_max(room.min, room.max.max(room.min));
         let id = ui.make_persistent_id("reading pane");
         ui.advance_cursor_after_rect(rect);
-        let text_rect =
-            Rect::from_min_max(rect.min, pos2((rect.right() - BAR).max(rect.left()), rect.bottom()));
+        let border = (rect.right() - strip_bar::WIDTH).max(rect.left());
+        let text_rect = Rect::from_min_max(rect.min, pos2(border, rect.bottom()));
+        let strip_rect = Rect::from_min_max(pos2(border, rect.top()), rect.max);
         let response = ui.interact(text_rect, id, Sense::click_and_drag());
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
         }
         ui.painter().rect_filled(rect, 0.0, colours.background);
-        let before = self.selected;
+        let before = self.state();
         let glyphs = Glyphs::of(ui.ctx());
-        let ppp = ui.pixels_per_point();
-        let column = self.view.fit(&glyphs, text_rect, ppp);
+        let column = self.view.fit(&glyphs, text_rect, ui.pixels_per_point(), &self.comfort);
         self.go_to_target(&glyphs, text_rect.height());
         self.wheel(ui, &glyphs, text_rect);
+        let mut keyed = Keyed::default();
         if response.has_focus() {
-            keys::handle(self, ui, &glyphs, id, text_rect.height());
+            keyed = keys::handle(self, ui, &glyphs, id, text_rect.height(), layers);
         }
-        self.scroll_bar(ui, id, rect, colours);
+        let strip = self.scroll_by_strip(ui, &glyphs, id, strip_rect);
 
         let shown = self.view.show(&glyphs, text_rect);
-        let pointed = pointer::handle(self, ui, &response, &glyphs, &shown, marks);
+        self.seen = self.view.seen(&shown, text_rect);
+        let pointed = pointer::handle(self, ui, &response, &glyphs, &shown, layers);
         let canvas = Canvas {
             glyphs: &glyphs,
             painter: ui.painter().with_clip_rect(text_rect.intersect(ui.clip_rect())),
             column,
             colours,
             rect: text_rect,
+            layers,
+            link: pointed.link.as_ref(),
+            lit: self.lit(&shown, text_rect),
+            focused: response.has_focus(),
         };
-        self.pointing.bars = draw::draw(self, &canvas, &shown, marks, response.has_focus());
-        let asked = self.describe(ui, &response, &shown, marks, text_rect);
+        self.pointing.stripes = draw::draw(self, &canvas, &shown);
+        let hovered_strip = self.draw_strip(ui, &strip, strip_rect, &layers.strip, colours);
+        let asked = self.describe(ui, &response, &shown, layers, text_rect).unwrap_or_default();
 
-        self.seen = {
-            let total = self.view.total().max(1.0);
-            let top = self.view.depth();
-            ((top / total) as f32, ((top + f64::from(text_rect.height())) / total).min(1.0) as f32)
-        };
-        let over = response.hover_pos().filter(|at| text_rect.contains(*at));
-        if over.is_some() {
-            ui.set_cursor_icon(if pointed.on_bar { CursorIcon::PointingHand } else { CursorIcon::Text });
+        if self.pointing.edge.is_some() || response.hover_pos().is_some_and(|at| text_rect.contains(at)) {
+            ui.set_cursor_icon(pointed.cursor);
         }
-        let document = Arc::clone(&self.view.document);
         let top = shown
             .iter()
             .find(|block| block.rect.bottom() > text_rect.top() + 1.0)
             .map_or(0, |block| block.index);
+        let document = Arc::clone(&self.view.document);
         PaneResponse {
             response,
             selection: self.selection(&shown, text_rect),
-            clicked_mark: pointed.clicked.or(asked),
-            hovered_marks: pointed.hovered,
+            clicked_mark: pointed.clicked.or(asked.mark),
+            hovered_marks: pointed.marks,
+            hovered_rect: pointed.rect,
+            hovered_margin: pointed.in_margin,
+            hovered_link: pointed.link,
+            followed_link: pointed.followed.or(keyed.followed).or(asked.followed),
+            hovered_strip,
+            edge_moved: pointed.edge.or(keyed.edge),
             top_provision: document.provision_of(top).unwrap_or_default(),
             caret_provision: self
                 .selected
                 .and_then(|selected| document.block(selected.focus.block)?.provision),
-            selection_changed: before.map(|selected| selected.ordered())
-                != self.selected.map(|selected| selected.ordered()),
+            selection_changed: before != self.state(),
         }
+    }
+
+    /// All passages selected, the one last made at the end.
+    pub(super) fn selections(&self) -> impl Iterator<Item = Selected> {
+        self.passages.iter().copied().chain(self.selected)
+    }
+
+    /// What must differ for a selection to count as another.
+    fn state(&self) -> Vec<Selected> {
+        let ordered = self.selections().map(|passage| {
+            let (anchor, focus) = passage.ordered();
+            Selected { anchor, focus }
+        });
+        ordered.collect()
     }
 
     /// The words selected, found anew only when the selection changes.
     pub(super) fn chosen(&mut self) -> Option<Chosen> {
-        let selected = self.selected.filter(|selected| !selected.is_empty())?;
+        let passages: Vec<Selected> = self.selections().collect();
         if let Some((known, chosen)) = &self.chosen
-            && *known == selected
+            && *known == passages
         {
             return Some(chosen.clone());
         }
-        let (spans, text) = words(&self.view.document, &selected);
+        let merged = merged(&passages);
+        if merged.is_empty() {
+            self.chosen = None;
+            return None;
+        }
+        let (spans, text) = words(&self.view.document, &merged);
         let chosen: Chosen = (spans.into(), text.into());
-        self.chosen = Some((selected, chosen.clone()));
+        self.chosen = Some((passages, chosen.clone()));
         Some(chosen)
     }
 
@@ -228,7 +240,8 @@ impl ReadingPane {
         if spans.is_empty() {
             return None;
         }
-        let (_, end) = self.selected?.ordered();
+        let last = self.selected.filter(|selected| !selected.is_empty());
+        let (_, end) = last.or(self.passages.last().copied())?.ordered();
         let place = if let Some(block) = shown.iter().find(|block| block.index == end.block) {
             let spot = Spot { byte: end.spot.byte, upstream: true };
             block.set.laid.caret(spot).translate(block.corner.to_vec2())
@@ -242,101 +255,47 @@ impl ReadingPane {
         Some(PaneSelection { spans, text, rect: place })
     }
 
-    fn go_to_target(&mut self, glyphs: &Glyphs, view: f32) {
-        let Some(Target { provision, char, third }) = self.target.take() else { return };
-        if char == 0 && !third {
-            // With its label and heading, should the words themselves begin further down.
-            self.view.scroll_to_block(self.view.document.first_block(provision));
-            return;
+    /// The blocks that are not dimmed, if any are.
+    fn lit(&mut self, shown: &[Shown], rect: Rect) -> Option<Range<usize>> {
+        if self.comfort.dim_others == Dim::Off {
+            return None;
         }
-        let index = self.view.document.block_at(provision, char);
-        let (Some(set), Some(block)) = (self.view.set(glyphs, index), self.view.document.block(index)) else {
-            return;
-        };
-        let byte = set.laid.byte_of_char(char.saturating_sub(block.start));
-        if !third {
-            self.reveal(glyphs, Place::new(index, byte), view);
-            return;
+        let third = rect.top() + rect.height() / 3.0;
+        let caret = self.selected.map(|selected| selected.focus.block);
+        let in_sight = |block: &usize| shown.iter().any(|shown| shown.index == *block);
+        let at_third = || shown.iter().find(|block| block.rect.bottom() > third).or(shown.last());
+        let at = caret.filter(in_sight).or_else(|| at_third().map(|block| block.index))?;
+        if self.comfort.dim_others == Dim::Paragraph {
+            return Some(at..at + 1);
         }
-        let line = self.view.inset(index) + set.laid.caret(Spot { byte, upstream: false }).top();
-        let depth = self.view.depth_of(index) + f64::from(line - view / 3.0);
-        self.view.scroll_to_depth(depth.max(0.0));
+        if !self.article.contains(&at) {
+            self.article = self.view.document.article_of(at);
+        }
+        Some(self.article.clone())
     }
 
-    /// Scrolls just enough to show a place.
-    pub(super) fn reveal(&mut self, glyphs: &Glyphs, place: Place, view: f32) {
-        let Some(set) = self.view.set(glyphs, place.block) else { return };
-        let caret = set.laid.caret(place.spot);
-        let inset = self.view.inset(place.block);
-        self.view.reveal(glyphs, place.block, (inset + caret.top(), inset + caret.bottom()), view);
-    }
-
-    fn wheel(&mut self, ui: &Ui, glyphs: &Glyphs, rect: Rect) {
-        if !ui.rect_contains_pointer(rect) || !ui.is_enabled() {
-            return;
-        }
-        let delta = ui.input_mut(|input| std::mem::take(&mut input.smooth_scroll_delta.y));
-        self.view.scroll_by(glyphs, -delta, rect.height());
-    }
-
-    fn scroll_bar(&mut self, ui: &Ui, id: Id, rect: Rect, colours: &ReadingColours) {
-        let (total, view) = (self.view.total(), f64::from(rect.height()));
-        let room = total - view;
-        let area = Rect::from_min_max(pos2(rect.right() - BAR, rect.top()), rect.max);
-        // Dragged, but never a stop for the Tab key: the pane itself scrolls by keys.
-        let response = ui.interact(area, id.with("scroll bar"), Sense::CLICK | Sense::DRAG);
-        response.widget_info(|| {
-            eframe::egui::WidgetInfo::labeled(
-                accesskit::Role::ScrollBar,
-                true,
-                format!("Position in {}", self.view.document.title()),
-            )
-        });
-        if room <= 1.0 {
-            return;
-        }
-        let thumb = ((view / total) * view).max(28.0).min(view);
-        let track = (view - thumb).max(1.0);
-        let top = self.view.depth() / room * track;
-        if let Some(at) = response.interact_pointer_pos() {
-            let start = rect.top() + top as f32;
-            let on_thumb = (start..=start + thumb as f32).contains(&at.y);
-            if response.drag_started() || ui.input(|input| input.pointer.primary_pressed()) {
-                // Beside the thumb, its middle jumps to the pointer; on it, it is held where it was gripped.
-                self.pointing.grip = if on_thumb { at.y - start } else { thumb as f32 / 2.0 };
-            }
-            let wanted = f64::from(at.y - rect.top() - self.pointing.grip) / track * room;
-            self.view.scroll_to_depth(wanted.clamp(0.0, room));
-        }
-        let top = (self.view.depth() / room * track).min(track);
-        let strength = if response.dragged() || response.hovered() { 0.8 } else { 0.4 };
-        let bar = Rect::from_x_y_ranges(
-            area.left() + 3.0..=area.right() - 3.0,
-            rect.top() + top as f32..=rect.top() + (top + thumb) as f32,
-        );
-        ui.painter().rect_filled(
-            bar.shrink2(vec2(0.0, 2.0)),
-            3.0,
-            colours.scroll_bar.gamma_multiply(strength),
-        );
-    }
-
-    /// Tells screen readers and tests what is on the screen; a mark they ask for is the answer.
+    /// Tells screen readers and tests what is on the screen; what they ask for is the answer.
     fn describe(
         &self,
         ui: &mut Ui,
         response: &Response,
         shown: &[Shown],
-        marks: &dyn Marks,
+        layers: &Layers<'_>,
         rect: Rect,
-    ) -> Option<u64> {
+    ) -> Option<Asked> {
+        let document = &*self.view.document;
+        let title = if document.title().is_empty() { &self.words.untitled } else { document.title() };
         let enabled = ui.is_enabled();
-        response.widget_info(|| {
-            eframe::egui::WidgetInfo::labeled(accesskit::Role::Document, enabled, self.view.document.title())
-        });
-        ui.accesskit_node_builder(response.id, |_| ())?;
+        let name = || eframe::egui::WidgetInfo::labeled(accesskit::Role::Document, enabled, title);
+        response.widget_info(name);
+        ui.accesskit_node_builder(response.id, |node| {
+            if !document.language().is_empty() {
+                node.set_language(document.language());
+            }
+        })?;
         let mut inside =
             ui.new_child(UiBuilder::new().max_rect(rect).id_salt("blocks").accessibility_parent(response.id));
-        access::describe(&mut inside, response.id, &self.view.document, shown, marks, self.selected, rect)
+        let telling = Telling { document, layers, words: &self.words, selected: self.selected, clip: rect };
+        Some(access::describe(&mut inside, response.id, shown, &telling))
     }
 }

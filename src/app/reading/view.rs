@@ -7,10 +7,12 @@ use std::sync::Arc;
 
 use eframe::egui::{Pos2, Rect, pos2};
 
+use super::comfort::{Comfort, Face};
 use super::document::{Block, ReadingDocument};
 use super::heights::Heights;
 use super::layouts::{Layouts, Set};
 use super::look::{Column, Look, NOTICE_PADDING};
+use super::outline::Outline;
 use crate::app::glyphs::Glyphs;
 
 /// Blocks laid out ahead in a frame, so that the next step of the wheel finds them ready.
@@ -25,6 +27,7 @@ struct Setting {
     column: Column,
     ppp: f32,
     zoom: f32,
+    face: Face,
 }
 
 /// A block on the screen, in screen points.
@@ -50,7 +53,9 @@ impl Shown {
 pub(super) struct View {
     pub(super) document: Arc<ReadingDocument>,
     pub(super) zoom: f32,
+    face: Face,
     pub(super) layouts: Layouts,
+    pub(super) outline: Outline,
     setting: Option<Setting>,
     heights: Heights,
     /// Block at the top of the window, and how much of it is above (points, may be over its height
@@ -65,7 +70,9 @@ impl View {
         Self {
             document,
             zoom: 1.0,
+            face: Face::default(),
             layouts: Layouts::default(),
+            outline: Outline::default(),
             setting: None,
             heights,
             block: 0,
@@ -78,20 +85,22 @@ impl View {
     }
 
     /// Forgets layouts that no longer fit the window, keeping the same words at its top.
-    pub(super) fn fit(&mut self, glyphs: &Glyphs, rect: Rect, ppp: f32) -> Column {
-        let column = Column::within(rect, self.zoom, self.document.is_rtl());
-        let setting = Setting { column, ppp, zoom: self.zoom };
+    pub(super) fn fit(&mut self, glyphs: &Glyphs, rect: Rect, ppp: f32, comfort: &Comfort) -> Column {
+        let Comfort { face, measure, .. } = *comfort;
+        self.face = face;
+        let column = Column::within(rect, self.zoom, self.document.is_rtl(), face, measure);
+        let setting = Setting { column, ppp, zoom: self.zoom, face };
         self.layouts.tick();
         let same = |old: &Setting| {
             // A window that moved without changing size needs nothing new.
-            (old.ppp, old.zoom) == (ppp, setting.zoom) && old.column.same_width(&column)
+            (old.ppp, old.zoom, old.face) == (ppp, setting.zoom, face) && old.column.same_width(&column)
         };
         let fits = self.setting.as_ref().is_some_and(same);
         self.setting = Some(setting);
         if !fits {
             let share = self.offset / self.heights.get(self.block).max(1.0);
             let zoom = self.zoom;
-            let guess = |block: &Block| Look::of(block.kind, zoom).guess(block, &column);
+            let guess = |block: &Block| Look::of(block.kind, zoom, face).guess(block, &column);
             let mut heights: Vec<f32> = self.document.blocks().iter().map(guess).collect();
             if let Some(first) = heights.first_mut() {
                 *first += HEAD;
@@ -99,12 +108,17 @@ impl View {
             if let Some(last) = heights.last_mut() {
                 *last += FOOT;
             }
+            self.outline.remake(&heights);
             self.heights = Heights::new(heights);
             self.layouts.clear();
             self.set(glyphs, self.block);
             self.offset = share * self.heights.get(self.block);
         }
         column
+    }
+
+    fn look(&self, block: &Block) -> Look {
+        Look::of(block.kind, self.zoom, self.face)
     }
 
     /// A block laid out, its height known from now on.
@@ -114,7 +128,7 @@ impl View {
         }
         let column = self.column()?;
         let block = self.document.block(index)?;
-        let look = Look::of(block.kind, self.zoom);
+        let look = self.look(block);
         let set = self.layouts.make(glyphs, index, block, &look, &column, self.document.is_rtl());
         let mut height = look.before + set.laid.size().y + look.after;
         if index == 0 {
@@ -145,10 +159,6 @@ impl View {
         self.heights.top(self.block) + f64::from(self.offset)
     }
 
-    pub(super) fn total(&self) -> f64 {
-        self.heights.total()
-    }
-
     /// Depth of a block's top.
     pub(super) fn depth_of(&self, block: usize) -> f64 {
         self.heights.top(block)
@@ -156,6 +166,24 @@ impl View {
 
     pub(super) fn block_at_depth(&self, depth: f64) -> usize {
         self.heights.find(depth).0
+    }
+
+    /// Puts the words at a share of the outline's height at the top of the window.
+    pub(super) fn scroll_to_share(&mut self, share: f32) {
+        let (block, within) = self.outline.find(share);
+        (self.block, self.offset) = (block, within * self.heights.get(block));
+    }
+
+    /// Start and end of what the window shows, as shares of the outline's height.
+    pub(super) fn seen(&self, shown: &[Shown], rect: Rect) -> (f32, f32) {
+        let share = |block: &Shown, y: f32| {
+            let within = (y - block.rect.top()) / block.rect.height().max(1.0);
+            self.outline.share(block.index..block.index + 1, within)
+        };
+        match (shown.first(), shown.last()) {
+            (Some(first), Some(last)) => (share(first, rect.top()), share(last, rect.bottom())),
+            _ => (0.0, 1.0),
+        }
     }
 
     pub(super) fn scroll_to_depth(&mut self, depth: f64) {
@@ -193,8 +221,8 @@ impl View {
 
     /// Where a block's layout begins below its top.
     pub(super) fn inset(&self, block: usize) -> f32 {
-        let kind = self.document.block(block).map(|block| block.kind);
-        kind.map_or(0.0, |kind| Look::of(kind, self.zoom).before) + if block == 0 { HEAD } else { 0.0 }
+        let before = self.document.block(block).map_or(0.0, |block| self.look(block).before);
+        before + if block == 0 { HEAD } else { 0.0 }
     }
 
     /// The blocks in the window from top to bottom, laid out.
@@ -210,7 +238,7 @@ impl View {
             let (Some(set), Some(block)) = (self.set(glyphs, index), self.document.block(index)) else {
                 break;
             };
-            let look = Look::of(block.kind, self.zoom);
+            let look = self.look(block);
             let height = self.heights.get(index);
             let left = setting.column.text_left(block);
             let corner = pos2(snap(left), snap(top + self.inset(index)));

@@ -6,7 +6,7 @@ use super::{App, View};
 use crate::app::commands::menu;
 use crate::app::look::theme::Tokens;
 use crate::app::outbox::Outbox;
-use crate::app::reading::ReadingColours;
+use crate::app::reading::{Layers, ReadingColours};
 use crate::app::settings::Settings;
 use crate::app::sheets::Then;
 use crate::app::workspace::Workspace;
@@ -139,10 +139,16 @@ fn read(ui: &mut Ui, workspace: &mut Workspace, tokens: &Tokens, settings: &Sett
         caret: tokens.accent,
         focus_ring: tokens.accent,
         notice: tokens.notice,
+        link: tokens.accent,
+        handle: tokens.accent,
+        strip: tokens.panel,
+        strip_line: tokens.line,
+        bookmark: tokens.text,
         scroll_bar: tokens.faint,
+        ..ReadingColours::of(ui.visuals())
     };
     workspace.pane.set_zoom(settings.zoom);
-    let answer = workspace.pane.show(ui, &workspace.marks, &colours);
+    let answer = workspace.pane.show(ui, &Layers { marks: &workspace.marks, ..Layers::default() }, &colours);
     workspace.top = answer.top_provision;
     if answer.caret_provision.is_some() {
         workspace.caret = answer.caret_provision;
