@@ -2,14 +2,13 @@
 
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
+use super::read::read;
 use super::{App, View};
 use crate::app::commands::menu;
 use crate::app::look::theme::Tokens;
 use crate::app::outbox::Outbox;
-use crate::app::reading::{Layers, ReadingColours};
 use crate::app::settings::Settings;
 use crate::app::sheets::Then;
-use crate::app::workspace::Workspace;
 use crate::app::{contents, finding, overview, panel, status, welcome};
 
 impl App {
@@ -47,9 +46,14 @@ impl App {
         let page = Frame::new().fill(tokens.page);
         match sides.alone {
             Some(Side::Contents) => {
-                CentralPanel::default()
+                let went = CentralPanel::default()
                     .frame(side)
-                    .show(ui, |ui| contents::show(ui, workspace, &mut self.contents));
+                    .show(ui, |ui| {
+                        contents::show(ui, workspace, &mut self.contents, &self.settings.name, out)
+                    })
+                    .inner;
+                // Whoever goes somewhere wants to read there.
+                self.settings.show_contents &= !went;
                 return;
             }
             Some(Side::Marks) => {
@@ -65,7 +69,7 @@ impl App {
                 .frame(side)
                 .default_size((room * 0.2).clamp(190.0, 270.0))
                 .size_range(160.0..=(room * 0.28).max(170.0))
-                .show(ui, |ui| contents::show(ui, workspace, &mut self.contents));
+                .show(ui, |ui| contents::show(ui, workspace, &mut self.contents, &self.settings.name, out));
         }
         if sides.marks {
             Panel::right("marks")
@@ -85,7 +89,9 @@ impl App {
             let frame = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 6));
             Panel::top("find").frame(frame).show(ui, |ui| finding::bar(ui, workspace, &mut self.find, out));
         }
-        CentralPanel::default().frame(page).show(ui, |ui| read(ui, workspace, &tokens, &self.settings));
+        CentralPanel::default()
+            .frame(page)
+            .show(ui, |ui| read(ui, workspace, &mut self.find, &self.settings, self.view));
     }
 }
 
@@ -107,7 +113,7 @@ struct Sides {
 
 /// Narrowest window, in points, with both sides beside the text, and with one.
 pub(super) const ROOM_FOR_BOTH: f32 = 800.0;
-const ROOM_FOR_ONE: f32 = 560.0;
+pub(super) const ROOM_FOR_ONE: f32 = 560.0;
 
 impl Sides {
     fn of(room: f32, settings: &Settings, view: View) -> Self {
@@ -124,41 +130,5 @@ impl Sides {
         }
         let alone = if marks { Some(Side::Marks) } else { contents.then_some(Side::Contents) };
         Self { contents: false, marks: false, alone }
-    }
-}
-
-/// Draws the text and takes what was done in it.
-fn read(ui: &mut Ui, workspace: &mut Workspace, tokens: &Tokens, settings: &Settings) {
-    let colours = ReadingColours {
-        background: tokens.page,
-        text: tokens.text,
-        faint: tokens.faint,
-        heading: tokens.text,
-        label: tokens.faint,
-        selection: tokens.selection,
-        caret: tokens.accent,
-        focus_ring: tokens.accent,
-        notice: tokens.notice,
-        link: tokens.accent,
-        handle: tokens.accent,
-        strip: tokens.panel,
-        strip_line: tokens.line,
-        bookmark: tokens.text,
-        scroll_bar: tokens.faint,
-        ..ReadingColours::of(ui.visuals())
-    };
-    workspace.pane.set_zoom(settings.zoom);
-    let answer = workspace.pane.show(ui, &Layers { marks: &workspace.marks, ..Layers::default() }, &colours);
-    workspace.top = answer.top_provision;
-    if answer.caret_provision.is_some() {
-        workspace.caret = answer.caret_provision;
-    }
-    workspace.selection = answer.selection;
-    if answer.selection_changed && workspace.selection.is_some() {
-        // What a key does must be what the panel shows.
-        workspace.set_focus(None, false);
-    }
-    if let Some(id) = answer.clicked_mark.and_then(|key| workspace.marks.by_key(key)) {
-        workspace.set_focus(Some(id), false);
     }
 }

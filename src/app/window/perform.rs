@@ -97,7 +97,7 @@ impl App {
     }
 
     /// In a window without room for both sides, the one just asked for is the one that shows.
-    fn make_room(&mut self, ctx: &Context, marks: bool) {
+    pub(super) fn make_room(&mut self, ctx: &Context, marks: bool) {
         if self.view != View::Text {
             self.view = View::Text;
         }
@@ -118,6 +118,10 @@ impl App {
 
     /// Lets go of what is on top.
     fn let_go(&mut self) {
+        if let Some(workspace) = self.workspace.as_mut().filter(|_| self.find.is_typing()) {
+            self.find.close(workspace);
+            return;
+        }
         if self.notices.clear() {
             return;
         }
@@ -125,8 +129,8 @@ impl App {
             self.sheet = None;
             return;
         }
-        if self.find.is_open() {
-            self.find.close();
+        if let Some(workspace) = self.workspace.as_mut().filter(|_| self.find.is_open()) {
+            self.find.close(workspace);
             return;
         }
         if self.view != View::Text {
