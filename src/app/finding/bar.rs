@@ -1,8 +1,8 @@
 //! The bar: what to look for, how many places there are, and the way through them.
 
 use eframe::egui::{
-    Align, Button, CornerRadius, Key, Layout, Modifiers, RichText, Role, Stroke, StrokeKind, Ui, WidgetInfo,
-    accesskit,
+    Align, Button, CornerRadius, EventFilter, IdSalt, Key, Layout, Modifiers, RichText, Role, Stroke,
+    StrokeKind, Ui, WidgetInfo, accesskit,
 };
 
 use super::{FindState, Wrapped, results};
@@ -21,7 +21,9 @@ const MOST_CHARS: usize = 300;
 /// Narrowest bar, in points, that has the count beside the field; narrower ones have it below.
 const ROOMY: f32 = 620.0;
 /// Room that the buttons take, in points.
-const BUTTONS: f32 = 300.0;
+const BUTTONS: f32 = 260.0;
+/// The sign for accents: a letter that bears one says more than an icon.
+const ACCENT: &str = "é";
 
 /// Draws the bar, searches on and carries out what is asked of the list of places.
 pub fn bar(ui: &mut Ui, workspace: &mut Workspace, state: &mut FindState, out: &mut Outbox) {
@@ -71,20 +73,33 @@ fn field(ui: &mut Ui, workspace: &mut Workspace, state: &mut FindState, width: f
         });
     }
     let (label, hint) = (tr!("find-field"), tr!("find-hint"));
-    let field = UserField::singleline(&mut state.query.words);
-    let response = ui.add(field.label(&label).hint(&hint).width(width).max_chars(MOST_CHARS));
     if std::mem::take(&mut state.focus) {
-        response.request_focus();
+        state.given += 1;
+        let id = ui.make_persistent_id(salt(state.given));
+        // Before it is drawn: a field that is reached by keyboard selects what is in it.
+        ui.memory_mut(|memory| memory.request_focus(id));
     }
+    let field = UserField::singleline(&mut state.query.words).id_salt(salt(state.given));
+    let response = ui.add(field.label(&label).hint(&hint).width(width).max_chars(MOST_CHARS));
     state.typing = response.has_focus();
+    if state.typing {
+        // Down leads into the list, not to whatever stands below.
+        let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+    }
     if response.changed() && state.query.words.trim().is_empty() {
         // Nothing is looked for: the next words are looked for from here.
         state.stand.origin = (workspace.top, 0);
     }
 }
 
+fn salt(given: usize) -> IdSalt {
+    IdSalt::new(("words to find", given))
+}
+
 fn buttons(ui: &mut Ui, workspace: &Workspace, state: &mut FindState, out: &mut Outbox) {
     ui.spacing_mut().item_spacing.x = 2.0;
+    let padding = std::mem::replace(&mut ui.spacing_mut().button_padding.x, 6.0);
     let any = state.found.is_of(workspace.text().id()) && state.found.hits().is_some_and(|h| !h.is_empty());
     for command in [Command::FindPrevious, Command::FindNext] {
         if command_button(ui, command, any) {
@@ -94,10 +109,11 @@ fn buttons(ui: &mut Ui, workspace: &Workspace, state: &mut FindState, out: &mut 
     ui.add_space(theme::NEAR);
     toggle(ui, &mut state.query.match_case, icons::CASE, &tr!("find-case"));
     toggle(ui, &mut state.query.whole_words, icons::WHOLE_WORD, &tr!("find-whole-words"));
-    toggle(ui, &mut state.query.match_accents, icons::ACCENTS, &tr!("find-accents"));
+    toggle(ui, &mut state.query.match_accents, ACCENT, &tr!("find-accents"));
     ui.add_space(theme::NEAR);
     toggle(ui, &mut state.list.open, icons::CONTENTS, &tr!("find-results"));
     ui.spacing_mut().item_spacing.x = theme::GAP;
+    ui.spacing_mut().button_padding.x = padding;
 }
 
 /// An icon that stays pressed.

@@ -34,6 +34,8 @@ pub struct FindState {
     open: bool,
     /// The field takes the keyboard in the next frame.
     focus: bool,
+    /// How often the field was given the keyboard. A field that is new each time has all its words selected.
+    given: usize,
     /// The field has the keyboard.
     typing: bool,
     query: Query,

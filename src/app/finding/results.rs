@@ -133,7 +133,8 @@ pub(super) fn show(
         chosen = keys(ui, state, (height / ROW) as usize, back);
     }
     let mut scroll =
-        ScrollArea::vertical().id_salt("places found").max_height(height).auto_shrink([false, true]);
+        ScrollArea::vertical().id_salt("places found").max_height(height).min_scrolled_height(height);
+    scroll = scroll.auto_shrink([false, true]);
     if std::mem::take(&mut state.show) {
         let top = state.at as f32 * ROW;
         state.offset = state.offset.min(top).max(top + ROW - height);
