@@ -22,7 +22,7 @@ use rapporteur::text::{Text, cross_references};
 type Window = Harness<'static, App>;
 
 const ADOPTED: &str = "Open sample: The adopted convention of 2024, annotated";
-const ADOPTED_TITLE: &str = "The adopted convention of 2024, annotated";
+const ADOPTED_TITLE: &str = "2024, annot";
 const LARGE: Vec2 = vec2(1280.0, 800.0);
 
 fn window_in(size: Vec2, folder: &Path, locale: Option<&str>, file: Option<PathBuf>) -> Window {
@@ -501,17 +501,59 @@ fn beside_pictures(window: &mut Window, name: &str) {
     window.hover_at(pos2(page.right() + 6.0, page.center().y));
     window.run_steps(4);
     support::picture(window, &format!("{name}-strip"));
-    let mark = window.query_all_by_role(Role::Mark).map(|mark| mark.rect()).find(|rect| rect.is_positive());
-    if let Some(mark) = mark {
-        for step in 0..40_u8 {
-            window.hover_at(pos2(mark.left() - 4.0 * f32::from(step), mark.top() + 8.0));
-            window.run_steps(2);
-            if shows(window, " · ") && window.query_all_by_label_contains("·").count() > 6 {
-                break;
-            }
-        }
+    go_to(window, "29(1)(b)");
+    if find_margin(window) {
         support::picture(window, &format!("{name}-margin"));
     }
+}
+
+/// What the list beside the margin says of its first mark: concern, rating and by whom.
+fn beside_margin(window: &Window) -> Option<String> {
+    let labels = window.query_all_by_label_contains(" · ").filter_map(|node| node.accesskit_node().label());
+    labels.into_iter().find(|label| label.matches(" · ").count() == 2)
+}
+
+/// Moves the pointer over the margin until something is said of it.
+fn find_margin(window: &mut Window) -> bool {
+    let page = window.get_by_role(Role::Document).rect();
+    for step in 0..40_u8 {
+        window.hover_at(pos2(page.right() - 4.0 * f32::from(step), page.top() + 40.0));
+        window.run_steps(2);
+        if beside_margin(window).is_some() {
+            return true;
+        }
+    }
+    false
+}
+
+#[test]
+fn the_margin_says_whose_marks_stand_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = sample(LARGE, folder.path());
+    go_to(&mut window, "29(1)(b)");
+    assert!(find_margin(&mut window));
+    let said = beside_margin(&window).unwrap();
+    assert!(["Red line", "Serious concern", "Concern"].iter().any(|rating| said.contains(rating)), "{said}");
+    // The keyboard is still the page's.
+    press(&mut window, Modifiers::CTRL | Modifiers::SHIFT, Key::ArrowRight);
+    assert!(shows(&window, "1 word selected"));
+}
+
+#[test]
+fn a_long_text_is_made_ready_while_the_window_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("long.md");
+    let words = "Each Party shall adopt such measures as may be necessary to establish as an offence the access to \
+                 the whole or any part of a system without right, and shall keep data for as long as needed.";
+    let articles: String =
+        (1..=2200).map(|number| format!("## Article {number}. Measures\n\n{words}\n\n")).collect();
+    std::fs::write(&path, format!("# Treaty\n\n{articles}")).unwrap();
+    let mut window = window_in(LARGE, folder.path(), None, Some(path));
+    wait_for(&mut window, "No marks yet");
+    find(&mut window, "without right");
+    wait_for(&mut window, "1 of 2,200");
+    press(&mut window, Modifiers::SHIFT, Key::Enter);
+    assert!(shows(&window, "2,200 of 2,200 · from the end again"));
 }
 
 const ARABIC: &str = "# اتفاقية\n\n## المادة 1. الغرض\n\nتحمي كل دولة طرف حقوق الإنسان والبيانات الإلكترونية وفقا للمادة 2.\n\n## المادة 2. النطاق\n\n1. تنطبق هذه الاتفاقية على البيانات الإلكترونية.\n\n2. لا تخل المادة 1 بحقوق الإنسان.\n";

@@ -75,7 +75,6 @@ fn row(ui: &mut Ui, text: &Text, provision: usize) -> Option<Asked> {
     let name = tr!("contents-bookmark", place = place.as_str());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
     let button = Rect::from_min_max(pos2(rect.right() - 26.0, rect.top()), rect.max);
-    // The button shows under the pointer and to the keyboard; it is there for screen readers always.
     let mut asked = response.clicked().then_some(Asked::Go(provision));
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, CornerRadius::same(theme::ROUND), tokens.button[0]);

@@ -2,7 +2,7 @@
 
 use eframe::egui::{
     Align, Button, CornerRadius, EventFilter, IdSalt, Key, Layout, Modifiers, RichText, Role, Stroke,
-    StrokeKind, Ui, WidgetInfo, accesskit,
+    StrokeKind, Ui, WidgetInfo, accesskit, vec2,
 };
 
 use super::{FindState, Wrapped, results};
@@ -39,7 +39,9 @@ pub fn bar(ui: &mut Ui, workspace: &mut Workspace, state: &mut FindState, out: &
         state.search(ui.ctx(), workspace);
         buttons(ui, workspace, state, out);
         if roomy {
-            count(ui, state);
+            ui.add_space(theme::NEAR);
+            let room = (ui.available_width() - 36.0).max(0.0);
+            ui.allocate_ui(vec2(room, ui.available_height()), |ui| count(ui, state));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if icon_button(ui, icons::CLOSE, &tr!("find-close")).clicked() {
@@ -87,9 +89,12 @@ fn field(ui: &mut Ui, workspace: &mut Workspace, state: &mut FindState, width: f
         let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
     }
-    if response.changed() && state.query.words.trim().is_empty() {
-        // Nothing is looked for: the next words are looked for from here.
-        state.stand.origin = (workspace.top, 0);
+    if response.changed() {
+        state.stand.seeking = true;
+        if state.query.words.trim().is_empty() {
+            // Nothing is looked for: the next words are looked for from here.
+            state.stand.origin = (workspace.top, 0);
+        }
     }
 }
 
@@ -118,7 +123,8 @@ fn buttons(ui: &mut Ui, workspace: &Workspace, state: &mut FindState, out: &mut 
 
 /// An icon that stays pressed.
 fn toggle(ui: &mut Ui, on: &mut bool, icon: &str, name: &str) {
-    let button = Button::new(RichText::new(icon).size(17.0)).selected(*on).frame_when_inactive(*on);
+    let sign = RichText::new(icon).size(17.0).color(Tokens::of(ui).text);
+    let button = Button::new(sign).selected(*on).frame_when_inactive(*on);
     let mut response = ui.add(button);
     if *on {
         let line = Stroke::new(1.5, Tokens::of(ui).accent);

@@ -19,18 +19,36 @@ const MOST_WORDS: usize = 120;
 /// Distance from what it stands beside, in points.
 const GAP: f32 = 6.0;
 
-/// Shows something below a place on the screen, or above it where there is no room below. Pointer and keyboard
-/// pass through it.
-pub(super) fn beside(ctx: &Context, name: &str, place: Rect, width: f32, contents: impl FnOnce(&mut Ui)) {
+/// Which side of a place something stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Below it, or above where there is no room below.
+    Below,
+    Left,
+}
+
+/// Shows something beside a place on the screen. Pointer and keyboard pass through it.
+pub(super) fn beside(
+    ctx: &Context,
+    name: &str,
+    (place, side): (Rect, Side),
+    width: f32,
+    contents: impl FnOnce(&mut Ui),
+) {
     let id = Id::unique(name);
     let screen = ctx.content_rect().shrink(GAP);
     let width = width.min(screen.width() - 24.0);
     let known = ctx.memory(|memory| memory.area_rect(id)).map_or(vec2(width, 120.0), |known| known.size());
     let below = place.bottom() + GAP;
-    let fits = below + known.y <= screen.bottom();
-    let top = if fits { below } else { (place.top() - GAP - known.y).max(screen.top()) };
-    let left = place.left().min(screen.right() - known.x).max(screen.left());
-    let area = Area::new(id).order(Order::Tooltip).interactable(false).fixed_pos(pos2(left, top));
+    let above = (place.top() - GAP - known.y).max(screen.top());
+    let corner = match side {
+        Side::Below if below + known.y <= screen.bottom() => pos2(place.left(), below),
+        Side::Below => pos2(place.left(), above),
+        Side::Left => pos2(place.left() - GAP - known.x, place.center().y - known.y / 2.0),
+    };
+    let lowest = (screen.max - known).max(screen.min);
+    let corner = corner.max(screen.min).min(lowest);
+    let area = Area::new(id).order(Order::Tooltip).interactable(false).fixed_pos(corner);
     area.show(ctx, |ui| {
         let tokens = Tokens::of(ui);
         Frame::popup(ui.style()).fill(tokens.raised).show(ui, |ui| {
@@ -49,7 +67,7 @@ pub fn marks_beside(ctx: &Context, workspace: &Workspace, keys: &[u64], place: R
     if marks.is_empty() {
         return;
     }
-    beside(ctx, "marks here", place, 340.0, |ui| {
+    beside(ctx, "marks here", (place, Side::Below), 340.0, |ui| {
         ui.spacing_mut().item_spacing.y = theme::NEAR;
         for mark in marks.iter().take(MOST_MARKS) {
             line(ui, workspace, mark);
@@ -94,10 +112,7 @@ fn line(ui: &mut Ui, workspace: &Workspace, mark: &Annotation) {
 /// Says what stands in the overview strip under the pointer.
 pub fn strip_tip(ctx: &Context, workspace: &Workspace, hovered: &StripHover) {
     let text = workspace.text();
-    // The strip stands at the edge of the page; what it says stands left of it.
-    let left = (hovered.rect.left() - 260.0).max(0.0);
-    let place = Rect::from_min_max(pos2(left, hovered.rect.top()), hovered.rect.max);
-    beside(ctx, "strip", place, 250.0, |ui| {
+    beside(ctx, "strip", (hovered.rect, Side::Left), 250.0, |ui| {
         let heading = text.provisions().get(hovered.provision).map(|found| found.heading.trim());
         let citation = text.citation(hovered.provision);
         ui.add(UserText::new(&citation).style(Style::sans(SMALL).bold()));

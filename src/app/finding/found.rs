@@ -103,6 +103,13 @@ impl Found {
         true
     }
 
+    /// Lends nothing any more.
+    pub(super) fn forget(&mut self) {
+        if self.finder.is_some() {
+            *self = Self { revision: self.revision + 1, ..Self::default() };
+        }
+    }
+
     /// Searches on for a slice of time; says whether there is more to search.
     pub(super) fn search_on(&mut self, text: &Text) -> bool {
         let Some((_, finder)) = &mut self.finder else { return false };

@@ -81,7 +81,7 @@ impl FindState {
     }
 
     /// Opens the bar and gives it the keyboard. Words selected in one provision are what is looked for.
-    pub fn open(&mut self, workspace: &Workspace) {
+    pub fn open(&mut self, workspace: &mut Workspace) {
         let taken = selected_words(workspace);
         // Words that stay from the last time move nothing until somebody asks for the next place.
         self.stand = Stand { origin: (workspace.top, 0), seeking: taken.is_some(), ..Stand::default() };
@@ -91,6 +91,7 @@ impl FindState {
         }
         self.open = true;
         self.focus = true;
+        workspace.pane.leave_focus();
     }
 
     /// Closes the bar. The hit in hand is selected, ready to be marked.
@@ -153,15 +154,19 @@ impl FindState {
 
     /// Searches on for a short while.
     fn search(&mut self, ctx: &Context, workspace: &mut Workspace) {
-        let Some(index) = self.indexes.of(ctx, workspace.text()) else { return };
         let text = workspace.text().clone();
+        let other = !self.found.is_of(text.id());
+        let Some(index) = self.indexes.of(ctx, &text) else {
+            return self.found.forget();
+        };
         if self.found.ask(&index, &text, &self.query) {
-            let in_sight = self.stand.shown.is_some_and(|shown| workspace.is_in_sight(shown));
-            if self.stand.shown.is_some() && !in_sight {
-                // The reader has gone elsewhere since.
-                self.stand.origin = (workspace.top, 0);
-            }
-            self.stand = Stand { seeking: true, current: None, wrapped: None, ..self.stand };
+            let stays = self.stand.shown.is_none_or(|shown| !other && workspace.is_in_sight(shown));
+            // Where the reader has gone elsewhere since, that is where to look from.
+            let origin = if stays { self.stand.origin } else { (workspace.top, 0) };
+            let shown = self.stand.shown.filter(|_| !other);
+            // Another text is not moved until somebody asks for a place in it.
+            let seeking = self.stand.seeking || !other;
+            self.stand = Stand { origin, shown, seeking, current: None, wrapped: None };
         }
         if self.found.search_on(&text) {
             ctx.request_repaint();

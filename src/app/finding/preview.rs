@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use eframe::egui::Context;
 
-use super::beside::beside;
+use super::beside::{Side, beside};
 use super::links::LinkLender;
 use crate::app::glyphs::{Style, UserText};
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
@@ -46,7 +46,7 @@ pub fn preview(
         ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
         return;
     }
-    beside(ctx, "link preview", hovered.rect, WIDTH, |ui| {
+    beside(ctx, "link preview", (hovered.rect, Side::Below), WIDTH, |ui| {
         let bold = Style::sans(BODY).bold();
         let HoveredLink { provision, link, .. } = hovered;
         match links.term(*provision, &link.range).filter(|_| link.kind == LinkKind::Term) {

@@ -261,10 +261,10 @@ fn place(ui: &Ui, text: &Text, rect: Rect, provision: usize, snippet: &Snippet) 
     let mut left = rect.left() + 20.0;
     // Where there is little room, the words say more than the address.
     if rect.width() > 420.0 {
-        let (laid, _) = glyphs.layout_lines(&citation, Style::sans(SMALL), 118.0, 1);
+        let (laid, _) = glyphs.layout_lines(&citation, Style::sans(SMALL), 100.0, 1);
         let corner = pos2(left, rect.center().y - laid.size().y / 2.0);
         glyphs.paint(ui.painter(), &laid, corner, tokens.faint);
-        left += 126.0;
+        left += 106.0;
     }
     let room = (rect.right() - left - 8.0).max(20.0);
     let (laid, _) = glyphs.layout_lines(&snippet.words, Style::serif(14.0).line_height(1.3), room, 1);

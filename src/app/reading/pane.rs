@@ -106,6 +106,11 @@ impl ReadingPane {
         self.wants_focus = true;
     }
 
+    /// Takes back [`ReadingPane::request_focus`], where something else was given the keyboard since.
+    pub fn leave_focus(&mut self) {
+        self.wants_focus = false;
+    }
+
     /// Whether an edge of a mark is being dragged; Escape then cancels that and nothing else.
     pub fn is_moving_edge(&self) -> bool {
         self.pointing.edge.is_some()

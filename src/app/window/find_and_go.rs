@@ -61,13 +61,13 @@ impl App {
                 let (review, text) = (workspace.review(), workspace.text());
                 let next = workspace.marks.neighbour(review, text, workspace.top, forward);
                 if let Some(next) = next {
-                    self.turn_to_mark(ctx, next, true);
+                    self.turn_to_mark(next, true);
                 }
             }
             Command::NextOfConcern | Command::PreviousOfConcern => {
                 let forward = command == Command::NextOfConcern;
                 match of_concern(workspace, forward) {
-                    Ok(next) => self.turn_to_mark(ctx, next, true),
+                    Ok(next) => self.turn_to_mark(next, true),
                     Err(Some(concern)) if forward => {
                         self.tell(Notice::done(tr!("concern-no-further", concern = concern)));
                     }
@@ -86,7 +86,7 @@ impl App {
                     Some(_) if at.is_some() && here.len() == 1 => {
                         self.tell(Notice::done(tr!("marks-one-here")));
                     }
-                    Some(next) => self.turn_to_mark(ctx, next, false),
+                    Some(next) => self.turn_to_mark(next, false),
                 }
             }
             _ => self.perform_marking(ctx, command),
@@ -115,14 +115,16 @@ impl App {
         }
     }
 
-    fn turn_to_mark(&mut self, ctx: &Context, id: AnnotationId, follow: bool) {
+    fn turn_to_mark(&mut self, id: AnnotationId, follow: bool) {
         let Some(workspace) = &mut self.workspace else { return };
         if follow {
             workspace.let_go();
         }
         workspace.set_focus(Some(id), follow);
         self.panel.tab = Tab::Marks;
-        self.show_page(ctx);
+        if self.view == View::Overview {
+            self.view = View::Text;
+        }
     }
 
     fn toggle_bookmark(&mut self) {
