@@ -14,6 +14,7 @@ use crate::app::look::widgets::{command_button, icon_button};
 use crate::app::outbox::Outbox;
 use crate::app::words::{self, Language};
 use crate::app::workspace::Workspace;
+use crate::find::Query;
 use crate::tr;
 
 /// Most letters that can be looked for.
@@ -49,10 +50,7 @@ pub fn bar(ui: &mut Ui, workspace: &mut Workspace, state: &mut FindState, out: &
             }
         });
     });
-    if !roomy && !state.query.words.trim().is_empty() {
-        ui.horizontal(|ui| count(ui, state));
-    }
-    hint(ui, state);
+    below(ui, state, !roomy);
     if let Some(at) = results::show(ui, workspace, &state.found, &mut state.list, &mut state.focus) {
         state.stand.shown = None;
         state.stand.wrapped = None;
@@ -177,30 +175,41 @@ fn count_words(state: &FindState) -> String {
     }
 }
 
-/// Nothing found: what could be left out.
-fn hint(ui: &mut Ui, state: &mut FindState) {
+/// A line below the field, where there is something to say: the count if it has no room above, and what could be
+/// left out where nothing is found.
+fn below(ui: &mut Ui, state: &mut FindState, counts: bool) {
     let nothing = state.found.hits().is_some_and(|hits| hits.is_complete() && hits.is_empty());
-    if !nothing || state.query.words.trim().is_empty() || state.indexes.is_making() {
+    let nothing = nothing && !state.indexes.is_making();
+    if state.query.words.trim().is_empty() || !(counts || nothing) {
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        let faint = Tokens::of(ui).faint;
-        let query = &mut state.query;
-        if !(query.whole_words || query.match_case || query.match_accents) {
-            ui.label(RichText::new(tr!("find-try-fewer")).size(SMALL).color(faint));
-            return;
+        ui.spacing_mut().interact_size.y = 0.0;
+        if counts {
+            count(ui, state);
         }
-        ui.label(RichText::new(tr!("find-try")).size(SMALL).color(faint));
-        for (on, words) in [
-            (&mut query.whole_words, tr!("find-without-whole-words")),
-            (&mut query.match_case, tr!("find-without-case")),
-            (&mut query.match_accents, tr!("find-without-accents")),
-        ] {
-            if *on && ui.link(RichText::new(words).size(SMALL)).clicked() {
-                *on = false;
-            }
+        if nothing {
+            hint(ui, &mut state.query);
         }
     });
+}
+
+fn hint(ui: &mut Ui, query: &mut Query) {
+    let faint = Tokens::of(ui).faint;
+    if !(query.whole_words || query.match_case || query.match_accents) {
+        ui.label(RichText::new(tr!("find-try-fewer")).size(SMALL).color(faint));
+        return;
+    }
+    ui.label(RichText::new(tr!("find-try")).size(SMALL).color(faint));
+    for (on, words) in [
+        (&mut query.whole_words, tr!("find-without-whole-words")),
+        (&mut query.match_case, tr!("find-without-case")),
+        (&mut query.match_accents, tr!("find-without-accents")),
+    ] {
+        if *on && ui.link(RichText::new(words).size(SMALL)).clicked() {
+            *on = false;
+        }
+    }
 }
 
 /// A number with its thousands apart, as the language of the interface writes it.

@@ -46,6 +46,8 @@ pub fn preview(
         ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
         return;
     }
+    // In a low window a long card would cover the link itself.
+    let most = if ctx.content_rect().height() < 400.0 { MOST / 3 } else { MOST };
     beside(ctx, "link preview", (hovered.rect, Side::Below), WIDTH, |ui| {
         let bold = Style::sans(BODY).bold();
         let HoveredLink { provision, link, .. } = hovered;
@@ -55,7 +57,7 @@ pub fn preview(
                 let words: String = text.provisions().get(term.provision).map_or_else(String::new, |found| {
                     found.words().chars().skip(term.range.start).take(term.range.len()).collect()
                 });
-                ui.add(UserText::new(&shortened(&words, MOST)).style(Style::serif(BODY).line_height(1.4)));
+                ui.add(UserText::new(&shortened(&words, most)).style(Style::serif(BODY).line_height(1.4)));
                 faint(ui, text.citation(link.target));
             }
             None => {
@@ -66,7 +68,7 @@ pub fn preview(
                     let colour = Tokens::of(ui).faint;
                     ui.add(UserText::new(heading).style(Style::sans(SMALL + 0.5)).colour(colour));
                 }
-                let words = excerpt(text, link.target, MOST);
+                let words = excerpt(text, link.target, most);
                 ui.add(UserText::new(&words).style(Style::serif(BODY).line_height(1.4)));
             }
         }

@@ -118,7 +118,9 @@ pub(super) fn show(
     let text = workspace.text();
     state.fit(text, found, hits);
     let page = ui.ctx().content_rect().height();
-    let height = (page * 0.3).clamp(2.0 * ROW, 9.0 * ROW).min(state.rows.len() as f32 * ROW);
+    // In a low window the page needs the room more.
+    let most = if page < 400.0 { 2.0 * ROW } else { (page * 0.3).min(9.0 * ROW) };
+    let height = most.min(state.rows.len() as f32 * ROW);
     ui.add_space(theme::NEAR);
     let area = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
     let list = ui.interact(area, ui.scope_id().with("places found"), Sense::focusable_noninteractive());
