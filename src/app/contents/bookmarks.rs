@@ -34,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, workspace: &Workspace, folded: &mut bool) -> Opt
         if *folded {
             return;
         }
-        let most = (ui.available_height() * 0.4).min(MOST_ROWS * ROW).max(ROW);
+        let most = (ui.available_height() * 0.4).clamp(ROW, MOST_ROWS * ROW);
         let scroll = ScrollArea::vertical().id_salt("bookmarks").max_height(most).auto_shrink([false, true]);
         scroll.show_rows(ui, ROW, bookmarks.len(), |ui, range| {
             for provision in bookmarks.get(range).unwrap_or_default() {

@@ -1,6 +1,6 @@
 //! What stands beside the pointer for as long as it rests: short, never in the way, never with the keyboard.
 
-use eframe::egui::{Area, Context, Frame, Id, Order, Rect, Sense, Ui, pos2, vec2};
+use eframe::egui::{Area, Context, Frame, Id, Order, Rect, RichText, Sense, Ui, pos2, vec2};
 
 use super::bar::grouped;
 use crate::app::glyphs::{Style, UserText};
@@ -91,10 +91,16 @@ fn line(ui: &mut Ui, workspace: &Workspace, mark: &Annotation) {
             let tokens = Tokens::of(ui);
             let name = concern.map_or_else(|| tr!("mark-label-no-concern"), |concern| concern.name.clone());
             let who = words::reviewer_name(workspace.review().reviewers().get(&mark.reviewer));
-            let (icon, rating) = (rating_icon(mark.rating), words::rating(mark.rating));
-            let head = format!("{name} · {icon} {rating} · {who}");
             let style = Style::sans(SMALL);
-            ui.add(UserText::new(&head).style(style).colour(tokens.text).max_lines(2));
+            ui.add(UserText::new(&name).style(style.bold()).colour(tokens.text).max_lines(1));
+            ui.horizontal(|ui| {
+                ui.spacing_mut().interact_size.y = 0.0;
+                ui.spacing_mut().item_spacing.x = theme::NEAR;
+                let icon = RichText::new(rating_icon(mark.rating)).size(SMALL + 1.5);
+                ui.label(icon.color(tokens.rating(mark.rating)));
+                let rated = format!("{} · {who}", words::rating(mark.rating));
+                ui.add(UserText::new(&rated).style(style).colour(tokens.text).max_lines(1));
+            });
             let said = plain_words(&mark.comment);
             let said = said.lines().next().unwrap_or_default();
             let quoted = mark.anchor.quote();

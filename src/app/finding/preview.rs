@@ -51,26 +51,24 @@ pub fn preview(
     beside(ctx, "link preview", (hovered.rect, Side::Below), WIDTH, |ui| {
         let bold = Style::sans(BODY).bold();
         let HoveredLink { provision, link, .. } = hovered;
-        match links.term(*provision, &link.range).filter(|_| link.kind == LinkKind::Term) {
-            Some(term) => {
-                ui.add(UserText::new(&tr!("find-term", term = term.term.as_str())).style(bold));
-                let words: String = text.provisions().get(term.provision).map_or_else(String::new, |found| {
-                    found.words().chars().skip(term.range.start).take(term.range.len()).collect()
-                });
-                ui.add(UserText::new(&shortened(&words, most)).style(Style::serif(BODY).line_height(1.4)));
-                faint(ui, text.citation(link.target));
+        let term = links.term(*provision, &link.range).filter(|_| link.kind == LinkKind::Term);
+        if let Some(term) = term {
+            ui.add(UserText::new(&tr!("find-term", term = term.term.as_str())).style(bold));
+            let words: String = text.provisions().get(term.provision).map_or_else(String::new, |found| {
+                found.words().chars().skip(term.range.start).take(term.range.len()).collect()
+            });
+            ui.add(UserText::new(&shortened(&words, most)).style(Style::serif(BODY).line_height(1.4)));
+            faint(ui, text.citation(link.target));
+        } else {
+            ui.add(UserText::new(&text.citation(link.target)).style(bold));
+            let target = text.provisions().get(link.target);
+            let heading = target.map(|target| target.heading.trim()).unwrap_or_default();
+            if !heading.is_empty() {
+                let colour = Tokens::of(ui).faint;
+                ui.add(UserText::new(heading).style(Style::sans(SMALL + 0.5)).colour(colour));
             }
-            None => {
-                ui.add(UserText::new(&text.citation(link.target)).style(bold));
-                let target = text.provisions().get(link.target);
-                let heading = target.map(|target| target.heading.trim()).unwrap_or_default();
-                if !heading.is_empty() {
-                    let colour = Tokens::of(ui).faint;
-                    ui.add(UserText::new(heading).style(Style::sans(SMALL + 0.5)).colour(colour));
-                }
-                let words = excerpt(text, link.target, most);
-                ui.add(UserText::new(&words).style(Style::serif(BODY).line_height(1.4)));
-            }
+            let words = excerpt(text, link.target, most);
+            ui.add(UserText::new(&words).style(Style::serif(BODY).line_height(1.4)));
         }
         ui.add_space(theme::NEAR);
         faint(ui, tr!("find-follow"));

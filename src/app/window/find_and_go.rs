@@ -38,16 +38,15 @@ impl App {
                 self.show_page(ctx);
             }
             Command::Bookmark => self.toggle_bookmark(),
-            Command::NextBookmark => match workspace.next_bookmark(workspace.place()) {
-                Some(provision) => {
+            Command::NextBookmark => {
+                if let Some(provision) = workspace.next_bookmark(workspace.place()) {
                     workspace.go_to(provision);
                     self.show_page(ctx);
-                }
-                None => {
+                } else {
                     let key = Command::Bookmark.key_name(ctx);
                     self.tell(Notice::done(tr!("bookmark-none", key = key)));
                 }
-            },
+            }
             _ => self.perform_on_marks(ctx, command),
         }
     }
