@@ -479,7 +479,9 @@ fn what_is_found_can_be_drawn_at_every_size_and_in_every_dress() {
             }
             beside_pictures(&mut window, &format!("find-{name}-{locale}"));
             if locale == "en_GB" {
-                click(&mut window, "Light or dark");
+                press(&mut window, Modifiers::COMMAND, Key::K);
+                type_words(&mut window, "light or dark");
+                press(&mut window, Modifiers::NONE, Key::Enter);
                 find(&mut window, "electronic data");
                 click(&mut window, "Places found");
                 support::picture(&mut window, &format!("find-{name}-light-list"));

@@ -38,16 +38,10 @@ pub struct ContentsState {
     bookmarks_folded: bool,
 }
 
-/// Draws the contents; says whether something was gone to. `name` is the reviewer's.
-pub fn show(
-    ui: &mut Ui,
-    workspace: &mut Workspace,
-    state: &mut ContentsState,
-    name: &str,
-    out: &mut Outbox,
-) -> bool {
+/// Draws the contents. `name` is the reviewer's.
+pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState, name: &str, out: &mut Outbox) {
     head(ui, workspace);
-    let went = go_to(ui, workspace, state);
+    go_to(ui, workspace, state);
     ui.add_space(theme::NEAR);
     let bookmark = match bookmarks::show(ui, workspace, &mut state.bookmarks_folded) {
         Some(bookmarks::Asked::Go(provision)) => Some(provision),
@@ -61,9 +55,7 @@ pub fn show(
     let listed = list(ui, workspace, state);
     if let Some(provision) = bookmark.or(listed) {
         workspace.go_to(provision);
-        return true;
     }
-    went
 }
 
 /// Chapters and articles; gives the one clicked.
@@ -164,9 +156,8 @@ fn head(ui: &mut Ui, workspace: &mut Workspace) {
     }
 }
 
-/// The field to type an address into; says whether it led somewhere.
-fn go_to(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) -> bool {
-    let mut went = false;
+/// The field to type an address into.
+fn go_to(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) {
     let (label, hint) = (tr!("contents-go-to"), tr!("contents-go-to-hint"));
     let field = UserField::singleline(&mut state.wanted).label(&label).hint(&hint);
     let response = ui.add(field).on_hover_text(tr!("contents-go-to-tip"));
@@ -182,7 +173,6 @@ fn go_to(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) -> b
             Ok(provision) => {
                 workspace.go_to(provision);
                 workspace.pane.request_focus();
-                went = true;
                 state.wanted.clear();
             }
             Err(error) => {
@@ -195,7 +185,6 @@ fn go_to(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) -> b
         let colour = Tokens::of(ui).danger;
         ui.add(UserText::new(why).style(Style::sans(SMALL)).colour(colour));
     }
-    went
 }
 
 /// Provisions that the contents list: everything down to articles; where there are none, what has a heading.

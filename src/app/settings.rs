@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::app::commands::keymap::ChosenKeys;
+use crate::app::reading::{Face, Measure};
 use crate::app::words::Language;
 use crate::project::{read_bounded, write_atomically};
 use crate::review::{AnnotationId, ProjectId, ReviewerId};
@@ -23,23 +24,6 @@ pub enum Look {
     System,
     Light,
     Dark,
-}
-
-/// The letters of the text that is read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Face {
-    #[default]
-    Serif,
-    Sans,
-}
-
-/// How wide the text that is read is set: about 55, 70 or 90 letters.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Measure {
-    Narrow,
-    #[default]
-    Usual,
-    Wide,
 }
 
 /// The project last open and where in it.

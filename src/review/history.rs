@@ -99,6 +99,16 @@ impl History {
         Some(Ok(name))
     }
 
+    /// The edit that undo would apply.
+    pub fn next_undo(&self) -> Option<&Edit> {
+        self.done.last().map(|step| &step.edit)
+    }
+
+    /// The edit that redo would apply.
+    pub fn next_redo(&self) -> Option<&Edit> {
+        self.undone.last().map(|step| &step.edit)
+    }
+
     /// Name of the step that undo would take back.
     pub fn undo_name(&self) -> Option<&str> {
         self.done.last().map(|step| step.name.as_str())
@@ -107,6 +117,16 @@ impl History {
     /// Name of the step that redo would do again.
     pub fn redo_name(&self) -> Option<&str> {
         self.undone.last().map(|step| step.name.as_str())
+    }
+
+    /// Names of the steps that can be taken back, the last one first.
+    pub fn done(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.done.iter().rev().map(|step| step.name.as_str())
+    }
+
+    /// Names of the steps that were taken back, the next one to do again first.
+    pub fn undone(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.undone.iter().rev().map(|step| step.name.as_str())
     }
 
     /// Names the present state: equal exactly when nothing lies between, so that undoing back to what

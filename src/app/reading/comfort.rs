@@ -1,7 +1,9 @@
 //! What the person who reads has chosen, and the few words that the pane itself says.
 
+use serde::{Deserialize, Serialize};
+
 /// Family of the reading face.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Face {
     #[default]
     Serif,
@@ -9,7 +11,7 @@ pub enum Face {
 }
 
 /// Width of the reading column where the window has room for it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Measure {
     /// About 55 Latin characters a line.
     Narrow,

@@ -6,7 +6,8 @@ use strum::IntoEnumIterator as _;
 use super::{Answer, close, title};
 use crate::app::look::theme;
 use crate::app::look::widgets::{faint, section, tick};
-use crate::app::settings::{Face, Look, Measure, Settings};
+use crate::app::reading::{Face, Measure};
+use crate::app::settings::{Look, Settings};
 use crate::app::words::Language;
 use crate::tr;
 

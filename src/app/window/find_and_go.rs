@@ -2,7 +2,8 @@
 
 use eframe::egui::{Context, PointerButton};
 
-use super::{App, View, layout};
+use super::layout::{ROOM_FOR_BOTH, Side};
+use super::{App, View};
 use crate::app::commands::Command;
 use crate::app::notices::Notice;
 use crate::app::panel::Tab;
@@ -16,11 +17,11 @@ impl App {
         match command {
             Command::FindText => {
                 self.find.open(workspace);
-                self.show_page(ctx);
+                self.show_page();
             }
             Command::FindNext | Command::FindPrevious => {
                 self.find.step(workspace, command == Command::FindNext);
-                self.show_page(ctx);
+                self.show_page();
             }
             Command::FindMarks => {
                 workspace.let_go();
@@ -30,18 +31,21 @@ impl App {
             }
             Command::GoTo => {
                 self.settings.show_contents = true;
+                self.alone = Some(Side::Contents);
+                if ctx.content_rect().width() < ROOM_FOR_BOTH {
+                    self.settings.show_panel = false;
+                }
                 self.contents.go_to = true;
-                self.make_room(ctx, false);
             }
             Command::Back | Command::Forward => {
                 workspace.travel(command == Command::Forward);
-                self.show_page(ctx);
+                self.show_page();
             }
             Command::Bookmark => self.toggle_bookmark(),
             Command::NextBookmark => {
                 if let Some(provision) = workspace.next_bookmark(workspace.place()) {
                     workspace.go_to(provision);
-                    self.show_page(ctx);
+                    self.show_page();
                 } else {
                     let key = Command::Bookmark.key_name(ctx);
                     self.tell(Notice::done(tr!("bookmark-none", key = key)));
@@ -104,14 +108,11 @@ impl App {
     }
 
     /// Brings the text up, where something else stands in its place.
-    fn show_page(&mut self, ctx: &Context) {
+    fn show_page(&mut self) {
         if self.view == View::Overview {
             self.view = View::Text;
         }
-        if ctx.content_rect().width() < layout::ROOM_FOR_ONE {
-            self.settings.show_contents = false;
-            self.settings.show_panel = false;
-        }
+        self.alone = None;
     }
 
     fn turn_to_mark(&mut self, id: AnnotationId, follow: bool) {

@@ -5,11 +5,11 @@ use eframe::egui::Ui;
 use super::View;
 use crate::app::finding::{self, FindState};
 use crate::app::look::theme::Tokens;
+use crate::app::outbox::Outbox;
 use crate::app::reading::{
-    Comfort, Dim, Face, Layers, LinkKind, Measure, PaneResponse, PaneWords, ReadingColours, StripMarks,
-    StripPlace,
+    Comfort, Dim, Layers, LinkKind, PaneResponse, PaneWords, ReadingColours, StripMarks, StripPlace,
 };
-use crate::app::settings::{self, Settings};
+use crate::app::settings::Settings;
 use crate::app::workspace::Workspace;
 use crate::tr;
 
@@ -20,6 +20,7 @@ pub(super) fn read(
     find: &mut FindState,
     settings: &Settings,
     view: View,
+    out: &mut Outbox,
 ) {
     find.links.attend(ui.ctx(), workspace.text());
     dress(workspace, settings, view);
@@ -27,17 +28,25 @@ pub(super) fn read(
         workspace.bookmarks().iter().map(|&provision| StripPlace { provision, share: 0.0 }).collect();
     let (hits, current_hit) = find.strip();
     let strip = StripMarks {
-        revision: (workspace.revision() << 32) | (find.revision() & u64::from(u32::MAX)),
+        revision: (workspace.revision() << 24) | (find.revision() & 0xFF_FFFF),
         marks: workspace.marks.strip(),
         hits,
         current_hit,
         bookmarks: &bookmarks,
     };
-    let layers =
-        Layers { marks: &workspace.marks, hits: find.hits(), links: &find.links, strip, ..Layers::default() };
+    let layers = Layers {
+        marks: &workspace.marks,
+        hits: find.hits(),
+        links: &find.links,
+        strip,
+        extent: workspace.extent(),
+    };
     let colours = colours(ui);
     let answer = workspace.pane.show(ui, &layers, &colours);
     workspace.link = workspace.pane.link_at_caret(&find.links).map(|(_, link)| link.target);
+    if let Some(edge) = answer.edge_moved {
+        out.check(workspace.move_edge(edge));
+    }
     take(workspace, &answer);
     show_beside(ui, workspace, find, &answer);
     if let Some((provision, link)) = answer.followed_link {
@@ -75,15 +84,8 @@ fn colours(ui: &Ui) -> ReadingColours {
 fn dress(workspace: &mut Workspace, settings: &Settings, view: View) {
     workspace.pane.set_zoom(settings.zoom);
     workspace.pane.comfort = Comfort {
-        face: match settings.face {
-            settings::Face::Serif => Face::Serif,
-            settings::Face::Sans => Face::Sans,
-        },
-        measure: match settings.measure {
-            settings::Measure::Narrow => Measure::Narrow,
-            settings::Measure::Usual => Measure::Usual,
-            settings::Measure::Wide => Measure::Wide,
-        },
+        face: settings.face,
+        measure: settings.measure,
         calm: settings.calm,
         dim_others: if view == View::Focus { Dim::Article } else { Dim::Off },
         show_terms: false,

@@ -7,7 +7,8 @@ use crate::tr;
 impl Workspace {
     /// Another number whenever marks or bookmarks may have changed.
     pub fn revision(&self) -> u64 {
-        self.revision
+        // The numbers of the index are never given twice; bookmarks change seldom.
+        self.marks.revision() << 16 | (self.bookmarked & 0xFFFF)
     }
 
     /// The reviewer's bookmarked provisions of the open text, in text order.
@@ -17,7 +18,11 @@ impl Workspace {
 
     pub(super) fn gather_bookmarks(&mut self) {
         let desk = self.project.review().desks().get(&self.me);
-        self.bookmarks = desk.map(|desk| desk.bookmarks_on(&self.text)).unwrap_or_default();
+        let bookmarks = desk.map(|desk| desk.bookmarks_on(&self.text)).unwrap_or_default();
+        if bookmarks != self.bookmarks {
+            self.bookmarks = bookmarks;
+            self.bookmarked += 1;
+        }
     }
 
     /// Sets a bookmark at a provision or takes it away; says whether one is there now. `name` is the reviewer's,

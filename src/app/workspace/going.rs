@@ -71,6 +71,7 @@ impl Workspace {
     /// The caret goes along, for those who select by keyboard. What the page shows is known after the next frame.
     fn arrive(&mut self, top: usize, (provision, char): (usize, usize)) {
         (self.top, self.bottom) = (top, top.max(provision));
+        self.arrived = true;
         self.caret = Some(provision);
         self.pane.select(&[(provision, char..char)]);
     }

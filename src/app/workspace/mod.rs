@@ -1,6 +1,8 @@
 //! An open project and how it is being looked at. Panes read from here; what they want changed goes
 //! through [`Workspace::apply`] as an edit.
 
+mod before;
+mod by_hand;
 mod desk;
 mod going;
 pub mod marks;
@@ -22,6 +24,7 @@ use crate::review::{
 };
 use crate::text::{Provision, Text, TextHeader, TextId};
 use crate::tr;
+use before::Before;
 use marks::MarkIndex;
 use travels::Travels;
 
@@ -38,7 +41,11 @@ pub struct Workspace {
     pub marks: MarkIndex,
     filter: Filter,
     focus: Option<AnnotationId>,
+    /// The mark last in focus: a further passage joins it.
+    last: Option<AnnotationId>,
     pub selection: Option<PaneSelection>,
+    /// The reader went to a place since this was last looked at.
+    pub arrived: bool,
     /// Provision at the top of the page, and the last one that it shows some of.
     pub top: usize,
     pub bottom: usize,
@@ -48,8 +55,8 @@ pub struct Workspace {
     pub link: Option<usize>,
     /// Bookmarked provisions of the reviewer, in text order.
     bookmarks: Vec<usize>,
-    /// Counts how often marks or bookmarks were gathered anew.
-    revision: u64,
+    /// Counts how often the bookmarks changed.
+    bookmarked: u64,
     me: ReviewerId,
     travels: Travels,
     /// Counts runs of typing: another field or a pause, another run.
@@ -78,13 +85,15 @@ impl Workspace {
             text,
             filter: Filter::default(),
             focus: None,
+            last: None,
             selection: None,
+            arrived: false,
             top: 0,
             bottom: 0,
             caret: None,
             link: None,
             bookmarks: Vec::new(),
-            revision: 0,
+            bookmarked: 0,
             me,
             travels: Travels::default(),
             run: 0,
@@ -146,29 +155,49 @@ impl Workspace {
         if self.project.read_only().is_some() {
             return Err(EditError::ReadOnly);
         }
-        // While a mark's words are typed, its place and colour stay as they are.
+        let before = Before::of(self.review(), &step.edit);
         let typing = step.joint.as_ref().is_some_and(|joint| joint.mark.is_some());
         self.history.apply(Arc::make_mut(&mut self.project).review_mut(), step)?;
-        if typing {
+        // While a mark's words are typed, its place and colour stay as they are.
+        if typing && before.looks_the_same_in(self.review()) {
             self.typed = Some(Instant::now());
         } else {
-            self.refresh();
+            self.take_in(&before);
         }
         Ok(())
     }
 
     /// Takes back the last step and says its name.
     pub fn undo(&mut self) -> Option<Result<String, EditError>> {
+        let before = self.history.next_undo().map(|edit| Before::of(self.review(), edit));
         let undone = self.history.undo(Arc::make_mut(&mut self.project).review_mut());
         self.run += 1;
-        self.refresh();
+        self.take_in(&before.unwrap_or_default());
         undone
     }
 
-    pub fn redo(&mut self) -> Option<Result<String, EditError>> {
-        let redone = self.history.redo(Arc::make_mut(&mut self.project).review_mut());
+    /// Takes back the last `steps` steps, or as many as can be.
+    pub fn undo_many(&mut self, steps: usize) -> Option<Result<String, EditError>> {
+        let mut last = None;
+        for _ in 0..steps {
+            match self.history.undo(Arc::make_mut(&mut self.project).review_mut()) {
+                Some(Ok(name)) => last = Some(Ok(name)),
+                other => {
+                    last = other.or(last);
+                    break;
+                }
+            }
+        }
         self.run += 1;
         self.refresh();
+        last
+    }
+
+    pub fn redo(&mut self) -> Option<Result<String, EditError>> {
+        let before = self.history.next_redo().map(|edit| Before::of(self.review(), edit));
+        let redone = self.history.redo(Arc::make_mut(&mut self.project).review_mut());
+        self.run += 1;
+        self.take_in(&before.unwrap_or_default());
         redone
     }
 
@@ -177,7 +206,11 @@ impl Workspace {
         self.run += 1;
         if self.typed.take().is_some() {
             // Words typed may let a mark through the filter, or out of it.
-            self.refresh();
+            let typed = self.focus().cloned();
+            match typed {
+                Some(mark) => self.take_in(&Before::Marks(vec![(mark.id, Some(mark))])),
+                None => self.refresh(),
+            }
         }
     }
 
@@ -217,6 +250,7 @@ impl Workspace {
     pub fn set_focus(&mut self, focus: Option<AnnotationId>, follow: bool) {
         self.end_run();
         self.focus = focus.filter(|id| self.review().annotations().contains_key(id));
+        self.last = self.focus.or(self.last);
         self.marks.set_focus(self.focus);
         let place = self.focus().filter(|_| follow).and_then(|mark| {
             let from = match &mark.anchor {
@@ -239,6 +273,19 @@ impl Workspace {
         }
     }
 
+    /// Makes the index agree with the review after an edit.
+    fn take_in(&mut self, before: &Before) {
+        match before {
+            Before::Marks(marks) => {
+                self.marks.update(self.project.review(), &self.text, &self.filter, self.focus, marks);
+                self.focus = self.focus.filter(|id| self.project.review().annotations().contains_key(id));
+                self.marks.set_focus(self.focus);
+                self.gather_bookmarks();
+            }
+            Before::Everything => self.refresh(),
+        }
+    }
+
     /// Makes the index anew after marks or concerns changed.
     fn refresh(&mut self) {
         // A mark just made is seen even where the filter would hide it.
@@ -246,7 +293,6 @@ impl Workspace {
         self.focus = self.focus.filter(|id| self.project.review().annotations().contains_key(id));
         self.marks.set_focus(self.focus);
         self.gather_bookmarks();
-        self.revision += 1;
         self.language = words::spoken();
     }
 
@@ -260,6 +306,11 @@ impl Workspace {
     /// Says whether the mark is the user's own, to change or delete.
     pub fn is_mine(&self, mark: &Annotation) -> bool {
         mark.reviewer == self.me && self.project.read_only().is_none()
+    }
+
+    /// Who the user is in this project.
+    pub fn me_id(&self) -> ReviewerId {
+        self.me
     }
 
     /// The user in this project, under the name they chose, as far as the project knows them.
