@@ -325,7 +325,7 @@ mod tests {
         let at = words.find("necessary").unwrap();
         let snippet = Snippet::of(words, &(at..at + 9));
         assert_eq!(&snippet.words[snippet.found.clone()], "necessary");
-        assert_eq!(snippet.words, "…adopt such measures as may be necessary to establish offences");
+        assert_eq!(snippet.words, "…shall adopt such measures as may be necessary to establish offences");
         let first = Snippet::of(words, &(0..4));
         assert_eq!(&first.words[first.found.clone()], "Each");
         assert!(first.words.starts_with("Each State"));
