@@ -1,4 +1,7 @@
-//! The table of contents: chapters and articles, a small bar of the concerns marked in each, and *go to*.
+//! The table of contents: chapters and articles, a small bar of the concerns marked in each, bookmarks, and
+//! *go to*.
+
+mod bookmarks;
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,6 +13,7 @@ use crate::app::glyphs::{Glyphs, Style, UserField, UserText};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
 use crate::app::look::widgets::faint;
+use crate::app::outbox::Outbox;
 use crate::app::workspace::Workspace;
 use crate::find::ArticleRow;
 use crate::text::{Provision, ProvisionKind, Text, TextId};
@@ -31,16 +35,35 @@ pub struct ContentsState {
     rows: Option<(TextId, Vec<usize>)>,
     /// Article that was last brought into sight.
     seen: Option<usize>,
+    bookmarks_folded: bool,
 }
 
-pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) {
+/// Draws the contents. `name` is the reviewer's.
+pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState, name: &str, out: &mut Outbox) {
     head(ui, workspace);
     go_to(ui, workspace, state);
     ui.add_space(theme::NEAR);
+    let bookmark = match bookmarks::show(ui, workspace, &mut state.bookmarks_folded) {
+        Some(bookmarks::Asked::Go(provision)) => Some(provision),
+        Some(bookmarks::Asked::Remove(provision)) => {
+            let removed = workspace.toggle_bookmark(provision, name);
+            out.check(removed);
+            None
+        }
+        None => None,
+    };
+    let listed = list(ui, workspace, state);
+    if let Some(provision) = bookmark.or(listed) {
+        workspace.go_to(provision);
+    }
+}
+
+/// Chapters and articles; gives the one clicked.
+fn list(ui: &mut Ui, workspace: &Workspace, state: &mut ContentsState) -> Option<usize> {
     let text = workspace.text().clone();
     if state.rows.as_ref().is_none_or(|(id, _)| id != text.id()) {
-        *state =
-            ContentsState { rows: Some((text.id().clone(), entries(&text))), ..ContentsState::default() };
+        let rows = Some((text.id().clone(), entries(&text)));
+        *state = ContentsState { rows, bookmarks_folded: state.bookmarks_folded, ..ContentsState::default() };
     }
     let heat: HashMap<usize, &ArticleRow> =
         workspace.marks.heat().rows.iter().map(|row| (row.provision, row)).collect();
@@ -49,8 +72,9 @@ pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) {
     let rows: Vec<usize> = all.iter().copied().filter(|row| open(row)).collect();
     if rows.is_empty() {
         faint(ui, tr!("contents-empty"));
-        return;
+        return None;
     }
+    let bookmarked = with_bookmarks(&text, &rows, workspace.bookmarks());
     let here = rows.iter().rposition(|row| *row <= workspace.top);
     let mut scroll = ScrollArea::vertical().id_salt("contents").auto_shrink(false);
     // Follow the page, but only when it comes to another article: people scroll the list by themselves too.
@@ -72,6 +96,7 @@ pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) {
             let line = Line {
                 provision,
                 here: here == Some(at),
+                bookmarked: bookmarked.contains(&provision),
                 closed: folds.then(|| state.closed.contains(&provision)),
             };
             match row(ui, workspace, &line, heat.get(&provision).copied()) {
@@ -90,9 +115,13 @@ pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) {
     {
         state.closed.insert(provision);
     }
-    if let Some(provision) = go {
-        workspace.go_to(provision);
-    }
+    go
+}
+
+/// The rows that are bookmarked or hold a bookmark that has no row of its own.
+fn with_bookmarks(text: &Text, rows: &[usize], bookmarks: &[usize]) -> HashSet<usize> {
+    let row = |bookmark: &usize| text.lineage(*bookmark).find(|at| rows.binary_search(at).is_ok());
+    bookmarks.iter().filter_map(row).collect()
 }
 
 /// Title of the text, or a choice of texts where the project holds several.
@@ -127,6 +156,7 @@ fn head(ui: &mut Ui, workspace: &mut Workspace) {
     }
 }
 
+/// The field to type an address into.
 fn go_to(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) {
     let (label, hint) = (tr!("contents-go-to"), tr!("contents-go-to-hint"));
     let field = UserField::singleline(&mut state.wanted).label(&label).hint(&hint);
@@ -198,6 +228,7 @@ struct Line {
     provision: usize,
     /// The page is at it.
     here: bool,
+    bookmarked: bool,
     /// `Some` if it can be folded: whether it is.
     closed: Option<bool>,
 }
@@ -218,6 +249,7 @@ fn row(ui: &mut Ui, workspace: &Workspace, line: &Line, heat: Option<&ArticleRow
             0 => words.clone(),
             _ => tr!("contents-entry", name = words.as_str(), count = count),
         };
+        let label = if line.bookmarked { tr!("contents-entry-bookmarked", entry = label) } else { label };
         WidgetInfo::selected(Role::Link, true, line.here, label)
     });
     let indent = 4.0 + 12.0 * provision.depth.min(4) as f32;
@@ -232,7 +264,13 @@ fn row(ui: &mut Ui, workspace: &Workspace, line: &Line, heat: Option<&ArticleRow
             let font = egui::FontId::proportional(12.0);
             ui.painter().text(fold.center(), egui::Align2::CENTER_CENTER, icon, font, tokens.faint);
         }
-        let bar = bar(ui, workspace, rect, heat);
+        let mut bar = bar(ui, workspace, rect, heat);
+        if line.bookmarked {
+            let font = egui::FontId::proportional(13.0);
+            let at = pos2(bar - 6.0, rect.center().y);
+            let sign = egui::Align2::RIGHT_CENTER;
+            bar = ui.painter().text(at, sign, icons::BOOKMARKED, font, tokens.accent).left();
+        }
         let left = rect.left() + indent + if line.closed.is_some() { 16.0 } else { 4.0 };
         let group = provision.kind < ProvisionKind::Article && provision.kind != ProvisionKind::Preamble;
         let style = if group { Style::sans(SMALL + 0.5).bold() } else { Style::sans(SMALL + 0.5) };

@@ -19,8 +19,10 @@ pub fn show(ui: &mut Ui, workspace: &Workspace, settings: &Settings, saving: boo
         let plain = |ui: &mut Ui, words: String| {
             ui.label(RichText::new(words).size(SMALL).color(tokens.faint));
         };
-        let at = workspace.caret.unwrap_or(workspace.top);
-        plain(ui, workspace.text().citation(at));
+        plain(ui, workspace.text().citation(workspace.place()));
+        if let Some(target) = workspace.link {
+            plain(ui, tr!("status-link", place = workspace.text().citation(target)));
+        }
         if let Some(selection) = &workspace.selection {
             let words = selection.text.split_whitespace().count();
             plain(ui, tr!("status-words-selected", count = words));

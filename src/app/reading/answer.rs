@@ -31,6 +31,8 @@ pub struct PaneResponse {
     pub edge_moved: Option<EdgeMove>,
     /// The provision at the top of the window.
     pub top_provision: usize,
+    /// The last provision that the window shows some of.
+    pub bottom_provision: usize,
     /// The provision the caret is in.
     pub caret_provision: Option<usize>,
     pub selection_changed: bool,

@@ -4,10 +4,10 @@
 use eframe::egui::{Event, EventFilter, Id, Key, Modifiers, Ui};
 
 use super::edges::{self, Edge, EdgeMove};
-use super::layers::{Layers, PaneLink, link_at};
+use super::layers::{Layers, PaneLink};
 use super::look::Look;
 use super::pane::ReadingPane;
-use super::selection::{Place, Selected, char_of};
+use super::selection::{Place, Selected};
 use crate::app::glyphs::{Glyphs, Spot, Step};
 
 /// Share of the window that Page Down moves.
@@ -52,7 +52,7 @@ pub(super) fn handle(
                         layers.extent.and_then(|extent| edges::step(pane, glyphs, extent, edge, right, view));
                     keyed.edge = keyed.edge.or(moved);
                 } else if key == Key::Enter && modifiers.is_none() {
-                    keyed.followed = link_at_caret(pane, layers);
+                    keyed.followed = pane.link_at_caret(layers.links);
                 } else {
                     press(pane, glyphs, key, modifiers, view);
                 }
@@ -71,14 +71,6 @@ fn moves_edge(key: Key, modifiers: Modifiers) -> Option<bool> {
         _ => return None,
     };
     (modifiers.shift && modifiers.alt).then_some(arrow)
-}
-
-/// The link that the caret is in, or right behind.
-fn link_at_caret(pane: &ReadingPane, layers: &Layers<'_>) -> Option<(usize, PaneLink)> {
-    let (provision, char) = char_of(&pane.view.document, pane.selected?.focus)?;
-    let before = || link_at(layers.links, provision, char.checked_sub(1)?);
-    let link = link_at(layers.links, provision, char).or_else(before)?;
-    Some((provision, link.clone()))
 }
 
 fn press(pane: &mut ReadingPane, glyphs: &Glyphs, key: Key, modifiers: Modifiers, view: f32) {

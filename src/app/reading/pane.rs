@@ -12,7 +12,7 @@ use super::comfort::{Comfort, Dim, PaneWords};
 use super::document::ReadingDocument;
 use super::draw::{self, Canvas};
 use super::keys::{self, Keyed};
-use super::layers::Layers;
+use super::layers::{Layers, Links, PaneLink, link_at};
 use super::marks::{Marks, marks_on};
 use super::pointer::{self, Pointing};
 use super::scrolling::Target;
@@ -106,6 +106,11 @@ impl ReadingPane {
         self.wants_focus = true;
     }
 
+    /// Takes back [`ReadingPane::request_focus`], where something else was given the keyboard since.
+    pub fn leave_focus(&mut self) {
+        self.wants_focus = false;
+    }
+
     /// Whether an edge of a mark is being dragged; Escape then cancels that and nothing else.
     pub fn is_moving_edge(&self) -> bool {
         self.pointing.edge.is_some()
@@ -125,6 +130,19 @@ impl ReadingPane {
             }
         }
         keys
+    }
+
+    /// Provision and `char` of its words that the caret stands before.
+    pub fn caret(&self) -> Option<(usize, usize)> {
+        char_of(&self.view.document, self.selected?.focus)
+    }
+
+    /// The link that the caret is in, or right behind, with the provision that it stands in.
+    pub fn link_at_caret(&self, links: &dyn Links) -> Option<(usize, PaneLink)> {
+        let (provision, char) = self.caret()?;
+        let before = || link_at(links, provision, char.checked_sub(1)?);
+        let link = link_at(links, provision, char).or_else(before)?;
+        Some((provision, link.clone()))
     }
 
     /// Blocks laid out since the pane was made, and layouts kept now.
@@ -195,6 +213,11 @@ impl ReadingPane {
             hovered_strip,
             edge_moved: pointed.edge.or(keyed.edge),
             top_provision: document.provision_of(top).unwrap_or_default(),
+            bottom_provision: shown
+                .iter()
+                .rev()
+                .find_map(|block| document.block(block.index)?.provision)
+                .unwrap_or_default(),
             caret_provision: self
                 .selected
                 .and_then(|selected| document.block(selected.focus.block)?.provision),

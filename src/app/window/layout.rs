@@ -2,16 +2,15 @@
 
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
+use super::read::read;
 use super::{App, View};
 use crate::app::commands::menu;
 use crate::app::look::theme::Tokens;
 use crate::app::look::widgets::name_part;
 use crate::app::outbox::Outbox;
-use crate::app::reading::{Comfort, Dim, Layers, ReadingColours};
 use crate::app::settings::Settings;
 use crate::app::sheets::Then;
 use crate::app::tour::Parts;
-use crate::app::workspace::Workspace;
 use crate::app::{contents, finding, overview, panel, status, welcome};
 use crate::tr;
 
@@ -57,7 +56,7 @@ impl App {
             Some(Side::Contents) => {
                 CentralPanel::default().frame(side).show(ui, |ui| {
                     name_part(ui, &tr!("part-contents"));
-                    contents::show(ui, workspace, &mut self.contents)
+                    contents::show(ui, workspace, &mut self.contents, &self.settings.name, out)
                 });
                 // Who chose where to go wants to read there.
                 if std::mem::take(&mut workspace.arrived) {
@@ -81,7 +80,7 @@ impl App {
                 .size_range(160.0..=(room * 0.28).max(170.0))
                 .show(ui, |ui| {
                     name_part(ui, &tr!("part-contents"));
-                    contents::show(ui, workspace, &mut self.contents)
+                    contents::show(ui, workspace, &mut self.contents, &self.settings.name, out)
                 });
         }
         if sides.marks {
@@ -113,7 +112,7 @@ impl App {
         }
         CentralPanel::default().frame(page).show(ui, |ui| {
             name_part(ui, &tr!("part-text"));
-            read(ui, workspace, &tokens, &self.settings, self.view, out)
+            read(ui, workspace, &mut self.find, &self.settings, self.view, out)
         });
     }
 }
@@ -152,59 +151,5 @@ impl Sides {
             return Self { contents: contents && !marks, marks, alone: None };
         }
         Self { contents: false, marks: false, alone }
-    }
-}
-
-/// Draws the text and takes what was done in it.
-fn read(
-    ui: &mut Ui,
-    workspace: &mut Workspace,
-    tokens: &Tokens,
-    settings: &Settings,
-    view: View,
-    out: &mut Outbox,
-) {
-    let colours = ReadingColours {
-        background: tokens.page,
-        text: tokens.text,
-        faint: tokens.faint,
-        heading: tokens.text,
-        label: tokens.faint,
-        selection: tokens.selection,
-        caret: tokens.accent,
-        focus_ring: tokens.accent,
-        notice: tokens.notice,
-        link: tokens.accent,
-        handle: tokens.accent,
-        strip: tokens.panel,
-        strip_line: tokens.line,
-        bookmark: tokens.text,
-        scroll_bar: tokens.faint,
-        ..ReadingColours::of(ui.visuals())
-    };
-    workspace.pane.set_zoom(settings.zoom);
-    workspace.pane.comfort = Comfort {
-        face: settings.face,
-        measure: settings.measure,
-        calm: settings.calm,
-        dim_others: if view == View::Focus { Dim::Article } else { Dim::Off },
-        ..Comfort::default()
-    };
-    let layers = Layers { marks: &workspace.marks, extent: workspace.extent(), ..Layers::default() };
-    let answer = workspace.pane.show(ui, &layers, &colours);
-    if let Some(edge) = answer.edge_moved {
-        out.check(workspace.move_edge(edge));
-    }
-    workspace.top = answer.top_provision;
-    if answer.caret_provision.is_some() {
-        workspace.caret = answer.caret_provision;
-    }
-    workspace.selection = answer.selection;
-    if answer.selection_changed && workspace.selection.is_some() {
-        // What a key does must be what the panel shows.
-        workspace.set_focus(None, false);
-    }
-    if let Some(id) = answer.clicked_mark.and_then(|key| workspace.marks.by_key(key)) {
-        workspace.set_focus(Some(id), false);
     }
 }

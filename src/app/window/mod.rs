@@ -6,6 +6,7 @@ mod follow;
 mod layout;
 mod marking;
 mod perform;
+mod read;
 
 use std::path::PathBuf;
 
@@ -184,7 +185,8 @@ impl App {
         if self.obeys_keys(ctx) {
             for command in Keymap::of_window(ctx).pressed(ctx, typing) {
                 // Escape in a field only leaves the field.
-                let leaves_field = command == Command::Escape && (typing || self.was_typing);
+                let leaves_field =
+                    command == Command::Escape && (typing || self.was_typing) && !self.find.is_typing();
                 if let Command::Concern(digit) = command
                     && self.panel.take_digit(digit)
                 {
@@ -195,6 +197,7 @@ impl App {
                 }
             }
             self.zoom_by_wheel(ctx);
+            self.travel_by_mouse(ctx);
         }
         self.was_typing = typing;
         let window = ctx.content_rect().size();

@@ -136,6 +136,10 @@ impl App {
 
     /// Lets go of what is on top.
     fn let_go(&mut self, ctx: &Context) {
+        if let Some(workspace) = self.workspace.as_mut().filter(|_| self.find.is_typing()) {
+            self.find.close(workspace);
+            return;
+        }
         if self.notices.clear() {
             return;
         }
@@ -147,8 +151,8 @@ impl App {
             self.end_tour();
             return;
         }
-        if self.find.is_open() {
-            self.find.close();
+        if let Some(workspace) = self.workspace.as_mut().filter(|_| self.find.is_open()) {
+            self.find.close(workspace);
             return;
         }
         if self.view != View::Text {

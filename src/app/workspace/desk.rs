@@ -1,7 +1,8 @@
-//! What the user keeps for themselves in the open project.
+//! What the user keeps for themselves in the open project: saved filters, bookmarks, what they have read.
 
 use super::Workspace;
 use crate::review::{Desk, Edit, EditError, Step};
+use crate::tr;
 
 impl Workspace {
     /// The user's own desk, if they keep anything.
@@ -29,5 +30,44 @@ impl Workspace {
         let mut edits: Vec<Edit> = self.introduce(name).into_iter().collect();
         edits.push(Edit::PutDesk(self.me, Box::new(desk)));
         self.apply(Step::new(step, Edit::All(edits)))
+    }
+
+    /// Another number whenever marks or bookmarks may have changed.
+    pub fn revision(&self) -> u64 {
+        // The numbers of the index are never given twice; bookmarks change seldom.
+        self.marks.revision() << 16 | (self.bookmarked & 0xFFFF)
+    }
+
+    /// The reviewer's bookmarked provisions of the open text, in text order.
+    pub fn bookmarks(&self) -> &[usize] {
+        &self.bookmarks
+    }
+
+    pub(super) fn gather_bookmarks(&mut self) {
+        let desk = self.project.review().desks().get(&self.me);
+        let bookmarks = desk.map(|desk| desk.bookmarks_on(&self.text)).unwrap_or_default();
+        if bookmarks != self.bookmarks {
+            self.bookmarks = bookmarks;
+            self.bookmarked += 1;
+        }
+    }
+
+    /// Sets a bookmark at a provision or takes it away; says whether one is there now. `name` is the reviewer's,
+    /// should the project not know them yet.
+    pub fn toggle_bookmark(&mut self, provision: usize, name: &str) -> Result<bool, EditError> {
+        let Some(eid) = self.text.provisions().get(provision).map(|found| found.eid.clone()) else {
+            return Ok(false);
+        };
+        let text = self.text.id().clone();
+        let there = !self.desk().is_some_and(|desk| desk.is_bookmarked(&text, &eid));
+        let step = if there { tr!("step-set-bookmark") } else { tr!("step-remove-bookmark") };
+        self.change_desk(step, name, |desk| desk.set_bookmark(&text, &eid, there))?;
+        Ok(there)
+    }
+
+    /// The bookmark after a place, the first one behind the last.
+    pub fn next_bookmark(&self, place: usize) -> Option<usize> {
+        let after = self.bookmarks.iter().find(|bookmark| **bookmark > place);
+        after.or(self.bookmarks.first()).copied()
     }
 }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use eframe::egui::Color32;
 
-use crate::app::reading::{Marks, PaneMark};
+use crate::app::reading::{Marks, PaneMark, StripMark, StripPlace};
 use crate::app::words;
 use crate::find::{Counts, Filter, HeatMap, in_text_order};
 use crate::review::{Anchor, Annotation, AnnotationId, Review};
@@ -34,6 +34,9 @@ pub struct MarkIndex {
     by_provision: HashMap<usize, Vec<PaneMark>>,
     /// Provisions that a mark appears in, for the focus to move.
     provisions_of: HashMap<AnnotationId, Vec<usize>>,
+    /// Each passage as the strip beside the text shows it, and the keys of their marks.
+    strip: Vec<StripMark>,
+    strip_keys: Vec<u64>,
     counts: Counts,
     heat: HeatMap,
     focus: Option<AnnotationId>,
@@ -132,6 +135,9 @@ impl MarkIndex {
                 marks.retain(|mark| Some(mark.key) != key);
             }
         }
+        let mut keys = self.strip_keys.iter();
+        self.strip.retain(|_| keys.next().copied() != key);
+        self.strip_keys.retain(|own| Some(*own) != key);
     }
 
     fn put_in(&mut self, mark: &Annotation, shown: bool, review: &Review, text: &Text) {
@@ -169,6 +175,11 @@ impl MarkIndex {
             label: label(mark, review),
         };
         let mut provisions = Vec::new();
+        let mut tick = |provision, share| {
+            let at = StripPlace { provision, share };
+            self.strip.push(StripMark { at, colour: base.colour, weight: base.weight });
+            self.strip_keys.push(base.key);
+        };
         let mut put = |provision: usize, mark: PaneMark| {
             self.by_provision.entry(provision).or_default().push(mark);
             provisions.push(provision);
@@ -178,11 +189,14 @@ impl MarkIndex {
                 for span in spans {
                     // A passage that reads otherwise must not colour whatever stands there now.
                     let Ok(provision) = span.check(text) else { continue };
+                    let chars = text.provisions().get(provision).map_or(0, |p| p.words().chars().count());
+                    tick(provision, span.from as f32 / chars.max(1) as f32);
                     put(provision, PaneMark { range: span.from..span.to, ..base.clone() });
                 }
             }
             Anchor::Provision(eid) => {
                 let Some(head) = text.index_of(eid) else { return };
+                tick(head, 0.0);
                 let mut spread = text.subtree(head);
                 if spread.len() > self.room {
                     spread = head..head + 1;
@@ -222,6 +236,26 @@ impl MarkIndex {
     /// Shown marks by article and concern.
     pub fn heat(&self) -> &HeatMap {
         &self.heat
+    }
+
+    /// Shown marks for the strip beside the text.
+    pub fn strip(&self) -> &[StripMark] {
+        &self.strip
+    }
+
+    /// Shown marks that share a letter with this one, itself among them, always in the same order.
+    pub fn overlapping(&self, id: AnnotationId) -> Vec<AnnotationId> {
+        let Some(key) = self.keys.get(&id).copied() else { return Vec::new() };
+        let mut keys = std::collections::BTreeSet::from([key]);
+        for provision in self.provisions_of.get(&id).into_iter().flatten() {
+            let here = self.of(*provision);
+            for own in here.iter().filter(|mark| mark.key == key) {
+                let meets =
+                    |mark: &&PaneMark| mark.range.start < own.range.end && own.range.start < mark.range.end;
+                keys.extend(here.iter().filter(meets).map(|mark| mark.key));
+            }
+        }
+        keys.into_iter().filter_map(|key| self.by_key(key)).collect()
     }
 
     /// The mark that the pane knows by this key.

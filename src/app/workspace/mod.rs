@@ -4,6 +4,7 @@
 mod before;
 mod by_hand;
 mod desk;
+mod going;
 pub mod marks;
 mod travels;
 
@@ -25,7 +26,7 @@ use crate::text::{Provision, Text, TextHeader, TextId};
 use crate::tr;
 use before::Before;
 use marks::MarkIndex;
-use travels::{Stop, Travels};
+use travels::Travels;
 
 pub struct Workspace {
     project: Arc<Project>,
@@ -45,10 +46,17 @@ pub struct Workspace {
     pub selection: Option<PaneSelection>,
     /// The reader went to a place since this was last looked at.
     pub arrived: bool,
-    /// Provision at the top of the page.
+    /// Provision at the top of the page, and the last one that it shows some of.
     pub top: usize,
+    pub bottom: usize,
     /// Provision that the caret or the selection is in.
     pub caret: Option<usize>,
+    /// Where the link leads that the caret is in.
+    pub link: Option<usize>,
+    /// Bookmarked provisions of the reviewer, in text order.
+    bookmarks: Vec<usize>,
+    /// Counts how often the bookmarks changed.
+    bookmarked: u64,
     me: ReviewerId,
     travels: Travels,
     /// Counts runs of typing: another field or a pause, another run.
@@ -81,7 +89,11 @@ impl Workspace {
             selection: None,
             arrived: false,
             top: 0,
+            bottom: 0,
             caret: None,
+            link: None,
+            bookmarks: Vec::new(),
+            bookmarked: 0,
             me,
             travels: Travels::default(),
             run: 0,
@@ -223,7 +235,8 @@ impl Workspace {
             self.selection = None;
             self.focus = None;
             self.caret = None;
-            self.top = 0;
+            self.link = None;
+            (self.top, self.bottom) = (0, 0);
             self.refresh();
         }
     }
@@ -260,48 +273,6 @@ impl Workspace {
         }
     }
 
-    /// Where the reader has been.
-    pub fn travels(&self) -> &Travels {
-        &self.travels
-    }
-
-    /// The place at the top of the page.
-    fn here(&self) -> Stop {
-        Stop { text: self.text.id().clone(), provision: self.top, char: 0 }
-    }
-
-    /// Goes back to where the reader was, or forward again.
-    pub fn travel(&mut self, forward: bool) {
-        let here = self.here();
-        let stop = if forward { self.travels.forward(here) } else { self.travels.back(here) };
-        let Some(stop) = stop else { return };
-        if stop.text != *self.text.id() {
-            self.show_text(&stop.text);
-        }
-        self.top = stop.provision;
-        self.caret = Some(stop.provision);
-        self.pane.scroll_to(stop.provision, stop.char);
-        self.pane.select(&[(stop.provision, stop.char..stop.char)]);
-    }
-
-    /// Goes to a `char` of a provision's words, a third down the page.
-    pub fn go_to_place(&mut self, provision: usize, char: usize) {
-        self.travels.leave(self.here());
-        self.caret = Some(provision);
-        self.pane.show_place(provision, char);
-        self.pane.select(&[(provision, char..char)]);
-    }
-
-    /// Goes to a provision.
-    pub fn go_to(&mut self, provision: usize) {
-        self.travels.leave(self.here());
-        self.caret = Some(provision);
-        self.arrived = true;
-        self.pane.scroll_to(provision, 0);
-        // The caret goes along, for those who select by keyboard.
-        self.pane.select(&[(provision, 0..0)]);
-    }
-
     /// Makes the index agree with the review after an edit.
     fn take_in(&mut self, before: &Before) {
         match before {
@@ -309,6 +280,7 @@ impl Workspace {
                 self.marks.update(self.project.review(), &self.text, &self.filter, self.focus, marks);
                 self.focus = self.focus.filter(|id| self.project.review().annotations().contains_key(id));
                 self.marks.set_focus(self.focus);
+                self.gather_bookmarks();
             }
             Before::Everything => self.refresh(),
         }
@@ -320,6 +292,7 @@ impl Workspace {
         self.marks = MarkIndex::new(self.project.review(), &self.text, &self.filter, self.focus);
         self.focus = self.focus.filter(|id| self.project.review().annotations().contains_key(id));
         self.marks.set_focus(self.focus);
+        self.gather_bookmarks();
         self.language = words::spoken();
     }
 

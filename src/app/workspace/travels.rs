@@ -9,6 +9,15 @@ pub struct Stop {
     pub provision: usize,
     /// `char` offset in the provision's words.
     pub char: usize,
+    /// Where the caret was, if on the page.
+    pub caret: Option<(usize, usize)>,
+}
+
+impl Stop {
+    /// The caret does not make another place.
+    fn is_at(&self, other: &Self) -> bool {
+        (&self.text, self.provision, self.char) == (&other.text, other.provision, other.char)
+    }
 }
 
 /// Most places that are remembered in each direction.
@@ -47,7 +56,7 @@ impl Travels {
 }
 
 fn put(stops: &mut Vec<Stop>, stop: Stop) {
-    if stops.last() != Some(&stop) {
+    if !stops.last().is_some_and(|last| last.is_at(&stop)) {
         if stops.len() == MOST {
             stops.remove(0);
         }
@@ -59,7 +68,7 @@ fn put(stops: &mut Vec<Stop>, stop: Stop) {
 fn turn(from: &mut Vec<Stop>, to: &mut Vec<Stop>, here: Stop) -> Option<Stop> {
     let found = loop {
         let stop = from.pop()?;
-        if stop != here {
+        if !stop.is_at(&here) {
             break stop;
         }
     };
@@ -72,7 +81,7 @@ mod tests {
     use super::*;
 
     fn stop(provision: usize) -> Stop {
-        Stop { text: TextId::none(), provision, char: 0 }
+        Stop { text: TextId::none(), provision, char: 0, caret: None }
     }
 
     #[test]
