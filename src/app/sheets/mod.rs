@@ -16,6 +16,7 @@ use super::welcome::Start;
 use crate::app::look::theme::{self, HEADING};
 use crate::app::look::widgets::{faint, primary};
 use crate::app::settings::Settings;
+use crate::find::Table;
 use crate::tr;
 pub use export::{ExportSheet, Wish};
 pub use keys::KeysSheet;
@@ -36,6 +37,7 @@ pub enum Then {
 pub enum Replacing {
     Save(PathBuf, Option<Then>),
     Export(Box<Wish>),
+    Table(PathBuf, Box<Table>),
 }
 
 pub enum Sheet {
@@ -190,7 +192,7 @@ fn question(ui: &mut Ui, question: Question) -> Option<Choice> {
 
 fn replace(ui: &mut Ui, what: &Replacing) -> Option<Choice> {
     let path = match what {
-        Replacing::Save(path, _) => path,
+        Replacing::Save(path, _) | Replacing::Table(path, _) => path,
         Replacing::Export(wish) => &wish.path,
     };
     title(ui, &tr!("replace-title"));

@@ -10,6 +10,7 @@ use crate::app::files::paths::with_home;
 use crate::app::glyphs::{Style, UserField, UserText};
 use crate::app::look::theme::{self, SMALL, Tokens};
 use crate::app::look::widgets::{faint, primary};
+use crate::find::Table;
 use crate::tr;
 
 /// What the file is wanted for.
@@ -18,6 +19,8 @@ pub enum Purpose {
     OpenText,
     /// Under which name to save, and what follows once it is saved.
     SaveAs(Option<Box<Then>>),
+    /// Under which name to write a table.
+    SaveTable(Box<Table>),
 }
 
 impl Purpose {
@@ -26,6 +29,7 @@ impl Purpose {
             Self::OpenProject => tr!("path-open-project"),
             Self::OpenText => tr!("path-open-text"),
             Self::SaveAs(_) => tr!("path-save-as"),
+            Self::SaveTable(_) => tr!("path-save-table"),
         }
     }
 
@@ -38,11 +42,17 @@ impl Purpose {
             (Self::OpenText, false) => tr!("path-typing-text"),
             (Self::SaveAs(_), true) => tr!("path-choosing-save-as"),
             (Self::SaveAs(_), false) => tr!("path-typing-save-as"),
+            (Self::SaveTable(_), true) => tr!("path-choosing-table"),
+            (Self::SaveTable(_), false) => tr!("path-typing-table"),
         }
     }
 
     fn button(&self) -> String {
-        if matches!(self, Self::SaveAs(_)) { tr!("sheet-save") } else { tr!("sheet-open") }
+        if matches!(self, Self::SaveAs(_) | Self::SaveTable(_)) {
+            tr!("sheet-save")
+        } else {
+            tr!("sheet-open")
+        }
     }
 
     fn wanted(&self, suggestion: &str) -> Wanted {
@@ -53,6 +63,9 @@ impl Purpose {
                 ((tr!("path-kind-text"), ["txt", "md", "markdown", "text"].map(str::to_owned).to_vec()), None)
             }
             Self::SaveAs(_) => (project, Some(suggestion.to_owned())),
+            Self::SaveTable(_) => {
+                ((tr!("path-kind-table"), vec!["csv".to_owned()]), Some(suggestion.to_owned()))
+            }
         };
         Wanted { title: self.title(), kind, save_as }
     }

@@ -102,6 +102,7 @@ impl App {
         self.workspace = Some(workspace);
         self.given_up = None;
         self.contents = crate::app::contents::ContentsState::default();
+        self.overview = crate::app::overview::OverviewState::default();
         self.panel = crate::app::panel::PanelState::default();
         self.remember_place();
     }
@@ -194,6 +195,10 @@ impl App {
                 self.sheet = None;
                 self.save_as(ctx, &path, then.map(|then| *then), asked);
             }
+            Answer::Path { purpose: Purpose::SaveTable(table), path, asked } => {
+                self.sheet = None;
+                self.save_table(ctx, table, &path, asked);
+            }
             Answer::Path { path, .. } => {
                 self.sheet = None;
                 self.opening = Some(files::open(ctx, path));
@@ -215,6 +220,10 @@ impl App {
             Answer::Replace(Replacing::Save(path, then)) => {
                 self.sheet = None;
                 self.save_to(ctx, path, then);
+            }
+            Answer::Replace(Replacing::Table(path, table)) => {
+                self.sheet = None;
+                self.write_table(ctx, &table, path);
             }
             Answer::Replace(Replacing::Export(wish)) => {
                 self.ask_export();

@@ -4,6 +4,7 @@ mod find_and_go;
 mod follow;
 mod layout;
 mod marking;
+mod numbers;
 mod perform;
 
 use std::path::PathBuf;
@@ -317,7 +318,8 @@ impl eframe::App for App {
         self.show_sheet(&ctx);
         self.show_palette(&ctx);
         Self::show_drop(&ctx);
-        let Outbox { commands, notices, concern } = out;
+        self.follow_numbers(&ctx, &mut out);
+        let Outbox { commands, notices, concern, .. } = out;
         for command in commands {
             self.perform(&ctx, command);
         }

@@ -3,6 +3,7 @@
 
 mod by_hand;
 pub mod marks;
+mod read;
 mod travels;
 
 use std::ops::Range;
@@ -45,6 +46,10 @@ pub struct Workspace {
     /// Provision that the caret or the selection is in.
     pub caret: Option<usize>,
     me: ReviewerId,
+    /// Grows whenever what the panes show of the review is made anew.
+    revision: u64,
+    /// For each provision whether the user has read it; empty if none.
+    read: Vec<bool>,
     travels: Travels,
     /// Counts runs of typing: another field or a pause, another run.
     run: u64,
@@ -77,6 +82,8 @@ impl Workspace {
             top: 0,
             caret: None,
             me,
+            revision: 0,
+            read: Vec::new(),
             travels: Travels::default(),
             run: 0,
             typed: None,
@@ -290,6 +297,8 @@ impl Workspace {
 
     /// Makes the index anew after marks or concerns changed.
     fn refresh(&mut self) {
+        self.revision += 1;
+        self.refresh_read();
         // A mark just made is seen even where the filter would hide it.
         self.marks = MarkIndex::new(self.project.review(), &self.text, &self.filter, self.focus);
         self.focus = self.focus.filter(|id| self.project.review().annotations().contains_key(id));
