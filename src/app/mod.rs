@@ -12,7 +12,7 @@
 //! - `files`: opening, saving and exporting, off the window's thread.
 //! - `commands`: everything the program can be told, in one table, with its keys; the menus drawn from it.
 //!
-//! Panes, a file or folder each: `contents`, `panel`, `status`, `welcome`, `sheets`, `notices`.
+//! Panes, a file or folder each: `contents`, `panel`, `overview`, `status`, `welcome`, `sheets`, `notices`.
 //!
 //! - `outbox`: what panes ask for.
 //! - `window`: the `eframe` program that holds all this together, carries out commands and follows answers.

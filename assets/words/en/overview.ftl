@@ -11,6 +11,7 @@ overview-together = Together
 overview-together-tip = Which concerns stand on the same marks
 overview-chart = Chart
 overview-table = Table
+overview-chart-of = Chart: { $name }
 overview-table-of = Table: { $name }
 overview-copy = Copy
 overview-copy-tip = Copy the table behind this view, for a spreadsheet
@@ -36,7 +37,8 @@ overview-count-filtered = Count what the filter shows
 overview-marked-articles = Articles with marks
 overview-all-articles = All articles
 overview-outermost = Widest concerns
-overview-used = Every concern in use
+overview-used = All in use
+overview-none-used = None of these marks carries a concern.
 
 # Columns, and what stands in them.
 overview-article = Article

@@ -11,6 +11,7 @@ overview-together = Ensemble
 overview-together-tip = Quelles préoccupations se trouvent sur les mêmes marques
 overview-chart = Graphique
 overview-table = Tableau
+overview-chart-of = Graphique : { $name }
 overview-table-of = Tableau : { $name }
 overview-copy = Copier
 overview-copy-tip = Copier le tableau de cette vue, pour un tableur
@@ -35,8 +36,9 @@ overview-count-all = Tout compter
 overview-count-filtered = Compter ce que montre le filtre
 overview-marked-articles = Articles marqués
 overview-all-articles = Tous les articles
-overview-outermost = Préoccupations générales
-overview-used = Toutes celles utilisées
+overview-outermost = Les plus larges
+overview-used = Toutes
+overview-none-used = Aucune de ces marques ne porte de préoccupation.
 
 # Les colonnes et ce qu’elles contiennent.
 overview-article = Article

@@ -23,7 +23,7 @@ pub fn show(ui: &mut Ui, seen: Seen<'_>, cursor: &mut At) -> Option<Ask> {
     let concerns = Concerns { seen, tree, most };
     let names = (seen.room.x * 0.42).clamp(130.0, 330.0);
     let widths = [names, (seen.room.x - names - 14.0).max(180.0)];
-    let name = tr!("overview-concerns");
+    let name = tr!("overview-chart-of", name = tr!("overview-concerns"));
     let id = Id::unique("overview concerns");
     let grid = Grid { id, name: &name, rows: concerns.tree.len(), widths: &widths, head: 26.0, row: 30.0 };
     let opened = grid.show(ui, cursor, &concerns).opened.filter(|at| concerns.opens(*at))?;

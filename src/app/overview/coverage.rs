@@ -67,10 +67,10 @@ pub fn show(ui: &mut Ui, seen: Seen<'_>, gaps: Gaps, cursor: &mut At, at: &mut O
         return None;
     }
     let narrow = seen.room.x < 520.0;
-    let (count, mine) = if narrow { (56.0, 96.0) } else { (86.0, 150.0) };
+    let (count, mine) = if narrow { (56.0, 96.0) } else { (86.0, 176.0) };
     let names = (seen.room.x - 2.0 * count - mine - 14.0).max(120.0);
     let widths = [names, count, count, mine];
-    let name = tr!("overview-coverage");
+    let name = tr!("overview-chart-of", name = tr!("overview-coverage"));
     let id = Id::unique("overview coverage");
     let grid = Grid { id, name: &name, rows: list.rows.len(), widths: &widths, head: 30.0, row: 32.0 };
     let done = grid.show(ui, cursor, &list);
@@ -107,7 +107,6 @@ impl<'a> Articles<'a> {
     fn button(ui: &Ui, cell: &Drawn<'_>, read: bool) {
         let tokens = Tokens::of(ui);
         let rect = cell.rect.shrink2(vec2(4.0, 3.0));
-        let rect = Rect::from_min_max(rect.min, pos2(rect.right().min(rect.left() + 150.0), rect.bottom()));
         let fill = match (read, cell.hovered) {
             (_, true) => tokens.button[1],
             (true, false) => tokens.page,

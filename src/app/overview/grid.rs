@@ -4,7 +4,7 @@
 
 use eframe::egui::{
     Context, EventFilter, FocusDirection, Id, InputState, Key, Modifiers, Painter, Rect, Role, ScrollArea,
-    Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, scroll_area::ScrollBarVisibility, vec2,
+    Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit, pos2, scroll_area::ScrollBarVisibility, vec2,
 };
 
 use crate::app::glyphs::{Style, UserText};
@@ -73,7 +73,10 @@ impl Grid<'_> {
         let moved = self.follow_keys(ui.ctx(), cursor, last, page);
         let mut done = Done::default();
         ui.scope(|ui| {
+            let Rect { min, max } = ui.available_rect_before_wrap();
             ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+                let [x0, y0, x1, y1] = [min.x, min.y, max.x, max.y].map(f64::from);
+                node.set_bounds(accesskit::Rect { x0, y0, x1, y1 });
                 node.set_role(Role::Grid);
                 node.set_label(self.name);
                 node.set_row_count(last.row + 1);

@@ -5,7 +5,6 @@ use eframe::egui::{Id, Rect, Ui, pos2, vec2};
 use super::grid::{At, Cells, Drawn, Grid};
 use super::paint::{Words, ink_on, row_ground, shaded};
 use super::section::{Ask, Choices, Seen, Wanted};
-use crate::app::glyphs::Style;
 use crate::app::look::theme::Tokens;
 use crate::app::look::widgets::rating_icon;
 use crate::app::words;
@@ -14,8 +13,8 @@ use crate::review::ConcernId;
 use crate::tr;
 
 /// Widths of the last two columns.
-const TOTAL: f32 = 54.0;
-const SIGN: f32 = 34.0;
+const TOTAL: f32 = 50.0;
+const SIGN: f32 = 30.0;
 
 struct Heat<'a> {
     seen: Seen<'a>,
@@ -44,19 +43,21 @@ pub fn show(
     at: &mut Option<usize>,
 ) -> Option<Ask> {
     let map = seen.numbers.heat(seen.workspace, whole);
-    let heat = Heat { seen, map };
-    let names = seen.names_width();
+    let chart = Heat { seen, map };
+    // Names of articles give way to those of concerns, as far as they can be read.
+    let others = TOTAL + SIGN + 14.0 + 54.0 * map.columns.len() as f32;
+    let names = seen.names_width().min((seen.room.x - others).max(130.0));
     let room = (seen.room.x - names - TOTAL - SIGN - 14.0) / map.columns.len().max(1) as f32;
     let mut widths = vec![names];
     widths.extend(map.columns.iter().map(|_| room.floor().clamp(42.0, 120.0)));
     widths.extend([TOTAL, SIGN]);
-    let name = tr!("overview-heat");
+    let name = tr!("overview-chart-of", name = tr!("overview-heat"));
     let head = if seen.is_low() { 44.0 } else { 78.0 };
     let id = Id::unique("overview heat");
     let grid = Grid { id, name: &name, rows: map.rows.len(), widths: &widths, head, row: 30.0 };
-    let done = grid.show(ui, cursor, &heat);
-    *at = done.focused.and_then(|at| heat.row(at)).map(|row| row.provision);
-    done.opened.and_then(|at| heat.ask(at))
+    let done = grid.show(ui, cursor, &chart);
+    *at = done.focused.and_then(|at| chart.row(at)).map(|row| row.provision);
+    done.opened.and_then(|at| chart.ask(at))
 }
 
 impl<'a> Heat<'a> {
@@ -116,13 +117,8 @@ impl<'a> Heat<'a> {
                 badge_on(ui, cell, place, concern);
                 if !low {
                     let name = line(23.0, 29.0).shrink2(vec2(2.0, 0.0));
-                    let style = Style::sans(10.5).line_height(1.25);
                     let colour = if cell.hovered { tokens.accent } else { tokens.text };
-                    Words { style, lines: 2, ..Words::middle(&concern.name, 10.5, colour) }.paint(
-                        ui,
-                        cell.painter,
-                        name,
-                    );
+                    Words::head(&concern.name, colour).paint(ui, cell.painter, name);
                 }
             }
             Column::Total => {
@@ -130,12 +126,7 @@ impl<'a> Heat<'a> {
                 Words::middle(&count, 12.5, tokens.text).bold().paint(ui, cell.painter, total);
                 if !low {
                     let words = tr!("overview-total");
-                    let style = Style::sans(10.5);
-                    Words { style, ..Words::middle(&words, 10.5, tokens.faint) }.paint(
-                        ui,
-                        cell.painter,
-                        line(23.0, 29.0),
-                    );
+                    Words::head(&words, tokens.faint).paint(ui, cell.painter, line(23.0, 29.0));
                 }
             }
             Column::Gravest => {}

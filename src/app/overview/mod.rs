@@ -174,7 +174,7 @@ fn filter_line(ui: &mut Ui, seen: Seen<'_>, state: &mut OverviewState, counted: 
         ui.horizontal_wrapped(|ui| {
             let (shown, total) = (seen.numbers.shown(), seen.numbers.total);
             let (words, button) = if counted.is_open() {
-                (tr!("overview-counting-all", count = total), tr!("overview-count-filtered"))
+                (tr!("overview-counting-all", total = total), tr!("overview-count-filtered"))
             } else {
                 (tr!("overview-counting", shown = shown, total = total), tr!("overview-count-all"))
             };

@@ -35,6 +35,12 @@ impl<'a> Words<'a> {
         Self { text, style: Style::sans(size), colour, align: Align::Center, lines: 1 }
     }
 
+    /// The name over a narrow column, in two lines.
+    pub fn head(text: &'a str, colour: Color32) -> Self {
+        let style = Style::sans(10.5).line_height(1.25);
+        Self { style, lines: 2, ..Self::middle(text, 10.5, colour) }
+    }
+
     pub fn bold(mut self) -> Self {
         self.style = self.style.bold();
         self
@@ -47,6 +53,9 @@ impl<'a> Words<'a> {
             return 0.0;
         }
         let glyphs = Glyphs::of(ui.ctx());
+        // A word that is cut at the end of a line reads worse than one that ends in "…".
+        let fits = |word: &str| glyphs.layout(word, style, f32::INFINITY).size().x <= rect.width();
+        let lines = if lines > 1 && !text.split_whitespace().all(fits) { 1 } else { lines };
         let (mut laid, _) = glyphs.layout_lines(text, style, rect.width(), lines);
         let width = laid.size().x.ceil() + 1.0;
         if laid.is_rtl() {
@@ -149,7 +158,7 @@ pub fn segment(ui: &Ui, painter: &Painter, rect: Rect, rating: Rating) {
     painter.rect_stroke(rect, round, Stroke::new(1.0, line), StrokeKind::Inside);
 }
 
-/// A bar of ratings, mildest first, `unit` points a mark, with counts where they fit and the sum at its end.
+/// A bar of ratings, mildest first, `unit` points a mark, with its counts and the sum at its end.
 pub fn bar(ui: &Ui, painter: &Painter, rect: Rect, counts: &[usize], unit: f32) {
     let tokens = Tokens::of(ui);
     let mut left = rect.left();
@@ -157,20 +166,19 @@ pub fn bar(ui: &Ui, painter: &Painter, rect: Rect, counts: &[usize], unit: f32) 
         if count == 0 {
             continue;
         }
-        let width = (count as f32 * unit).max(3.0);
+        let number = count.to_string();
+        // Every stretch has room for its number, however short it would be.
+        let width = (count as f32 * unit).max(9.0 + 7.0 * number.len() as f32);
         let stretch = Rect::from_min_size(pos2(left, rect.top()), vec2(width - 1.0, rect.height()));
         segment(ui, painter, stretch, rating);
-        let number = count.to_string();
-        if width >= 8.0 + 7.0 * number.len() as f32 {
-            let on = ink_on(fill(tokens, rating));
-            if rating == Rating::Serious {
-                // A plate keeps the hatching off the number.
-                let plate =
-                    Rect::from_center_size(stretch.center(), vec2(4.0 + 7.5 * number.len() as f32, 14.0));
-                painter.rect_filled(plate, CornerRadius::same(3), fill(tokens, rating));
-            }
-            Words::middle(&number, 11.5, on).bold().paint(ui, painter, stretch);
+        if rating == Rating::Serious {
+            // A plate keeps the hatching off the number.
+            let size = vec2(4.0 + 7.0 * number.len() as f32, 14.0);
+            let plate = Rect::from_center_size(stretch.center(), size);
+            painter.rect_filled(plate, CornerRadius::same(3), fill(tokens, rating));
         }
+        let on = ink_on(fill(tokens, rating));
+        Words::middle(&number, 11.5, on).bold().paint(ui, painter, stretch);
         left += width;
     }
     let total: usize = counts.iter().sum();
@@ -181,7 +189,7 @@ pub fn bar(ui: &Ui, painter: &Painter, rect: Rect, counts: &[usize], unit: f32) 
 
 /// Points a mark takes in a bar so that the longest bar fits.
 pub fn unit(room: f32, most: usize) -> f32 {
-    ((room - 50.0).max(20.0) / most.max(1) as f32).min(26.0)
+    ((room - 90.0).max(20.0) / most.max(1) as f32).min(26.0)
 }
 
 /// "5 marks: 1 Note, 3 Concern, 1 Red line", for screen readers and tooltips.

@@ -50,7 +50,7 @@ pub fn show(ui: &mut Ui, seen: Seen<'_>, cursor: &mut At, at: &mut Option<usize>
     let ratings = Ratings { seen, map, most };
     let names = seen.names_width();
     let widths = [names, (seen.room.x - names - 14.0).max(180.0)];
-    let name = tr!("overview-ratings");
+    let name = tr!("overview-chart-of", name = tr!("overview-ratings"));
     let id = Id::unique("overview ratings");
     let grid = Grid { id, name: &name, rows: map.rows.len(), widths: &widths, head: 44.0, row: 30.0 };
     let done = grid.show(ui, cursor, &ratings);

@@ -6,8 +6,8 @@ use super::grid::{At, Cells, Drawn, Grid};
 use super::heat::badge_on;
 use super::paint::{Words, row_ground, shaded};
 use super::section::{Ask, Choices, Seen, Wanted};
-use crate::app::glyphs::Style;
 use crate::app::look::theme::{self, Tokens};
+use crate::app::look::widgets::faint;
 use crate::find::CoOccurrence;
 use crate::review::{Concern, ConcernId};
 use crate::tr;
@@ -27,6 +27,11 @@ pub fn choices(ui: &mut Ui, choices: &mut Choices) {
 
 pub fn show(ui: &mut Ui, seen: Seen<'_>, used: bool, cursor: &mut At) -> Option<Ask> {
     let map = seen.numbers.together(seen.workspace, used);
+    if map.concerns.is_empty() {
+        ui.add_space(theme::APART);
+        faint(ui, tr!("overview-none-used"));
+        return None;
+    }
     let apart = |(row, counts): (usize, &Vec<usize>)| {
         let others = counts.iter().enumerate().filter(move |(column, _)| *column != row);
         others.map(|(_, count)| *count).max()
@@ -37,7 +42,7 @@ pub fn show(ui: &mut Ui, seen: Seen<'_>, used: bool, cursor: &mut At) -> Option<
     let room = (seen.room.x - names - 14.0) / map.concerns.len().max(1) as f32;
     let mut widths = vec![names];
     widths.extend(map.concerns.iter().map(|_| room.floor().clamp(42.0, 120.0)));
-    let name = tr!("overview-together");
+    let name = tr!("overview-chart-of", name = tr!("overview-together"));
     let narrow = room < 56.0 || seen.is_low();
     let head = if narrow { 30.0 } else { 60.0 };
     let id = Id::unique("overview together");
@@ -73,12 +78,7 @@ impl<'a> Together<'a> {
         if cell.rect.height() > 40.0 {
             let top = pos2(cell.rect.left() + 2.0, cell.rect.top() + 27.0);
             let name = Rect::from_min_max(top, cell.rect.max - vec2(2.0, 2.0));
-            let style = Style::sans(10.5).line_height(1.25);
-            Words { style, lines: 2, ..Words::middle(&concern.name, 10.5, tokens.text) }.paint(
-                ui,
-                cell.painter,
-                name,
-            );
+            Words::head(&concern.name, tokens.text).paint(ui, cell.painter, name);
         }
     }
 }
@@ -126,10 +126,7 @@ impl Cells for Together<'_> {
             Words::middle(&count, 12.5, tokens.faint).paint(ui, cell.painter, rect);
             return;
         }
-        let one = concern.map_or(tokens.accent, |concern| tokens.ink(concern.colour));
-        let other = self.known(self.concern(at.column));
-        let other = other.map_or(tokens.accent, |concern| tokens.ink(concern.colour));
-        shaded(ui, cell, theme::mix(one, other, 0.5), self.count(at), self.most);
+        shaded(ui, cell, tokens.accent, self.count(at), self.most);
     }
 
     fn tip(&self, at: At) -> Option<String> {
