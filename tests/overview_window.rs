@@ -136,7 +136,7 @@ fn counted(count: usize) -> String {
 #[test]
 fn cells_say_the_numbers_that_were_counted() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = numbers(LARGE, folder.path(), "()", ADOPTED);
+    let mut window = numbers(LARGE, folder.path(), "(toured: true)", ADOPTED);
     let project = sample();
     let (text, codebook) = (text(&project), project.review().codebook());
     let heat = HeatMap::of(marks(&project), text, codebook);
@@ -178,7 +178,7 @@ fn cells_say_the_numbers_that_were_counted() {
 #[test]
 fn a_cell_leads_to_its_marks() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = numbers(LARGE, folder.path(), "()", ADOPTED);
+    let mut window = numbers(LARGE, folder.path(), "(toured: true)", ADOPTED);
     let project = sample();
     let (text, codebook) = (text(&project), project.review().codebook());
     let heat = HeatMap::of(marks(&project), text, codebook);
@@ -217,7 +217,7 @@ fn values(window: &Window) -> Vec<String> {
 #[test]
 fn a_chart_is_one_stop_with_arrows_inside() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = numbers(LARGE, folder.path(), "()", ADOPTED);
+    let mut window = numbers(LARGE, folder.path(), "(toured: true)", ADOPTED);
     let project = sample();
     let (text, codebook) = (text(&project), project.review().codebook());
     let heat = HeatMap::of(marks(&project), text, codebook);
@@ -259,7 +259,7 @@ fn a_chart_is_one_stop_with_arrows_inside() {
 #[test]
 fn what_is_read_is_counted_taken_back_and_kept() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = numbers(LARGE, folder.path(), "()", OWN);
+    let mut window = numbers(LARGE, folder.path(), "(toured: true)", OWN);
     click(&mut window, "Coverage");
     let project = Sample::named("convention-2024").unwrap().fresh_project().unwrap();
     let articles = rapporteur::find::Articles::of(text(&project));
@@ -315,7 +315,7 @@ fn what_is_read_is_counted_taken_back_and_kept() {
 #[test]
 fn a_table_is_shown_copied_and_written() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = numbers(LARGE, folder.path(), "()", ADOPTED);
+    let mut window = numbers(LARGE, folder.path(), "(toured: true)", ADOPTED);
     let project = sample();
     let (text, codebook) = (text(&project), project.review().codebook());
     let heat = HeatMap::of(marks(&project), text, codebook);
@@ -367,7 +367,7 @@ fn a_table_is_shown_copied_and_written() {
 #[test]
 fn what_is_missing_is_said() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = numbers(LARGE, folder.path(), "()", OWN);
+    let mut window = numbers(LARGE, folder.path(), "(toured: true)", OWN);
     assert!(shows(&window, "No marks yet"));
     click(&mut window, "Back to the text");
     assert!(!shows(&window, "Heat map"));
@@ -381,11 +381,11 @@ fn what_is_missing_is_said() {
 #[test]
 fn every_part_can_be_drawn_at_every_size_and_in_every_dress() {
     let dresses = [
-        ("light", "(look: Light, calm: true)"),
-        ("dark", "(look: Dark, calm: true)"),
-        ("clear", "(look: Light, contrast: true, calm: true)"),
-        ("clear-dark", "(look: Dark, contrast: true, calm: true)"),
-        ("french", "(look: Light, language: Some(French), calm: true)"),
+        ("light", "(toured: true, look: Light, calm: true)"),
+        ("dark", "(toured: true, look: Dark, calm: true)"),
+        ("clear", "(toured: true, look: Light, contrast: true, calm: true)"),
+        ("clear-dark", "(toured: true, look: Dark, contrast: true, calm: true)"),
+        ("french", "(toured: true, look: Light, language: Some(French), calm: true)"),
     ];
     let sizes = [("large", LARGE), ("small", vec2(900.0, 600.0)), ("tiny", vec2(400.0, 300.0))];
     for (size_name, size) in sizes {

@@ -12,7 +12,8 @@
 //! - `files`: opening, saving and exporting, off the window's thread.
 //! - `commands`: everything the program can be told, in one table, with its keys; the menus drawn from it.
 //!
-//! Panes, a file or folder each: `contents`, `panel`, `overview`, `status`, `welcome`, `sheets`, `notices`.
+//! Panes, a file or folder each: `contents`, `panel`, `status`, `welcome`, `sheets`, `notices`,
+//! `finding`, `overview`, `tour`.
 //!
 //! - `outbox`: what panes ask for.
 //! - `window`: the `eframe` program that holds all this together, carries out commands and follows answers.
@@ -33,6 +34,7 @@ mod panel;
 mod settings;
 mod sheets;
 mod status;
+mod tour;
 mod welcome;
 mod window;
 mod workspace;

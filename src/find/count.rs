@@ -34,12 +34,46 @@ impl Counts {
         counts
     }
 
+    /// Counts one mark more.
+    pub fn add(&mut self, mark: &Annotation, codebook: &Codebook) {
+        self.total += 1;
+        *self.ratings.entry(mark.rating).or_default() += 1;
+        for id in counted(mark, codebook) {
+            *self.concerns.entry(id.clone()).or_default() += 1;
+        }
+    }
+
+    /// Counts one mark less, as it was when it was counted.
+    pub fn take(&mut self, mark: &Annotation, codebook: &Codebook) {
+        self.total = self.total.saturating_sub(1);
+        less(&mut self.ratings, &mark.rating);
+        for id in counted(mark, codebook) {
+            less(&mut self.concerns, id);
+        }
+    }
+
     pub fn of_concern(&self, id: &ConcernId) -> usize {
         self.concerns.get(id).copied().unwrap_or_default()
     }
 
     pub fn of_rating(&self, rating: Rating) -> usize {
         self.ratings.get(&rating).copied().unwrap_or_default()
+    }
+}
+
+/// The concerns that a mark counts for: its own and those above them, each once.
+fn counted<'a>(mark: &Annotation, codebook: &'a Codebook) -> BTreeSet<&'a ConcernId> {
+    let known = mark.concerns.iter().filter_map(|id| codebook.concerns().get_key_value(id));
+    known.flat_map(|(id, _)| codebook.lineage(id)).collect()
+}
+
+/// One less; what comes to nothing is not listed.
+fn less<K: Ord>(counts: &mut BTreeMap<K, usize>, key: &K) {
+    if let Some(count) = counts.get_mut(key) {
+        *count = count.saturating_sub(1);
+        if *count == 0 {
+            counts.remove(key);
+        }
     }
 }
 
@@ -80,6 +114,27 @@ pub struct ArticleRow {
     pub total: usize,
     /// The gravest rating given in it.
     pub gravest: Rating,
+    /// How many marks there are of each rating, by its rank.
+    ratings: [usize; 5],
+}
+
+impl ArticleRow {
+    /// A row without marks; of what is counted later there are as many `columns`.
+    pub fn new(provision: usize, columns: usize) -> Self {
+        let cells = vec![0; columns];
+        Self { provision, cells, total: 0, gravest: Rating::Welcome, ratings: [0; 5] }
+    }
+
+    /// Counts a mark, or takes it away.
+    fn count(&mut self, rating: Rating, roots: &BTreeSet<&ConcernId>, columns: &[ConcernId], more: bool) {
+        let step = |count: &mut usize| *count = if more { *count + 1 } else { count.saturating_sub(1) };
+        step(&mut self.total);
+        self.ratings.get_mut(rating as usize).into_iter().for_each(step);
+        let here = self.cells.iter_mut().zip(columns).filter(|(_, column)| roots.contains(column));
+        here.for_each(|(cell, _)| step(cell));
+        let gravest = Rating::all().rev().find(|rating| self.ratings.get(*rating as usize) > Some(&0));
+        self.gravest = gravest.unwrap_or(Rating::Welcome);
+    }
 }
 
 impl HeatMap {
@@ -98,22 +153,43 @@ impl HeatMap {
         for mark in marks {
             let roots: BTreeSet<&ConcernId> = mark.concerns.iter().filter_map(root).collect();
             for provision in articles(&mark.anchor, text) {
-                let row = rows.entry(provision).or_insert_with(|| ArticleRow {
-                    provision,
-                    cells: vec![0; columns.len()],
-                    total: 0,
-                    gravest: Rating::Welcome,
-                });
-                row.total += 1;
-                row.gravest = row.gravest.max(mark.rating);
-                for (cell, column) in row.cells.iter_mut().zip(&columns) {
-                    *cell += usize::from(roots.contains(column));
-                }
+                let row = rows.entry(provision).or_insert_with(|| ArticleRow::new(provision, columns.len()));
+                row.count(mark.rating, &roots, &columns, true);
             }
         }
         let rows: Vec<ArticleRow> = rows.into_values().collect();
-        let most = rows.iter().flat_map(|row| row.cells.iter().copied()).max().unwrap_or_default();
-        Self { columns, rows, most }
+        Self { most: most(&rows), columns, rows }
+    }
+
+    /// Counts one mark more.
+    pub fn add(&mut self, mark: &Annotation, text: &Text, codebook: &Codebook) {
+        self.change(mark, text, codebook, true);
+    }
+
+    /// Counts one mark less, as it was when it was counted.
+    pub fn take(&mut self, mark: &Annotation, text: &Text, codebook: &Codebook) {
+        self.change(mark, text, codebook, false);
+    }
+
+    fn change(&mut self, mark: &Annotation, text: &Text, codebook: &Codebook, more: bool) {
+        let known = mark.concerns.iter().filter(|id| codebook.get(id).is_some());
+        let roots: BTreeSet<&ConcernId> = known.map(|id| codebook.root_of(id)).collect();
+        for provision in articles(&mark.anchor, text) {
+            let at = match self.rows.binary_search_by_key(&provision, |row| row.provision) {
+                Ok(at) => at,
+                Err(_) if !more => continue,
+                Err(at) => {
+                    self.rows.insert(at, ArticleRow::new(provision, self.columns.len()));
+                    at
+                }
+            };
+            let Some(row) = self.rows.get_mut(at) else { continue };
+            row.count(mark.rating, &roots, &self.columns, more);
+            if row.total == 0 {
+                self.rows.remove(at);
+            }
+        }
+        self.most = most(&self.rows);
     }
 
     /// A row an article: a count a concern, the total, the gravest rating.
@@ -130,6 +206,11 @@ impl HeatMap {
         });
         Table { name: heads.name.to_owned(), columns: columns.collect(), rows: rows.collect() }
     }
+}
+
+/// The largest cell.
+fn most(rows: &[ArticleRow]) -> usize {
+    rows.iter().flat_map(|row| row.cells.iter().copied()).max().unwrap_or_default()
 }
 
 /// What the table of [`HeatMap`] calls itself and its columns.
@@ -202,5 +283,33 @@ mod tests {
         assert_eq!(table.columns.get(1), Some(&heat.columns[0].to_string()));
         let csv = table.to_csv();
         assert!(csv.contains("\r\n§2,") && csv.ends_with(",2,red-line\r\n"), "{csv}");
+    }
+
+    #[test]
+    fn counting_one_by_one_comes_to_the_same_as_counting_all() {
+        let (text, codebook) = (arbitrary::text(), Codebook::shipped());
+        let across = Anchor::passages(&text, [(0, 0..4), (2, 0..4)]).unwrap();
+        let marks = [
+            mark(across, &["scope", "scope-core", "covert"], Rating::RedLine),
+            mark(Anchor::Provision("art_3".into()), &["scope-core", "lost"], Rating::Note),
+            mark(Anchor::Text, &["scope"], Rating::Concern),
+            mark(Anchor::Provision("art_3".into()), &[], Rating::Serious),
+        ];
+        let mut counts = Counts::default();
+        let mut heat = HeatMap::of([], &text, &codebook);
+        for (at, mark) in marks.iter().enumerate() {
+            counts.add(mark, &codebook);
+            heat.add(mark, &text, &codebook);
+            let so_far = &marks[..=at];
+            assert_eq!(counts, Counts::of(so_far, &codebook));
+            assert_eq!(heat, HeatMap::of(so_far, &text, &codebook));
+        }
+        for (at, mark) in marks.iter().enumerate() {
+            counts.take(mark, &codebook);
+            heat.take(mark, &text, &codebook);
+            let left = &marks[at + 1..];
+            assert_eq!(counts, Counts::of(left, &codebook));
+            assert_eq!(heat, HeatMap::of(left, &text, &codebook));
+        }
     }
 }

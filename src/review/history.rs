@@ -99,6 +99,16 @@ impl History {
         Some(Ok(name))
     }
 
+    /// The edit that undo would apply.
+    pub fn next_undo(&self) -> Option<&Edit> {
+        self.done.last().map(|step| &step.edit)
+    }
+
+    /// The edit that redo would apply.
+    pub fn next_redo(&self) -> Option<&Edit> {
+        self.undone.last().map(|step| &step.edit)
+    }
+
     /// Name of the step that undo would take back.
     pub fn undo_name(&self) -> Option<&str> {
         self.done.last().map(|step| step.name.as_str())

@@ -141,8 +141,9 @@ pub fn split_concern(
 /// Marks each anchor, with a concern or plainly; returns the marks' ids in the order of the anchors.
 ///
 /// # Errors
-/// If the text, the reviewer or the concern is unknown, an anchor does not hold on the text, or there are
-/// more marks than a review has room for.
+/// If the text or the concern is unknown, an anchor does not hold on the text, or there are more marks than a
+/// review has room for. A reviewer whom the review does not know is left to the edit: it may come with one that
+/// introduces them.
 pub fn mark_all(
     review: &Review,
     text_id: &TextId,
@@ -151,9 +152,6 @@ pub fn mark_all(
     concern: Option<ConcernId>,
 ) -> Result<(Edit, Vec<AnnotationId>), EditError> {
     let text = review.texts().get(text_id).ok_or(EditError::UnknownText)?;
-    if !review.reviewers().contains_key(&me) {
-        return Err(EditError::UnknownReviewer);
-    }
     let concerns: Vec<ConcernId> = concern.into_iter().collect();
     for id in &concerns {
         known(review.codebook(), id)?;

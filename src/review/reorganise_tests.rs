@@ -292,7 +292,8 @@ fn many_passages_are_marked_in_one_step() {
     let refused = |text, me, anchors, concern| mark_all(&review, text, me, anchors, concern).unwrap_err();
     let (nobody, nowhere) = (ReviewerId::from_bits(9), TextId::none());
     assert_eq!(refused(&nowhere, ME, anchors.clone(), None), EditError::UnknownText);
-    assert_eq!(refused(text.id(), nobody, anchors.clone(), None), EditError::UnknownReviewer);
+    let (edit, _) = mark_all(&review, text.id(), nobody, anchors.clone(), None).unwrap();
+    assert_eq!(review.clone().apply(edit), Err(EditError::UnknownReviewer));
     let lost = Some(id("lost"));
     assert_eq!(refused(text.id(), ME, anchors, lost), EditError::UnknownConcern(id("lost")));
     let stray = vec![Anchor::Provision("art_9".into())];

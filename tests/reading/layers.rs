@@ -86,7 +86,7 @@ fn the_margin_names_all_marks_of_a_line() {
     }
     harness.run();
     let at = block(&harness, WORDS);
-    let first = pos2(right_of(&harness, WORDS) + 14.0, at.top() + 14.0);
+    let first = pos2(right_of(&harness, WORDS) + 13.0, at.top() + 14.0);
     harness.hover_at(first);
     harness.run();
     let reader = harness.state();
@@ -98,7 +98,7 @@ fn the_margin_names_all_marks_of_a_line() {
     let mut last = first;
     while harness.state().hovered_margin {
         last = harness.state().hovered_rect.unwrap().right_center() - vec2(3.0, 0.0);
-        harness.hover_at(last + vec2(16.0, 0.0));
+        harness.hover_at(last + vec2(15.0, 0.0));
         harness.run();
     }
     for _ in 0..3 {

@@ -40,3 +40,14 @@ changes-undo-to = { $count ->
 }
 changes-redo-to = Redo up to: { $step }
 changes-saved = saved here
+selection-add-passage = Add to last mark
+selection-every = Every occurrence…
+
+# Parts of the window, for screen readers
+part-menu = Menus and buttons
+part-contents = Contents
+part-marks = Marks and concerns
+part-status = Status
+part-overview = Overview
+part-find = Find in text
+part-text = Text

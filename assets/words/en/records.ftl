@@ -7,8 +7,7 @@ marks-shown = { $total ->
     [one] { $shown } of { $total } mark
    *[other] { $shown } of { $total } marks
 }
-mark-label = { $concern }: { $quote }
-mark-label-rated = { $concern }, { $rating }: { $quote }
+mark-label = { $concern }, { $rating }, by { $name }: { $quote }
 mark-label-no-concern = No concern
 mark-label-whole-provision = whole provision
 mark-label-whole-text = whole text

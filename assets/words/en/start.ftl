@@ -26,3 +26,18 @@ sample-title-convention-2024 = The adopted convention of 2024, annotated
 sample-blurb-convention-2024 = All 68 articles in plain language, with marks along the public debate: scope, human rights, surveillance, security research, safeguards and cooperation.
 sample-title-draft-2023 = The draft of 2023, annotated
 sample-blurb-draft-2023 = The articles the debate turned on, with the concerns that were raised at the time.
+
+# The tour
+tour-step = Step { $step } of { $steps }
+tour-read = Read, and select words
+tour-read-words = Drag over the words that worry you, or hold Shift and move with the arrows. The contents lead to every article; { $key } goes to an address such as 17 2 b.
+tour-mark = Say what worries you
+tour-mark-words = With words selected, choose a concern here or press its digit. Then say how serious it is, why, and what delegates should do.
+tour-hand-on = Hand it on
+tour-hand-on-words = { $save } saves everything in one file for you or a colleague. { $export } writes an annotated PDF. { $palette } finds every other command by name.
+tour-next = Next
+tour-back = Back
+tour-done = Begin
+tour-skip = Skip the tour
+tour-skip-tip = You find it again under Help
+tour-needs-text = The tour begins as soon as a text is open.

@@ -40,3 +40,14 @@ changes-undo-to = { $count ->
 }
 changes-redo-to = Rétablir jusqu’à : { $step }
 changes-saved = enregistré ici
+selection-add-passage = Ajouter à la dernière marque
+selection-every = Chaque occurrence…
+
+# Les parties de la fenêtre, pour les lecteurs d’écran
+part-menu = Menus et boutons
+part-contents = Sommaire
+part-marks = Marques et préoccupations
+part-status = État
+part-overview = Vue d’ensemble
+part-find = Rechercher dans le texte
+part-text = Texte

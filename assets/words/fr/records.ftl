@@ -33,8 +33,7 @@ marks-shown = { $total ->
     [one] { $shown } marque sur { $total }
    *[other] { $shown } marques sur { $total }
 }
-mark-label = { $concern } : { $quote }
-mark-label-rated = { $concern }, { $rating } : { $quote }
+mark-label = { $concern }, { $rating }, par { $name } : { $quote }
 mark-label-no-concern = Sans préoccupation
 mark-label-whole-provision = disposition entière
 mark-label-whole-text = texte entier

@@ -26,3 +26,18 @@ sample-title-convention-2024 = La convention adoptée en 2024, annotée
 sample-blurb-convention-2024 = Les 68 articles en langage courant, avec des marques qui suivent le débat public : champ d’application, droits humains, surveillance, recherche en sécurité, garanties et coopération.
 sample-title-draft-2023 = La version de 2023, annotée
 sample-blurb-draft-2023 = Les articles au cœur du débat, avec les préoccupations exprimées à l’époque.
+
+# La visite
+tour-step = Étape { $step } sur { $steps }
+tour-read = Lire et sélectionner
+tour-read-words = Faites glisser le pointeur sur les mots qui vous inquiètent, ou déplacez-vous avec les flèches en tenant Maj. Le sommaire mène à chaque article ; { $key } mène à une référence comme 17 2 b.
+tour-mark = Dire ce qui vous inquiète
+tour-mark-words = Une fois des mots sélectionnés, choisissez ici une préoccupation ou appuyez sur son chiffre. Dites ensuite si c’est grave, pourquoi, et ce que les délégations devraient faire.
+tour-hand-on = Transmettre
+tour-hand-on-words = { $save } enregistre tout dans un seul fichier, pour vous ou un collègue. { $export } écrit un PDF annoté. { $palette } trouve toute autre commande par son nom.
+tour-next = Suivant
+tour-back = Retour
+tour-done = Commencer
+tour-skip = Passer la visite
+tour-skip-tip = Vous la retrouverez sous Aide
+tour-needs-text = La visite commence dès qu’un texte est ouvert.

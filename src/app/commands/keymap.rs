@@ -132,8 +132,27 @@ fn weight(modifiers: Modifiers) -> u8 {
     u8::from(modifiers.shift) + u8::from(modifiers.alt) + u8::from(modifiers.command || modifiers.ctrl)
 }
 
+/// Takes a press of the key out of the input. Held keys must be those of the shortcut: Shift+Alt+Left is not
+/// Alt+Left. Only for digits and signs Shift may be held besides: some keyboards need it to write them.
 fn consume(input: &mut InputState, shortcut: KeyboardShortcut) -> bool {
-    input.consume_shortcut(&shortcut)
+    let KeyboardShortcut { modifiers: wanted, logical_key } = shortcut;
+    let name = logical_key.name();
+    let named = name.len() > 1 || name.chars().all(|c| c.is_ascii_alphabetic());
+    let sign = name.chars().all(|c| !c.is_ascii_alphabetic())
+        || matches!(
+            logical_key,
+            Key::OpenBracket | Key::CloseBracket | Key::Plus | Key::Minus | Key::Equals | Key::Comma
+        );
+    let shift_matters = named && !sign;
+    let before = input.events.len();
+    input.events.retain(|event| {
+        let Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
+        let held = modifiers.cmd_ctrl_matches(wanted)
+            && modifiers.alt == wanted.alt
+            && (modifiers.shift == wanted.shift || modifiers.shift && !shift_matters);
+        *key != logical_key || !held
+    });
+    input.events.len() < before
 }
 
 /// Says whether a field would take the key: letters, digits, brackets, Delete.
@@ -253,6 +272,32 @@ mod tests {
             }
         }
     }
+
+    /// What the usual keys make of one press.
+    fn pressed(modifiers: Modifiers, key: Key) -> Vec<Command> {
+        let ctx = Context::default();
+        let press = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+        let input = eframe::egui::RawInput { events: vec![press], ..Default::default() };
+        let mut found = Vec::new();
+        let mut output = ctx.run_ui(input, |ui| found = Keymap::default().pressed(ui.ctx(), false));
+        output.textures_delta.clear();
+        found
+    }
+
+    #[test]
+    fn what_is_held_besides_matters_except_shift_with_signs() {
+        let shift_alt = Modifiers::SHIFT | Modifiers::ALT;
+        assert_eq!(pressed(Modifiers::ALT, Key::ArrowLeft), [Command::Back]);
+        assert_eq!(pressed(shift_alt, Key::ArrowLeft), []);
+        assert_eq!(pressed(Modifiers::SHIFT, Key::H), []);
+        assert_eq!(pressed(Modifiers::NONE, Key::Num3), [Command::Concern(3)]);
+        assert_eq!(pressed(Modifiers::SHIFT, Key::Num3), [Command::Concern(3)]);
+        assert_eq!(pressed(CTRL_SHIFT, Key::Z), [Command::Redo]);
+        assert_eq!(pressed(Modifiers::COMMAND, Key::Z), [Command::Undo]);
+        assert_eq!(pressed(CTRL_SHIFT, Key::Plus), [Command::ZoomIn]);
+    }
+
+    const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
     #[test]
     fn a_key_given_away_is_nobody_elses() {

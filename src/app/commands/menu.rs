@@ -1,6 +1,6 @@
 //! The menu bar, drawn from the table of commands.
 
-use eframe::egui::{self, Align, Button, Layout, MenuBar, Ui};
+use eframe::egui::{self, Align, Button, Layout, MenuBar, ScrollArea, Ui};
 
 use crate::app::commands::{Command, Menu, TABLE, When};
 use crate::app::look::widgets::command_button;
@@ -48,47 +48,61 @@ pub fn name(command: Command, workspace: Option<&Workspace>) -> String {
     }
 }
 
+/// Buttons beside the menus, as they stand from left to right, each with its rank: in a narrow window the
+/// last ranks give way first.
+const BUTTONS: [(Command, usize); 12] = [
+    (Command::ToggleContents, 1),
+    (Command::TogglePanel, 0),
+    (Command::Overview, 5),
+    (Command::Back, 8),
+    (Command::Forward, 11),
+    (Command::Undo, 3),
+    (Command::Redo, 10),
+    (Command::Save, 2),
+    (Command::Export, 7),
+    (Command::Palette, 4),
+    (Command::ToggleTheme, 9),
+    (Command::Settings, 6),
+];
+/// Room that a button takes, in points.
+const BUTTON: f32 = 31.0;
+
 pub fn show(ui: &mut Ui, workspace: Option<&Workspace>, out: &mut Outbox) {
     MenuBar::new().ui(ui, |ui| {
         for menu in Menu::BAR {
-            ui.menu_button(menu.name(), |ui| {
-                ui.set_min_width(250.0);
-                for entry in TABLE.iter().filter(|entry| entry.menu == menu) {
-                    item(ui, entry.command, workspace, out);
-                }
-                if menu == Menu::Mark && workspace.is_some() {
-                    ui.separator();
-                    for key in 1..=9 {
-                        item(ui, Command::Concern(key), workspace, out);
-                    }
-                }
-            });
+            ui.menu_button(menu.name(), |ui| entries(ui, menu, workspace, out));
         }
+        let fit = (ui.available_width() / BUTTON).max(0.0) as usize;
+        let shown = |(command, rank): &&(Command, usize)| {
+            let outside = matches!(command, Command::ToggleTheme | Command::Settings);
+            if workspace.is_some() { *rank < fit } else { outside }
+        };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            let buttons = [
-                Command::Settings,
-                Command::ToggleTheme,
-                Command::Palette,
-                Command::Export,
-                Command::Save,
-                Command::Redo,
-                Command::Undo,
-                Command::Forward,
-                Command::Back,
-                Command::Overview,
-                Command::TogglePanel,
-                Command::ToggleContents,
-            ];
-            for command in buttons
-                .into_iter()
-                .filter(|c| workspace.is_some() || matches!(c, Command::ToggleTheme | Command::Settings))
-            {
-                if command_button(ui, command, is_possible(command, workspace)) {
-                    out.perform(command);
+            // Drawn from the right; told to screen readers in the same order as seen from there.
+            for (command, _) in BUTTONS.iter().filter(shown).rev() {
+                if command_button(ui, *command, is_possible(*command, workspace)) {
+                    out.perform(*command);
                 }
             }
         });
+    });
+}
+
+fn entries(ui: &mut Ui, menu: Menu, workspace: Option<&Workspace>, out: &mut Outbox) {
+    ui.set_min_width(250.0);
+    // In a low window a long menu scrolls.
+    let height = (ui.ctx().content_rect().height() - 70.0).max(80.0);
+    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        for entry in TABLE.iter().filter(|entry| entry.menu == menu) {
+            item(ui, entry.command, workspace, out);
+        }
+        if menu == Menu::Mark && workspace.is_some() {
+            ui.separator();
+            for key in 1..=9 {
+                item(ui, Command::Concern(key), workspace, out);
+            }
+        }
     });
 }
 

@@ -127,11 +127,11 @@ impl Palette {
         let mut scored: Vec<(u32, bool, Offer)> = commands
             .filter_map(|entry| {
                 let name = menu::name(entry.command, workspace);
-                let score = score(&name, wanted).or_else(|| {
-                    score(&entry.command.explanation(), wanted)
-                        .filter(|_| wanted.chars().count() > 2)
-                        .map(|score| score + 100)
-                })?;
+                let explained = || {
+                    let words = folded(&entry.command.explanation());
+                    (wanted.chars().count() > 2 && words.contains(&folded(wanted))).then_some(100)
+                };
+                let score = score(&name, wanted).or_else(explained)?;
                 let possible = menu::is_possible(entry.command, workspace);
                 let beside = entry.command.key_name(ctx);
                 let offer = Offer {

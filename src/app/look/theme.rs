@@ -258,6 +258,7 @@ fn dress(style: &mut egui::Style, tokens: &Tokens) {
     visuals.warn_fg_color = tokens.danger;
     visuals.weak_text_color = Some(tokens.faint);
     visuals.indent_has_left_vline = false;
+    visuals.slider_trailing_fill = true;
 
     let widgets = &mut visuals.widgets;
     let [rest, hover, press] = tokens.button;

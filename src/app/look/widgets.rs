@@ -256,6 +256,24 @@ pub fn quote(ui: &mut Ui, words: &str, colour: Color32, lines: usize) -> Respons
     response
 }
 
+/// Names the bars of a scrolled area for screen readers: `egui` gives them a role and no name.
+pub fn name_bars<R>(ui: &Ui, scrolled: &egui::scroll_area::ScrollAreaOutput<R>, name: &str) {
+    let (content, seen) = (scrolled.content_size, scrolled.inner_rect.size());
+    for (axis, needed) in [(0_usize, content.x > seen.x), (1, content.y > seen.y)] {
+        if needed {
+            ui.ctx().accesskit_node_builder(scrolled.id.with(axis), |node| node.set_label(name));
+        }
+    }
+}
+
+/// Names a part of the window for screen readers.
+pub fn name_part(ui: &Ui, name: &str) {
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(Role::Region);
+        node.set_label(name);
+    });
+}
+
 /// A box to tick, with words in any script beside it.
 pub fn tick(ui: &mut Ui, on: &mut bool, words: &str) -> Response {
     ui.horizontal(|ui| {

@@ -7,7 +7,8 @@ use std::rc::Rc;
 use crate::app::words;
 use crate::app::workspace::Workspace;
 use crate::find::{
-    Articles, CoOccurrence, Counts, Coverage, Filter, HeatMap, Level, RatingsByArticle, read_through,
+    ArticleRow, Articles, CoOccurrence, Counts, Coverage, Filter, HeatMap, Level, RatingsByArticle,
+    read_through,
 };
 use crate::review::{Annotation, AnnotationId, ConcernId, ProjectId, Rating, ReviewerId};
 use crate::text::{ProvisionKind, TextId};
@@ -126,12 +127,7 @@ impl Numbers {
     }
 
     fn with_all_articles(&self, heat: &HeatMap) -> HeatMap {
-        let empty = |provision| crate::find::ArticleRow {
-            provision,
-            cells: vec![0; heat.columns.len()],
-            total: 0,
-            gravest: Rating::Welcome,
-        };
+        let empty = |provision| ArticleRow::new(provision, heat.columns.len());
         let mut rows: BTreeMap<usize, _> =
             self.articles.iter().map(|(provision, _)| (provision, empty(provision))).collect();
         rows.extend(heat.rows.iter().map(|row| (row.provision, row.clone())));

@@ -18,6 +18,7 @@ pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelStat
     let place = anchor.as_ref().map(cite).unwrap_or_default();
     let quoted = anchor.map(|anchor| anchor.quote()).unwrap_or_default();
     let read_only = workspace.project().read_only().is_some();
+    let extendable = workspace.extendable().is_some();
     let mut wanted = None;
     card(ui, |ui| {
         let tokens = Tokens::of(ui);
@@ -40,6 +41,10 @@ pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelStat
             offer(ui, Command::Comment, tr!("selection-mark-and-comment"), true);
             offer(ui, Command::MarkPassage, tr!("selection-mark"), false);
             offer(ui, Command::MarkProvision, tr!("selection-whole-provision"), false);
+            if extendable {
+                offer(ui, Command::AddPassage, tr!("selection-add-passage"), false);
+            }
+            offer(ui, Command::MarkEvery, tr!("selection-every"), false);
         });
     });
     ui.add_space(theme::NEAR);

@@ -91,8 +91,8 @@ fn stripe(canvas: &Canvas<'_>, bar: &Bar<'_>, lane: usize, zoom: f32, words: &mu
     if bar.begins && !bar.mark.letter.is_empty() {
         top = letter(canvas, &bar.mark.letter, pos2(x, bar.top + zoom), zoom, words) + zoom;
     }
-    let line = Rect::from_x_y_ranges(x - width / 2.0..=x + width / 2.0, top..=bottom.max(top + 4.0 * zoom));
-    canvas.painter.rect_filled(line, width / 2.0, bar.mark.colour);
+    let drawn = Rect::from_x_y_ranges(x - width / 2.0..=x + width / 2.0, top..=bottom.max(top + 4.0 * zoom));
+    canvas.painter.rect_filled(drawn, width / 2.0, bar.mark.colour);
     let half = canvas.column.lane() / 2.0;
     let reach = Rect::from_x_y_ranges(x - half..=x + half, bar.top..=bar.bottom);
     Stripe { reach, lines: reach.y_range(), key: bar.mark.key }

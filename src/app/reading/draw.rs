@@ -18,6 +18,8 @@ use crate::app::glyphs::{Batch, Glyphs, Laid, Strip};
 
 /// Underlines that have room under a line; deeper lanes share the last.
 const UNDERLINES: usize = 4;
+/// Marks over each other that tint their ground; more would swallow the words.
+const TINTS: usize = 3;
 
 /// Where and with what to paint.
 pub(super) struct Canvas<'a> {
@@ -132,7 +134,7 @@ fn tint(
         canvas.painter.rect_filled(whole, 3.0, mark.colour.gamma_multiply(strength * share));
     }
     let size = block.look.style.size;
-    for Covered { mark, strips, .. } in covered {
+    for Covered { mark, strips, .. } in covered.iter().filter(|one| one.lane < TINTS || one.mark.focused) {
         let strength = if mark.focused { 0.42 } else { 0.2 };
         for strip in strips {
             let rect = ground(strip, size);

@@ -16,7 +16,7 @@ const SANS: (f32, f32) = (0.94, 1.06);
 const HANG: f32 = 60.0;
 const STRIPES: f32 = 76.0;
 /// Distance of stripes, at zoom 1: room for two letters above a stripe.
-const LANE: f32 = 16.0;
+const LANE: f32 = 15.0;
 /// Between the text and the first stripe, at zoom 1.
 const GAP: f32 = 6.0;
 /// One step in.
@@ -78,7 +78,7 @@ pub(super) struct Column {
 impl Column {
     pub(super) fn within(rect: Rect, zoom: f32, rtl: bool, face: Face, measure: Measure) -> Self {
         let narrow = (rect.width() / 760.0).clamp(0.35, 1.0);
-        let (hang, stripes) = ((HANG * narrow).max(30.0) * zoom, (STRIPES * narrow).max(54.0) * zoom);
+        let (hang, stripes) = ((HANG * narrow).max(30.0) * zoom, (STRIPES * narrow).max(66.0) * zoom);
         let (before, after) = if rtl { (stripes, hang) } else { (hang, stripes) };
         let room = (rect.width() - before - after).max(80.0);
         let character = CHARACTER * if face == Face::Sans { SANS.1 } else { 1.0 };

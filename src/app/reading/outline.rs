@@ -40,6 +40,9 @@ impl Outline {
 
     /// The block at a share of the whole height, and how far into it.
     pub(super) fn find(&self, share: f32) -> (usize, f32) {
+        if self.tops.len() < 2 {
+            return (0, 0.0);
+        }
         let depth = f64::from(share.clamp(0.0, 1.0)) * self.total();
         let last = self.tops.len().saturating_sub(2);
         let block = self.tops.partition_point(|&top| top <= depth).saturating_sub(1).min(last);

@@ -61,16 +61,16 @@ fn under(canvas: &Canvas<'_>, link: &PaneLink, strip: &Strip, hovered: bool, zoo
     let top = strip.baseline + 2.0 * zoom;
     let colour = canvas.colours.link;
     let bar = |left: f32, right: f32, height: f32, colour: Color32| {
-        let line = Rect::from_x_y_ranges(left..=right, top..=top + height);
-        canvas.painter.rect_filled(line.round_to_pixels(ppp), 0.0, colour);
+        let drawn = Rect::from_x_y_ranges(left..=right, top..=top + height);
+        canvas.painter.rect_filled(drawn.round_to_pixels(ppp), 0.0, colour);
     };
     let (left, right) = (strip.rect.left(), strip.rect.right());
     match link.kind {
         LinkKind::Reference if hovered => bar(left, right, 2.0 * zoom, colour),
         LinkKind::Reference => bar(left, right, 1.0, colour.gamma_multiply(0.55)),
         LinkKind::Term => {
-            let (step, dot) = (DOTS * zoom, 1.5 * zoom.max(1.0));
-            for nth in 0..((right - left) / step).max(0.0) as usize + 1 {
+            let (step, dot) = (DOTS * zoom, if hovered { 2.0 } else { 1.2 } * zoom.max(1.0));
+            for nth in 0..=((right - left) / step).max(0.0) as usize {
                 let at = left + step * nth as f32;
                 bar(at, (at + dot).min(right), dot, colour);
             }

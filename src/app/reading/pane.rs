@@ -148,7 +148,7 @@ impl ReadingPane {
         ui.painter().rect_filled(rect, 0.0, colours.background);
         let before = self.state();
         let glyphs = Glyphs::of(ui.ctx());
-        let column = self.view.fit(&glyphs, text_rect, ui.pixels_per_point(), &self.comfort);
+        let column = self.view.fit(&glyphs, text_rect, ui.pixels_per_point(), self.comfort);
         self.go_to_target(&glyphs, text_rect.height());
         self.wheel(ui, &glyphs, text_rect);
         let mut keyed = Keyed::default();

@@ -58,7 +58,7 @@ fn rows_are_counted_again_only_when_something_changed() {
     let colours = ReadingColours::of(&eframe::egui::Visuals::light());
     let rect = Rect::from_min_size(Pos2::ZERO, eframe::egui::vec2(22.0, 300.0));
     let mut cache = StripCache::default();
-    let mut fit = |cache: &mut StripCache, outline: &Outline, strip: &StripMarks<'_>, rect| {
+    let fit = |cache: &mut StripCache, outline: &Outline, strip: &StripMarks<'_>, rect| {
         cache.fit(&document, outline, strip, rect, &colours, 1.0);
         cache.made
     };

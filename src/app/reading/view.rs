@@ -85,8 +85,8 @@ impl View {
     }
 
     /// Forgets layouts that no longer fit the window, keeping the same words at its top.
-    pub(super) fn fit(&mut self, glyphs: &Glyphs, rect: Rect, ppp: f32, comfort: &Comfort) -> Column {
-        let Comfort { face, measure, .. } = *comfort;
+    pub(super) fn fit(&mut self, glyphs: &Glyphs, rect: Rect, ppp: f32, comfort: Comfort) -> Column {
+        let Comfort { face, measure, .. } = comfort;
         self.face = face;
         let column = Column::within(rect, self.zoom, self.document.is_rtl(), face, measure);
         let setting = Setting { column, ppp, zoom: self.zoom, face };

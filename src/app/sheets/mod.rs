@@ -1,6 +1,8 @@
 //! Sheets: what the program asks before it goes on. One is up at a time; Escape puts it away.
 
 mod about;
+mod changes;
+mod every;
 mod export;
 mod keys;
 mod path;
@@ -8,7 +10,7 @@ mod settings;
 
 use std::path::PathBuf;
 
-use eframe::egui::{self, Align2, Context, Frame, Id, Key, Margin, Modal, RichText, Ui, Window};
+use eframe::egui::{self, Align2, Context, Frame, Id, Key, Margin, Modal, RichText, ScrollArea, Ui, Window};
 
 use super::files::Opened;
 use super::glyphs::{UserField, UserText};
@@ -16,8 +18,11 @@ use super::welcome::Start;
 use crate::app::look::theme::{self, HEADING};
 use crate::app::look::widgets::{faint, primary};
 use crate::app::settings::Settings;
+use crate::app::workspace::Workspace;
 use crate::find::Table;
+use crate::review::{Anchor, ConcernId};
 use crate::tr;
+pub use every::EverySheet;
 pub use export::{ExportSheet, Wish};
 pub use keys::KeysSheet;
 pub use path::{PathSheet, Purpose};
@@ -53,6 +58,9 @@ pub enum Sheet {
     YourName(String),
     Keys(Box<KeysSheet>),
     Settings,
+    Every(Box<EverySheet>),
+    /// The list of changes.
+    Changes,
     About,
 }
 
@@ -69,6 +77,13 @@ pub enum Answer {
     PutAway,
     /// Turn to the page of keys.
     Keys,
+    MarkEvery {
+        anchors: Vec<Anchor>,
+        concern: Option<ConcernId>,
+    },
+    /// Take back, or do again, so many steps.
+    Undo(usize),
+    Redo(usize),
     Path {
         purpose: Purpose,
         path: PathBuf,
@@ -87,7 +102,12 @@ pub enum Answer {
 }
 
 /// Draws the sheet that is up; gives what was answered.
-pub fn show(ctx: &Context, sheet: &mut Sheet, settings: &mut Settings) -> Option<Answer> {
+pub fn show(
+    ctx: &Context,
+    sheet: &mut Sheet,
+    settings: &mut Settings,
+    workspace: Option<&Workspace>,
+) -> Option<Answer> {
     let mut chosen = None;
     let room = ctx.content_rect().size();
     let margin = if room.x < 560.0 { 12 } else { 20 };
@@ -95,8 +115,11 @@ pub fn show(ctx: &Context, sheet: &mut Sheet, settings: &mut Settings) -> Option
     let modal = sheet.is_modal();
     let draw = |ui: &mut Ui| {
         ui.set_width(560.0_f32.min(room.x - 2.0 * f32::from(margin) - 16.0).max(100.0));
-        ui.set_max_height((room.y - 120.0).max(100.0));
-        chosen = contents(ui, sheet, settings);
+        // In a low window a tall sheet scrolls.
+        let height = (room.y - 2.0 * f32::from(margin) - 24.0).max(100.0);
+        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            chosen = contents(ui, sheet, settings, workspace);
+        });
     };
     let put_away = if modal {
         Modal::new(Id::unique("sheet")).frame(frame).show(ctx, draw).should_close()
@@ -124,7 +147,12 @@ pub fn show(ctx: &Context, sheet: &mut Sheet, settings: &mut Settings) -> Option
     })
 }
 
-fn contents(ui: &mut Ui, sheet: &mut Sheet, settings: &mut Settings) -> Option<Choice> {
+fn contents(
+    ui: &mut Ui,
+    sheet: &mut Sheet,
+    settings: &mut Settings,
+    workspace: Option<&Workspace>,
+) -> Option<Choice> {
     match sheet {
         Sheet::Path(sheet) => sheet.show(ui).map(Choice::Answer),
         Sheet::Export(sheet) => sheet.show(ui).map(Choice::Answer),
@@ -135,6 +163,14 @@ fn contents(ui: &mut Ui, sheet: &mut Sheet, settings: &mut Settings) -> Option<C
         Sheet::YourName(name) => your_name(ui, name).map(Choice::Answer),
         Sheet::Keys(sheet) => sheet.show(ui, settings).map(Choice::Answer),
         Sheet::Settings => settings::settings(ui, settings).map(Choice::Answer),
+        Sheet::Every(sheet) => match workspace {
+            Some(workspace) => sheet.show(ui, workspace).map(Choice::Answer),
+            None => Some(Choice::Answer(Answer::PutAway)),
+        },
+        Sheet::Changes => match workspace {
+            Some(workspace) => changes::changes(ui, workspace).map(Choice::Answer),
+            None => Some(Choice::Answer(Answer::PutAway)),
+        },
         Sheet::About => about::about(ui).map(Choice::Answer),
     }
 }

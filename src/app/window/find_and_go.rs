@@ -2,6 +2,7 @@
 
 use eframe::egui::Context;
 
+use super::layout::{ROOM_FOR_BOTH, Side};
 use super::{App, View};
 use crate::app::commands::Command;
 use crate::app::panel::Tab;
@@ -22,6 +23,10 @@ impl App {
             }
             Command::GoTo => {
                 self.settings.show_contents = true;
+                self.alone = Some(Side::Contents);
+                if ctx.content_rect().width() < ROOM_FOR_BOTH {
+                    self.settings.show_panel = false;
+                }
                 self.contents.go_to = true;
             }
             Command::Back | Command::Forward => workspace.travel(command == Command::Forward),

@@ -11,6 +11,7 @@ use crate::app::notices::Notice;
 use crate::app::outbox::capital;
 use crate::app::settings::Place;
 use crate::app::sheets::{Answer, ExportSheet, PathSheet, Purpose, Replacing, Sheet, Then, Wish};
+use crate::app::tour::Tour;
 use crate::app::welcome::Start;
 use crate::app::window::App;
 use crate::app::workspace::Workspace;
@@ -51,8 +52,18 @@ impl App {
                 self.sheet = None;
                 self.opening = Some(files::open(ctx, path));
             }
-            Then::Start(start) => self.start(ctx, start),
+            Then::Start(start) => {
+                self.start(ctx, start);
+                self.begin_tour();
+            }
             Then::Show(opened) => self.show_opened(*opened),
+        }
+    }
+
+    /// The first project that a person begins here opens with the tour.
+    fn begin_tour(&mut self) {
+        if self.workspace.is_some() && !self.settings.toured {
+            self.tour = Some(Tour::default());
         }
     }
 
@@ -190,6 +201,22 @@ impl App {
                     self.tell(Notice::done(tr!("files-export-cancelled")));
                 }
             }
+            Answer::Undo(steps) => {
+                if let Some(workspace) = &mut self.workspace {
+                    let undone = workspace.undo_many(steps);
+                    self.say_step(undone, |step| tr!("undone", step = step));
+                }
+            }
+            Answer::Redo(steps) => {
+                for _ in 0..steps {
+                    let redone = self.workspace.as_mut().and_then(Workspace::redo);
+                    self.say_step(redone, |step| tr!("redone", step = step));
+                }
+            }
+            Answer::MarkEvery { anchors, concern } => {
+                self.sheet = None;
+                self.mark_every(anchors, concern);
+            }
             Answer::Keys => self.sheet = Some(Sheet::Keys(Box::default())),
             Answer::Path { purpose: Purpose::SaveAs(then), path, asked } => {
                 self.sheet = None;
@@ -320,6 +347,7 @@ impl App {
             }
             Opened::Text { project, recognised } => {
                 self.show_project(*project, None, None);
+                self.begin_tour();
                 self.tell(Notice::done(recognised.words()));
             }
         }

@@ -5,18 +5,25 @@ use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use super::{App, View};
 use crate::app::commands::menu;
 use crate::app::look::theme::Tokens;
+use crate::app::look::widgets::name_part;
 use crate::app::outbox::Outbox;
 use crate::app::reading::{Comfort, Dim, Layers, ReadingColours};
 use crate::app::settings::Settings;
 use crate::app::sheets::Then;
+use crate::app::tour::Parts;
 use crate::app::workspace::Workspace;
 use crate::app::{contents, finding, overview, panel, status, welcome};
+use crate::tr;
 
 impl App {
     pub(super) fn draw(&mut self, ui: &mut Ui, out: &mut Outbox) {
         let tokens = *Tokens::of(ui);
         let bar = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 4));
-        Panel::top("menu").frame(bar).show(ui, |ui| menu::show(ui, self.workspace.as_ref(), out));
+        let menu = Panel::top("menu").frame(bar).show(ui, |ui| {
+            name_part(ui, &tr!("part-menu"));
+            menu::show(ui, self.workspace.as_ref(), out)
+        });
+        self.parts = Parts { bar: menu.response.rect, ..Parts::default() };
         let Some(workspace) = &mut self.workspace else {
             let page = Frame::new().fill(tokens.page);
             let place = self.settings.place.as_ref().filter(|place| place.file.exists());
@@ -37,25 +44,32 @@ impl App {
             return;
         };
         let room = ui.available_width();
-        let sides = Sides::of(room, &self.settings, self.view);
+        let sides = Sides::of(room, &self.settings, self.view, self.alone);
         if self.view != View::Focus {
-            Panel::bottom("status")
-                .frame(bar)
-                .show(ui, |ui| status::show(ui, workspace, &self.settings, self.saving.is_some(), out));
+            Panel::bottom("status").frame(bar).show(ui, |ui| {
+                name_part(ui, &tr!("part-status"));
+                status::show(ui, workspace, &self.settings, self.saving.is_some(), out)
+            });
         }
         let side = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 6));
         let page = Frame::new().fill(tokens.page);
         match sides.alone {
             Some(Side::Contents) => {
-                CentralPanel::default()
-                    .frame(side)
-                    .show(ui, |ui| contents::show(ui, workspace, &mut self.contents));
+                CentralPanel::default().frame(side).show(ui, |ui| {
+                    name_part(ui, &tr!("part-contents"));
+                    contents::show(ui, workspace, &mut self.contents)
+                });
+                // Who chose where to go wants to read there.
+                if std::mem::take(&mut workspace.arrived) {
+                    self.alone = None;
+                }
                 return;
             }
             Some(Side::Marks) => {
-                CentralPanel::default()
-                    .frame(side)
-                    .show(ui, |ui| panel::show(ui, workspace, &mut self.panel, out));
+                CentralPanel::default().frame(side).show(ui, |ui| {
+                    name_part(ui, &tr!("part-marks"));
+                    panel::show(ui, workspace, &mut self.panel, out)
+                });
                 return;
             }
             None => {}
@@ -65,35 +79,48 @@ impl App {
                 .frame(side)
                 .default_size((room * 0.2).clamp(190.0, 270.0))
                 .size_range(160.0..=(room * 0.28).max(170.0))
-                .show(ui, |ui| contents::show(ui, workspace, &mut self.contents));
+                .show(ui, |ui| {
+                    name_part(ui, &tr!("part-contents"));
+                    contents::show(ui, workspace, &mut self.contents)
+                });
         }
         if sides.marks {
-            Panel::right("marks")
+            let shown = Panel::right("marks")
                 .frame(side)
                 .default_size((room * 0.28).clamp(280.0, 380.0))
                 .size_range(260.0..=(room * 0.38).max(280.0))
-                .show(ui, |ui| panel::show(ui, workspace, &mut self.panel, out));
+                .show(ui, |ui| {
+                    name_part(ui, &tr!("part-marks"));
+                    panel::show(ui, workspace, &mut self.panel, out)
+                });
+            self.parts.panel = shown.response.rect;
         }
+        self.parts.page = ui.available_rect_before_wrap();
         if self.view == View::Overview {
             let frame = Frame::new().fill(tokens.page).inner_margin(Margin::symmetric(16, 10));
-            CentralPanel::default()
-                .frame(frame)
-                .show(ui, |ui| overview::show(ui, workspace, &mut self.overview, out));
+            CentralPanel::default().frame(frame).show(ui, |ui| {
+                name_part(ui, &tr!("part-overview"));
+                overview::show(ui, workspace, &mut self.overview, out)
+            });
             return;
         }
         if self.find.is_open() {
             let frame = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 6));
-            Panel::top("find").frame(frame).show(ui, |ui| finding::bar(ui, workspace, &mut self.find, out));
+            Panel::top("find").frame(frame).show(ui, |ui| {
+                name_part(ui, &tr!("part-find"));
+                finding::bar(ui, workspace, &mut self.find, out)
+            });
         }
-        CentralPanel::default()
-            .frame(page)
-            .show(ui, |ui| read(ui, workspace, &tokens, &self.settings, self.view, out));
+        CentralPanel::default().frame(page).show(ui, |ui| {
+            name_part(ui, &tr!("part-text"));
+            read(ui, workspace, &tokens, &self.settings, self.view, out)
+        });
     }
 }
 
 /// A side of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
+pub(super) enum Side {
     Contents,
     Marks,
 }
@@ -109,12 +136,12 @@ struct Sides {
 
 /// Narrowest window, in points, with both sides beside the text, and with one.
 pub(super) const ROOM_FOR_BOTH: f32 = 800.0;
-const ROOM_FOR_ONE: f32 = 560.0;
+pub(super) const ROOM_FOR_ONE: f32 = 560.0;
 /// Narrowest window, in points, in which the numbers share the room with the sides.
 const ROOM_FOR_NUMBERS: f32 = 1100.0;
 
 impl Sides {
-    fn of(room: f32, settings: &Settings, view: View) -> Self {
+    fn of(room: f32, settings: &Settings, view: View, alone: Option<Side>) -> Self {
         let (contents, marks) = (settings.show_contents, settings.show_panel);
         if view == View::Focus || view == View::Overview && room < ROOM_FOR_NUMBERS {
             return Self::default();
@@ -126,7 +153,6 @@ impl Sides {
         if room >= ROOM_FOR_ONE {
             return Self { contents: contents && !marks, marks, alone: None };
         }
-        let alone = if marks { Some(Side::Marks) } else { contents.then_some(Side::Contents) };
         Self { contents: false, marks: false, alone }
     }
 }

@@ -6,8 +6,9 @@ use super::App;
 use crate::app::commands::Command;
 use crate::app::notices::Notice;
 use crate::app::panel::Tab;
+use crate::app::sheets::{EverySheet, Sheet};
 use crate::app::words;
-use crate::review::ConcernId;
+use crate::review::{Anchor, ConcernId};
 use crate::tr;
 
 impl App {
@@ -18,6 +19,24 @@ impl App {
                 if let Some(selection) = &workspace.selection {
                     ctx.copy_text(selection.text.to_string());
                 }
+            }
+            Command::CopyCitation => {
+                if let Some(words) = workspace.cited() {
+                    ctx.copy_text(words);
+                    self.tell(Notice::done(tr!("copied-citation")));
+                }
+            }
+            Command::AddPassage => {
+                if workspace.extendable().is_none() {
+                    self.tell(Notice::done(tr!("no-mark-to-extend")));
+                    return;
+                }
+                let added = workspace.add_passage();
+                self.show_side(Tab::Marks);
+                self.check(added);
+            }
+            Command::MarkEvery => {
+                self.sheet = Some(Sheet::Every(Box::new(EverySheet::new(workspace))));
             }
             Command::MarkPassage => self.mark(None, false),
             Command::MarkProvision => self.mark(None, true),
@@ -62,12 +81,24 @@ impl App {
         }
     }
 
+    /// Marks every place of a phrase, in one step.
+    pub(super) fn mark_every(&mut self, anchors: Vec<Anchor>, concern: Option<ConcernId>) {
+        let name = self.settings.name.clone();
+        let Some(workspace) = &mut self.workspace else { return };
+        let marked = workspace.mark_every(anchors, concern, &name);
+        if let Some(count) = self.check(marked) {
+            self.tell(Notice::done(tr!("every-done", count = count)));
+        }
+    }
+
     /// Marks the selection.
     pub(super) fn mark(&mut self, concern: Option<ConcernId>, whole: bool) {
         let name = self.settings.name.clone();
         let Some(workspace) = &mut self.workspace else { return };
         let marked = workspace.mark(concern, whole, &name);
-        self.show_side(Tab::Marks);
+        // Where there is room; in a narrow window the reader stays with the text.
+        self.settings.show_panel = true;
+        self.panel.tab = Tab::Marks;
         self.check(marked);
     }
 }

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{self, Context, Ui, ViewportCommand};
 
+use self::layout::Side;
 use crate::app::commands::palette::{Choice, Palette};
 use crate::app::commands::{Command, Keymap, menu};
 use crate::app::contents::ContentsState;
@@ -25,6 +26,7 @@ use crate::app::overview::OverviewState;
 use crate::app::panel::PanelState;
 use crate::app::settings::{Look, Place, Settings, Store};
 use crate::app::sheets::{self, Sheet, Then};
+use crate::app::tour::{Parts, Tour};
 use crate::app::words::{self, Language};
 use crate::app::workspace::Workspace;
 
@@ -53,6 +55,10 @@ pub struct App {
     pub(super) find: FindState,
     pub(super) overview: OverviewState,
     pub(super) palette: Option<Palette>,
+    pub(super) tour: Option<Tour>,
+    parts: Parts,
+    /// The side that takes the place of the text in a narrow window.
+    alone: Option<Side>,
     pub(super) workspace: Option<Workspace>,
     pub(super) panel: PanelState,
     pub(super) contents: ContentsState,
@@ -135,6 +141,9 @@ impl App {
             find: FindState::default(),
             overview: OverviewState::default(),
             palette: None,
+            tour: None,
+            parts: Parts::default(),
+            alone: None,
             dialogs,
             worker,
             workspace: None,
@@ -240,10 +249,25 @@ impl App {
             || "Rapporteur".to_owned(),
             |ws| format!("{}{} — Rapporteur", if ws.is_unsaved() { "● " } else { "" }, ws.name()),
         );
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(title.as_str()));
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+    }
+
+    fn show_tour(&mut self, ctx: &Context) {
+        let waits = self.workspace.is_none() || self.view != View::Text || self.sheet.is_some();
+        let Some(tour) = self.tour.as_mut().filter(|_| !waits) else { return };
+        if !tour.show(ctx, &self.parts) {
+            self.end_tour();
+        }
+    }
+
+    pub(super) fn end_tour(&mut self) {
+        self.tour = None;
+        self.settings.toured = true;
+        self.store.save(&self.settings);
     }
 
     fn show_palette(&mut self, ctx: &Context) {
@@ -287,7 +311,7 @@ impl App {
         if answer.is_none()
             && let Some(sheet) = &mut self.sheet
         {
-            answer = sheets::show(ctx, sheet, &mut self.settings);
+            answer = sheets::show(ctx, sheet, &mut self.settings, self.workspace.as_ref());
         }
         if let Some(answer) = answer {
             self.take_answer(ctx, answer);
@@ -317,6 +341,7 @@ impl eframe::App for App {
         self.draw(ui, &mut out);
         self.show_sheet(&ctx);
         self.show_palette(&ctx);
+        self.show_tour(&ctx);
         Self::show_drop(&ctx);
         self.follow_numbers(&ctx, &mut out);
         let Outbox { commands, notices, concern, .. } = out;

@@ -3,13 +3,15 @@
 
 use eframe::egui::{Context, ViewportCommand};
 
+use super::layout::{ROOM_FOR_BOTH, ROOM_FOR_ONE, Side};
 use super::{App, View};
 use crate::app::commands::Command;
 use crate::app::commands::palette::Palette;
 use crate::app::notices::Notice;
 use crate::app::panel::Tab;
-use crate::app::settings::Look;
+use crate::app::settings::{Look, Settings};
 use crate::app::sheets::{Purpose, Sheet, Then};
+use crate::app::tour::Tour;
 use crate::app::words;
 use crate::tr;
 
@@ -34,8 +36,16 @@ impl App {
             Command::Settings => self.sheet = Some(Sheet::Settings),
             Command::Keys => self.sheet = Some(Sheet::Keys(Box::default())),
             Command::About => self.sheet = Some(Sheet::About),
+            Command::Tour => {
+                self.view = View::Text;
+                self.settings.show_panel = true;
+                self.tour = Some(Tour::default());
+                if self.workspace.is_none() {
+                    self.tell(Notice::done(tr!("tour-needs-text")));
+                }
+            }
             Command::Palette => self.palette = Some(Palette::default()),
-            Command::Escape => self.let_go(),
+            Command::Escape => self.let_go(ctx),
             _ => self.perform_look(ctx, command),
         }
     }
@@ -46,14 +56,8 @@ impl App {
             Command::ZoomIn => self.set_zoom(self.settings.zoom + ZOOM_STEP),
             Command::ZoomOut => self.set_zoom(self.settings.zoom - ZOOM_STEP),
             Command::ZoomReset => self.set_zoom(1.0),
-            Command::ToggleContents => {
-                self.settings.show_contents = !self.settings.show_contents;
-                self.make_room(ctx, false);
-            }
-            Command::TogglePanel => {
-                self.settings.show_panel = !self.settings.show_panel;
-                self.make_room(ctx, true);
-            }
+            Command::ToggleContents => self.toggle(ctx, Side::Contents),
+            Command::TogglePanel => self.toggle(ctx, Side::Marks),
             Command::Overview => {
                 self.view = if self.view == View::Overview { View::Text } else { View::Overview };
                 if let Some(workspace) = self.workspace.as_mut().filter(|_| self.view == View::Overview) {
@@ -93,6 +97,7 @@ impl App {
                 let redone = workspace.redo();
                 self.say_step(redone, |step| tr!("redone", step = step));
             }
+            Command::UndoList => self.sheet = Some(Sheet::Changes),
             Command::EditConcerns => {
                 self.show_side(Tab::Concerns);
             }
@@ -101,33 +106,48 @@ impl App {
         }
     }
 
-    /// In a window without room for both sides, the one just asked for is the one that shows.
-    fn make_room(&mut self, ctx: &Context, marks: bool) {
+    /// Shows or hides a side. In a window without room for both, the one just asked for is the one that shows;
+    /// in one without room for any, it takes the place of the text.
+    fn toggle(&mut self, ctx: &Context, side: Side) {
         if self.view != View::Text {
             self.view = View::Text;
         }
-        if ctx.content_rect().width() < super::layout::ROOM_FOR_BOTH {
-            if marks && self.settings.show_panel {
-                self.settings.show_contents = false;
-            } else if !marks && self.settings.show_contents {
-                self.settings.show_panel = false;
-            }
+        let room = ctx.content_rect().width();
+        if room < ROOM_FOR_ONE {
+            self.alone = (self.alone != Some(side)).then_some(side);
+            return;
+        }
+        let Settings { show_contents, show_panel, .. } = &mut self.settings;
+        let (this, other) = match side {
+            Side::Contents => (show_contents, show_panel),
+            Side::Marks => (show_panel, show_contents),
+        };
+        // Where only the marks have room, contents that wait behind them are not on the screen yet.
+        let hidden = side == Side::Contents && room < ROOM_FOR_BOTH && *other;
+        *this = hidden || !*this;
+        if *this && room < ROOM_FOR_BOTH {
+            *other = false;
         }
     }
 
     /// Brings the panel up, with one of its sides.
     pub(super) fn show_side(&mut self, tab: Tab) {
         self.settings.show_panel = true;
+        self.alone = Some(Side::Marks);
         self.panel.tab = tab;
     }
 
     /// Lets go of what is on top.
-    fn let_go(&mut self) {
+    fn let_go(&mut self, ctx: &Context) {
         if self.notices.clear() {
             return;
         }
         if self.sheet.is_some() {
             self.sheet = None;
+            return;
+        }
+        if self.tour.is_some() {
+            self.end_tour();
             return;
         }
         if self.find.is_open() {
@@ -139,6 +159,10 @@ impl App {
             return;
         }
         let Some(workspace) = &mut self.workspace else { return };
+        let narrow = ctx.content_rect().width() < ROOM_FOR_ONE;
+        if narrow && workspace.focus().is_none() && self.alone.take().is_some() {
+            return;
+        }
         if workspace.selection.is_some() {
             workspace.let_go();
         } else {
@@ -150,7 +174,7 @@ impl App {
         result.map_err(|error| self.tell(Notice::problem(words::refusal(&error)))).ok()
     }
 
-    fn say_step(
+    pub(super) fn say_step(
         &mut self,
         step: Option<Result<String, crate::review::EditError>>,
         say: impl FnOnce(&str) -> String,

@@ -2,7 +2,7 @@
 
 use super::Workspace;
 use crate::app::reading::{Edge, EdgeMove, Extent};
-use crate::review::{self, Anchor, Annotation, AnnotationId, EditError};
+use crate::review::{self, Anchor, Annotation, AnnotationId, ConcernId, Edit, EditError, Step};
 use crate::tr;
 
 impl Workspace {
@@ -56,6 +56,21 @@ impl Workspace {
         self.set_focus(Some(id), false);
         self.change_mark(&tr!("step-add-passage"), None, |mark| mark.anchor = anchor)?;
         Ok(Some(id))
+    }
+
+    /// Marks all these places in one step; says how many.
+    pub fn mark_every(
+        &mut self,
+        anchors: Vec<Anchor>,
+        concern: Option<ConcernId>,
+        name: &str,
+    ) -> Result<usize, EditError> {
+        let mut edits: Vec<Edit> = self.introduce(name).into_iter().collect();
+        let (marks, ids) = review::mark_all(self.review(), self.text().id(), self.me_id(), anchors, concern)?;
+        edits.push(marks);
+        self.apply(Step::new(tr!("step-mark-every"), Edit::All(edits)))?;
+        self.let_go();
+        Ok(ids.len())
     }
 
     /// The selection, or else the mark in focus, with its address: "Article 17(2)(b): “…”".

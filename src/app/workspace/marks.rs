@@ -1,20 +1,24 @@
 //! The marks of a project as the window shows them: in text order, filtered, by provision, counted. Made
-//! anew when marks change, not each frame.
+//! anew when text, codebook or filter change; where only a few marks did, only these are taken out and put in.
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use eframe::egui::Color32;
 
 use crate::app::reading::{Marks, PaneMark};
 use crate::app::words;
 use crate::find::{Counts, Filter, HeatMap, in_text_order};
-use crate::review::{Anchor, Annotation, AnnotationId, Codebook, Rating, Review};
+use crate::review::{Anchor, Annotation, AnnotationId, Review};
 use crate::text::Text;
 use crate::tr;
 
 /// Colour of a mark without a concern.
 const PLAIN: Color32 = Color32::from_rgb(0x80, 0x86, 0x8E);
+
+/// Numbers of revisions are never given twice: two projects' indexes are not taken for one.
+static NEXT_REVISION: AtomicU64 = AtomicU64::new(1);
 
 /// What the panes ask of the marks.
 #[derive(Default)]
@@ -23,7 +27,10 @@ pub struct MarkIndex {
     order: Vec<AnnotationId>,
     /// Those that the filter lets through.
     shown: Vec<AnnotationId>,
-    place: HashMap<AnnotationId, usize>,
+    /// Marks by the key that the pane knows them by, and the other way round. A key stays with its mark until
+    /// the index is made anew.
+    by_key: Vec<AnnotationId>,
+    keys: HashMap<AnnotationId, u64>,
     by_provision: HashMap<usize, Vec<PaneMark>>,
     /// Provisions that a mark appears in, for the focus to move.
     provisions_of: HashMap<AnnotationId, Vec<usize>>,
@@ -32,6 +39,8 @@ pub struct MarkIndex {
     focus: Option<AnnotationId>,
     /// Provisions that whole-provision marks may still be spread over.
     room: usize,
+    /// Another number whenever anything in the index changed.
+    revision: u64,
 }
 
 /// Most provisions that whole-provision marks are spread over in all; beyond, only their heads are coloured. A
@@ -49,34 +58,115 @@ impl MarkIndex {
             .copied()
             .filter(|mark| always == Some(mark.id) || passes.lets_through(mark))
             .collect();
+        let order: Vec<AnnotationId> = marks.iter().map(|mark| mark.id).collect();
         let mut index = Self {
-            order: marks.iter().map(|mark| mark.id).collect(),
+            keys: order.iter().enumerate().map(|(at, id)| (*id, at as u64)).collect(),
+            by_key: order.clone(),
+            order,
             shown: shown.iter().map(|mark| mark.id).collect(),
             counts: Counts::of(marks.iter().copied(), codebook),
             heat: HeatMap::of(shown.iter().copied(), text, codebook),
             room: MOST_SPREAD,
+            revision: NEXT_REVISION.fetch_add(1, Ordering::Relaxed),
             ..Self::default()
         };
-        index.place = index.order.iter().enumerate().map(|(at, id)| (*id, at)).collect();
         for mark in shown {
-            index.place_on_page(mark, text, codebook);
+            index.place_on_page(mark, text, review);
         }
         index
     }
 
-    fn place_on_page(&mut self, mark: &Annotation, text: &Text, codebook: &Codebook) {
+    /// Takes in that a few marks changed: `before` holds each as it was, `None` where it was not there. Costs
+    /// as much as these marks do, not as all do.
+    pub fn update(
+        &mut self,
+        review: &Review,
+        text: &Text,
+        filter: &Filter,
+        always: Option<AnnotationId>,
+        before: &[(AnnotationId, Option<Annotation>)],
+    ) {
+        let passes = filter.sieve(review.codebook(), text);
+        self.revision = NEXT_REVISION.fetch_add(1, Ordering::Relaxed);
+        let mut old: HashMap<AnnotationId, &Annotation> = before
+            .iter()
+            .filter_map(|(id, mark)| Some((*id, mark.as_ref()?)))
+            .filter(|(_, mark)| mark.text == *text.id())
+            .collect();
+        for (id, _) in before {
+            if let Some(mark) = old.get(id).copied() {
+                self.take_out(mark, &old, review, text);
+                old.remove(id);
+            }
+        }
+        for (id, _) in before {
+            let now = review.annotations().get(id).filter(|mark| mark.text == *text.id());
+            if let Some(mark) = now {
+                self.put_in(mark, always == Some(*id) || passes.lets_through(mark), review, text);
+            }
+        }
+    }
+
+    /// `old` holds the marks still in the lists as they were before they changed.
+    fn take_out(
+        &mut self,
+        mark: &Annotation,
+        old: &HashMap<AnnotationId, &Annotation>,
+        review: &Review,
+        text: &Text,
+    ) {
+        let known = |id: &AnnotationId| old.get(id).copied().or_else(|| review.annotations().get(id));
+        remove_from(&mut self.order, mark, text, known);
+        self.counts.take(mark, review.codebook());
+        if !remove_from(&mut self.shown, mark, text, known) {
+            return;
+        }
+        self.heat.take(mark, text, review.codebook());
+        let key = self.keys.get(&mark.id).copied();
+        let provisions = self.provisions_of.remove(&mark.id).unwrap_or_default();
+        if matches!(mark.anchor, Anchor::Provision(_)) {
+            self.room += provisions.len();
+        }
+        for provision in provisions {
+            if let Some(marks) = self.by_provision.get_mut(&provision) {
+                marks.retain(|mark| Some(mark.key) != key);
+            }
+        }
+    }
+
+    fn put_in(&mut self, mark: &Annotation, shown: bool, review: &Review, text: &Text) {
+        if !self.keys.contains_key(&mark.id) {
+            self.keys.insert(mark.id, self.by_key.len() as u64);
+            self.by_key.push(mark.id);
+        }
+        let known = |id: &AnnotationId| review.annotations().get(id);
+        insert_into(&mut self.order, mark, text, known);
+        self.counts.add(mark, review.codebook());
+        if shown {
+            insert_into(&mut self.shown, mark, text, known);
+            self.heat.add(mark, text, review.codebook());
+            self.place_on_page(mark, text, review);
+            if self.focus == Some(mark.id) {
+                self.focus = None;
+                self.set_focus(Some(mark.id));
+            }
+        }
+    }
+
+    fn place_on_page(&mut self, mark: &Annotation, text: &Text, review: &Review) {
+        let codebook = review.codebook();
         let concern = mark.concerns.first().and_then(|id| codebook.get(id));
         let [red, green, blue] =
             concern.map_or([PLAIN.r(), PLAIN.g(), PLAIN.b()], |concern| concern.colour.0);
         let base = PaneMark {
-            key: self.place.get(&mark.id).copied().unwrap_or_default() as u64,
+            key: self.keys.get(&mark.id).copied().unwrap_or_default(),
             range: 0..0,
             colour: Color32::from_rgb(red, green, blue),
             letter: concern.map_or("•", |concern| concern.letter.as_str()).into(),
             weight: mark.rating as u8,
             focused: false,
             whole: false,
-            label: label(mark, codebook),
+            label: label(mark, review),
         };
         let mut provisions = Vec::new();
         let mut put = |provision: usize, mark: PaneMark| {
@@ -119,6 +209,11 @@ impl MarkIndex {
         &self.shown
     }
 
+    /// Another number whenever anything in the index changed.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
     /// Counts over all marks on the text, filtered or not.
     pub fn counts(&self) -> &Counts {
         &self.counts
@@ -131,12 +226,12 @@ impl MarkIndex {
 
     /// The mark that the pane knows by this key.
     pub fn by_key(&self, key: u64) -> Option<AnnotationId> {
-        self.order.get(key as usize).copied()
+        self.by_key.get(key as usize).copied()
     }
 
     /// The key by which the pane knows a mark.
     pub fn key_of(&self, mark: AnnotationId) -> Option<u64> {
-        self.place.get(&mark).map(|at| *at as u64)
+        self.keys.get(&mark).copied()
     }
 
     /// Draws this mark as the one in focus.
@@ -146,7 +241,7 @@ impl MarkIndex {
         }
         for (id, focused) in [(self.focus, false), (focus, true)] {
             let Some(id) = id else { continue };
-            let key = self.place.get(&id).map(|at| *at as u64);
+            let key = self.keys.get(&id).copied();
             for provision in self.provisions_of.get(&id).into_iter().flatten() {
                 let marks = self.by_provision.get_mut(provision).into_iter().flatten();
                 marks.filter(|mark| Some(mark.key) == key).for_each(|mark| mark.focused = focused);
@@ -174,27 +269,56 @@ impl MarkIndex {
     }
 }
 
+/// Where a mark stands among others: as a reader meets them, then by time and id.
+fn rank(mark: &Annotation, text: &Text) -> impl Ord {
+    (mark.anchor.order(text), mark.created, mark.id)
+}
+
+fn insert_into<'a>(
+    list: &mut Vec<AnnotationId>,
+    mark: &Annotation,
+    text: &Text,
+    known: impl Fn(&AnnotationId) -> Option<&'a Annotation>,
+) {
+    let own = rank(mark, text);
+    let at = list.partition_point(|id| known(id).is_some_and(|other| rank(other, text) < own));
+    list.insert(at, mark.id);
+}
+
+/// Says whether the mark was in the list.
+fn remove_from<'a>(
+    list: &mut Vec<AnnotationId>,
+    mark: &Annotation,
+    text: &Text,
+    known: impl Fn(&AnnotationId) -> Option<&'a Annotation>,
+) -> bool {
+    let own = rank(mark, text);
+    let at = list.partition_point(|id| known(id).is_some_and(|other| rank(other, text) < own));
+    let found =
+        if list.get(at) == Some(&mark.id) { Some(at) } else { list.iter().position(|id| *id == mark.id) };
+    found.map(|at| list.remove(at)).is_some()
+}
+
 impl Marks for MarkIndex {
     fn of(&self, provision: usize) -> &[PaneMark] {
         self.by_provision.get(&provision).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
-/// What a screen reader says of a mark: "Surveillance, red line: quoted words".
-fn label(mark: &Annotation, codebook: &Codebook) -> Arc<str> {
-    let concern = mark.concerns.first().map(|id| codebook.name(id).to_owned());
+/// What a screen reader says of a mark: "Surveillance, red line, by A: quoted words".
+fn label(mark: &Annotation, review: &Review) -> Arc<str> {
+    let concern = mark.concerns.first().map(|id| review.codebook().name(id).to_owned());
     let concern = concern.unwrap_or_else(|| tr!("mark-label-no-concern"));
     let quote: String = match &mark.anchor {
         Anchor::Spans(_) => mark.anchor.quote().chars().take(80).collect(),
         Anchor::Provision(_) => tr!("mark-label-whole-provision"),
         Anchor::Text => tr!("mark-label-whole-text"),
     };
-    let label = match mark.rating {
-        Rating::Concern => tr!("mark-label", concern = concern, quote = quote),
-        other => {
-            let rating = words::rating(other).to_lowercase();
-            tr!("mark-label-rated", concern = concern, rating = rating, quote = quote)
-        }
-    };
-    label.into()
+    let rating = words::rating(mark.rating).to_lowercase();
+    let name = words::reviewer_name(review.reviewers().get(&mark.reviewer));
+    tr!("mark-label", concern = concern, rating = rating, name = name, quote = quote).into()
 }
+
+#[cfg(test)]
+#[path = "marks_tests.rs"]
+mod tests;

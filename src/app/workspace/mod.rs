@@ -1,6 +1,7 @@
 //! An open project and how it is being looked at. Panes read from here; what they want changed goes
 //! through [`Workspace::apply`] as an edit.
 
+mod before;
 mod by_hand;
 pub mod marks;
 mod read;
@@ -22,6 +23,7 @@ use crate::review::{
 };
 use crate::text::{Provision, Text, TextHeader, TextId};
 use crate::tr;
+use before::Before;
 use marks::MarkIndex;
 use travels::{Stop, Travels};
 
@@ -41,6 +43,8 @@ pub struct Workspace {
     /// The mark last in focus: a further passage joins it.
     last: Option<AnnotationId>,
     pub selection: Option<PaneSelection>,
+    /// The reader went to a place since this was last looked at.
+    pub arrived: bool,
     /// Provision at the top of the page.
     pub top: usize,
     /// Provision that the caret or the selection is in.
@@ -79,6 +83,7 @@ impl Workspace {
             focus: None,
             last: None,
             selection: None,
+            arrived: false,
             top: 0,
             caret: None,
             me,
@@ -144,22 +149,24 @@ impl Workspace {
         if self.project.read_only().is_some() {
             return Err(EditError::ReadOnly);
         }
-        // While a mark's words are typed, its place and colour stay as they are.
+        let before = Before::of(self.review(), &step.edit);
         let typing = step.joint.as_ref().is_some_and(|joint| joint.mark.is_some());
         self.history.apply(Arc::make_mut(&mut self.project).review_mut(), step)?;
-        if typing {
+        // While a mark's words are typed, its place and colour stay as they are.
+        if typing && before.looks_the_same_in(self.review()) {
             self.typed = Some(Instant::now());
         } else {
-            self.refresh();
+            self.take_in(&before);
         }
         Ok(())
     }
 
     /// Takes back the last step and says its name.
     pub fn undo(&mut self) -> Option<Result<String, EditError>> {
+        let before = self.history.next_undo().map(|edit| Before::of(self.review(), edit));
         let undone = self.history.undo(Arc::make_mut(&mut self.project).review_mut());
         self.run += 1;
-        self.refresh();
+        self.take_in(&before.unwrap_or_default());
         undone
     }
 
@@ -181,9 +188,10 @@ impl Workspace {
     }
 
     pub fn redo(&mut self) -> Option<Result<String, EditError>> {
+        let before = self.history.next_redo().map(|edit| Before::of(self.review(), edit));
         let redone = self.history.redo(Arc::make_mut(&mut self.project).review_mut());
         self.run += 1;
-        self.refresh();
+        self.take_in(&before.unwrap_or_default());
         redone
     }
 
@@ -192,7 +200,11 @@ impl Workspace {
         self.run += 1;
         if self.typed.take().is_some() {
             // Words typed may let a mark through the filter, or out of it.
-            self.refresh();
+            let typed = self.focus().cloned();
+            match typed {
+                Some(mark) => self.take_in(&Before::Marks(vec![(mark.id, Some(mark))])),
+                None => self.refresh(),
+            }
         }
     }
 
@@ -290,9 +302,24 @@ impl Workspace {
     pub fn go_to(&mut self, provision: usize) {
         self.travels.leave(self.here());
         self.caret = Some(provision);
+        self.arrived = true;
         self.pane.scroll_to(provision, 0);
         // The caret goes along, for those who select by keyboard.
         self.pane.select(&[(provision, 0..0)]);
+    }
+
+    /// Makes the index agree with the review after an edit.
+    fn take_in(&mut self, before: &Before) {
+        match before {
+            Before::Marks(marks) => {
+                self.revision += 1;
+                self.refresh_read();
+                self.marks.update(self.project.review(), &self.text, &self.filter, self.focus, marks);
+                self.focus = self.focus.filter(|id| self.project.review().annotations().contains_key(id));
+                self.marks.set_focus(self.focus);
+            }
+            Before::Everything => self.refresh(),
+        }
     }
 
     /// Makes the index anew after marks or concerns changed.
@@ -316,6 +343,11 @@ impl Workspace {
     /// Says whether the mark is the user's own, to change or delete.
     pub fn is_mine(&self, mark: &Annotation) -> bool {
         mark.reviewer == self.me && self.project.read_only().is_none()
+    }
+
+    /// Who the user is in this project.
+    pub fn me_id(&self) -> ReviewerId {
+        self.me
     }
 
     /// The user in this project, under the name they chose, as far as the project knows them.

@@ -1,0 +1,63 @@
+//! What an edit will change, as it is before: so that the index of marks need not be made anew for each.
+
+use crate::review::{Annotation, AnnotationId, Edit, Review};
+
+/// Most marks that are taken in one by one; beyond, making the index anew is quicker.
+const MOST: usize = 64;
+
+/// The marks that an edit changes, as they are before it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) enum Before {
+    /// `None` for a mark that is not there yet.
+    Marks(Vec<(AnnotationId, Option<Annotation>)>),
+    /// More than a few marks may look different afterwards.
+    #[default]
+    Everything,
+}
+
+impl Before {
+    pub(super) fn of(review: &Review, edit: &Edit) -> Self {
+        let mut marks = Vec::new();
+        if gather(review, edit, &mut marks) && marks.len() <= MOST {
+            Self::Marks(marks)
+        } else {
+            Self::Everything
+        }
+    }
+
+    /// Says whether the marks stand where they stood, and are drawn and counted as before.
+    pub(super) fn looks_the_same_in(&self, review: &Review) -> bool {
+        let Self::Marks(marks) = self else { return false };
+        marks.iter().all(|(id, before)| match (before, review.annotations().get(id)) {
+            (Some(old), Some(new)) => {
+                (&old.anchor, &old.concerns, old.rating, &old.text)
+                    == (&new.anchor, &new.concerns, new.rating, &new.text)
+            }
+            _ => false,
+        })
+    }
+}
+
+/// Gathers the marks that an edit touches; says whether it touches nothing that all marks depend on.
+fn gather(review: &Review, edit: &Edit, marks: &mut Vec<(AnnotationId, Option<Annotation>)>) -> bool {
+    let mut put = |id: AnnotationId| {
+        if marks.len() <= MOST && !marks.iter().any(|(known, _)| *known == id) {
+            marks.push((id, review.annotations().get(&id).cloned()));
+        }
+        true
+    };
+    match edit {
+        Edit::PutAnnotation(mark) => put(mark.id),
+        Edit::RemoveAnnotation(id) => put(*id),
+        Edit::All(edits) => edits.iter().all(|edit| gather(review, edit, marks)),
+        // Nobody's marks are theirs yet, or any more.
+        Edit::PutReviewer(reviewer) => !review.reviewers().contains_key(&reviewer.id),
+        Edit::RemoveReviewer(_)
+        | Edit::SetTitle(_)
+        | Edit::PutReference(..)
+        | Edit::RemoveReference(_)
+        | Edit::PutDesk(..)
+        | Edit::RemoveDesk(_) => true,
+        Edit::PutText(_) | Edit::RemoveText(_) | Edit::PutConcern(..) | Edit::RemoveConcern(_) => false,
+    }
+}

@@ -1,0 +1,245 @@
+//! Every view in every dress: light, dark and high contrast, usual and narrow windows, text at 200 %, texts in
+//! English, Arabic and Chinese, the interface in both its languages. What can be measured is asserted: controls
+//! have names and lie within the window. `RAPPORTEUR_PICTURES` saves the pictures for people to look at.
+
+// What fails here fails loudly.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
+mod support;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers, Theme, Vec2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use rapporteur::app::{App, NoDialogs, Setup, Store};
+use rapporteur::project::Project;
+use rapporteur::review::{
+    Anchor, Annotation, Codebook, ConcernId, Edit, Rating, Review, Reviewer, ReviewerId,
+};
+use rapporteur::samples::Sample;
+use rapporteur::text::{Entry, Instrument, ProvisionKind, Text, TextHeader};
+
+type Window = Harness<'static, App>;
+
+/// How the window is dressed.
+#[derive(Clone, Copy)]
+struct Dress {
+    name: &'static str,
+    settings: &'static str,
+    locale: &'static str,
+    /// Size in points, and pixels to the point: 200 % text halves the room.
+    size: Vec2,
+    scale: f32,
+}
+
+const DRESSES: [Dress; 7] = [
+    Dress { name: "light", settings: "look: Light", locale: "en", size: vec2(1280.0, 800.0), scale: 1.0 },
+    Dress { name: "dark", settings: "look: Dark", locale: "en", size: vec2(1280.0, 800.0), scale: 1.0 },
+    Dress {
+        name: "clear",
+        settings: "look: Light, contrast: true",
+        locale: "en",
+        size: vec2(1280.0, 800.0),
+        scale: 1.0,
+    },
+    Dress {
+        name: "clear-dark",
+        settings: "look: Dark, contrast: true",
+        locale: "fr",
+        size: vec2(900.0, 600.0),
+        scale: 1.0,
+    },
+    Dress { name: "small", settings: "look: Light", locale: "fr", size: vec2(900.0, 600.0), scale: 1.0 },
+    Dress { name: "double", settings: "look: Light", locale: "en", size: vec2(640.0, 400.0), scale: 2.0 },
+    Dress {
+        name: "double-small",
+        settings: "look: Dark",
+        locale: "fr",
+        size: vec2(450.0, 300.0),
+        scale: 2.0,
+    },
+];
+
+/// A right-to-left and a Chinese treaty of our own, with marks.
+const ARABIC: [(&str, &str); 3] = [
+    ("المادة 1", "تتعهد الدول الأطراف باحترام حقوق الإنسان والحريات الأساسية في تنفيذ هذه الاتفاقية."),
+    (
+        "المادة 2",
+        "لا يجوز حفظ البيانات مدة تتجاوز 90 يوما، وفقا للمادة 1 وللقانون الداخلي (القانون رقم 30 لسنة 1948).",
+    ),
+    ("المادة 3", "يكفل كل طرف رقابة قضائية مستقلة على الصلاحيات المنصوص عليها في المادة 2."),
+];
+const CHINESE: [(&str, &str); 3] = [
+    ("第一条", "各缔约国在执行本公约时应当尊重人权和基本自由。"),
+    ("第二条", "数据保存期限不得超过九十日，并应当符合第一条的规定。"),
+    ("第三条", "各缔约国应当确保对第二条所述权力实行独立的司法监督。"),
+];
+
+fn project(title: &str, language: &str, articles: &[(&str, &str)]) -> Project {
+    let entries = articles.iter().enumerate().flat_map(|(at, (label, words))| {
+        let entry = |kind, eid: String, label: &str, text: &str, depth| Entry {
+            kind,
+            eid,
+            label: label.to_owned(),
+            heading: String::new(),
+            text: text.to_owned(),
+            depth,
+        };
+        [
+            entry(ProvisionKind::Article, format!("art_{}", at + 1), label, "", 0),
+            entry(ProvisionKind::Paragraph, format!("art_{}__para_1", at + 1), "", words, 1),
+        ]
+    });
+    let header = TextHeader {
+        instrument: Instrument { title: title.to_owned(), short_title: String::new() },
+        language: language.to_owned(),
+        ..TextHeader::default()
+    };
+    let text = Arc::new(Text::assemble(header, entries.collect()).unwrap());
+    let reviewer = Reviewer::new(ReviewerId::random(), title);
+    let mut edits = vec![Edit::PutText(Arc::clone(&text)), Edit::PutReviewer(reviewer.clone())];
+    for (at, (concern, rating)) in
+        [("privacy", Rating::RedLine), ("surveillance", Rating::Serious), ("safeguards", Rating::Welcome)]
+            .into_iter()
+            .enumerate()
+    {
+        let anchor = Anchor::passages(&text, [(at * 2 + 1, 3..16)]).unwrap();
+        let mut mark = Annotation::new(text.id().clone(), reviewer.id, anchor);
+        mark.concerns = vec![ConcernId::new(concern)];
+        mark.rating = rating;
+        mark.comment = articles[at].1.to_owned();
+        edits.push(Edit::PutAnnotation(Box::new(mark)));
+    }
+    let mut review = Review::new(title, Codebook::shipped());
+    review.apply(Edit::All(edits)).unwrap();
+    Project::from_review(review)
+}
+
+fn window(dress: Dress, folder: &Path, file: &Path) -> Window {
+    let settings = folder.join("settings.ron");
+    let toured = format!("({}, toured: true)", dress.settings);
+    std::fs::write(&settings, toured).unwrap();
+    let setup = Setup {
+        store: Store::at(&settings),
+        dialogs: Box::new(NoDialogs),
+        worker: None,
+        locale: Some(dress.locale.to_owned()),
+        file: Some(file.to_path_buf()),
+    };
+    let mut window = Harness::builder()
+        .with_size(dress.size)
+        .with_pixels_per_point(dress.scale)
+        .with_max_steps(40)
+        .with_theme(if dress.settings.contains("Dark") { Theme::Dark } else { Theme::Light })
+        .renderer(support::SoftwareRenderer::default())
+        .build_eframe(move |creation| App::new(&creation.egui_ctx, setup));
+    let deadline = std::time::Instant::now() + std::time::Duration::from_mins(2);
+    while window.query_by_role(Role::Document).is_none() && window.query_by_role(Role::TextInput).is_none() {
+        assert!(std::time::Instant::now() < deadline, "the project never came");
+        window.run_steps(1);
+        std::thread::yield_now();
+    }
+    window.run_steps(3);
+    window
+}
+
+/// Saves the picture, and finds fault with what can be measured.
+fn look(window: &mut Window, dress: Dress, name: &str) {
+    window.run_steps(3);
+    support::picture(window, &format!("{}-{name}", dress.name));
+    for node in window.root().children_recursive() {
+        let node = node.accesskit_node();
+        let control = matches!(
+            node.role(),
+            Role::Button
+                | Role::CheckBox
+                | Role::RadioButton
+                | Role::TextInput
+                | Role::MultilineTextInput
+                | Role::Link
+        );
+        if !control || node.is_hidden() {
+            continue;
+        }
+        let label = node.label().unwrap_or_default();
+        assert!(!label.trim().is_empty(), "{}-{name}: a {:?} has no name", dress.name, node.role());
+        let Some(bounds) = node.bounding_box() else { continue };
+        let width = f64::from(dress.size.x * dress.scale);
+        let inside = bounds.x0 >= -1.0 && bounds.x1 <= width + 1.0;
+        assert!(
+            inside,
+            "{}-{name}: “{label}” reaches from {:.0} to {:.0} of {width:.0}",
+            dress.name, bounds.x0, bounds.x1
+        );
+    }
+}
+
+fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run_steps(3);
+}
+
+/// Every view of an open project.
+fn every_view(dress: Dress, file: &Path, text: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(dress, folder.path(), file);
+    let name = |view: &str| format!("{text}-{view}");
+    let ctrl_shift = Modifiers::COMMAND | Modifiers::SHIFT;
+    look(&mut window, dress, &name("1-text"));
+    press(&mut window, Modifiers::NONE, Key::CloseBracket);
+    look(&mut window, dress, &name("2-card"));
+    press(&mut window, Modifiers::NONE, Key::F7);
+    look(&mut window, dress, &name("3-without-marks"));
+    press(&mut window, Modifiers::COMMAND, Key::F);
+    window.key_press(Key::A);
+    look(&mut window, dress, &name("4-find"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::NONE, Key::F7);
+    press(&mut window, ctrl_shift, Key::L);
+    look(&mut window, dress, &name("5-filter"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::NONE, Key::F8);
+    look(&mut window, dress, &name("6-overview"));
+    press(&mut window, Modifiers::NONE, Key::F8);
+    press(&mut window, Modifiers::SHIFT, Key::F11);
+    look(&mut window, dress, &name("7-focus"));
+    press(&mut window, Modifiers::SHIFT, Key::F11);
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    look(&mut window, dress, &name("8-palette"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::COMMAND, Key::Comma);
+    look(&mut window, dress, &name("9-settings"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::NONE, Key::F1);
+    look(&mut window, dress, &name("10-keys"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::COMMAND, Key::E);
+    look(&mut window, dress, &name("11-export"));
+}
+
+#[test]
+fn the_sample_in_every_dress() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sample.ron");
+    std::fs::write(&file, Sample::named("convention-2024").unwrap().ron()).unwrap();
+    for dress in DRESSES {
+        every_view(dress, &file, "english");
+    }
+}
+
+#[test]
+fn an_arabic_and_a_chinese_treaty() {
+    let folder = tempfile::tempdir().unwrap();
+    for (title, language, articles) in [("اتفاقية", "ar", ARABIC), ("公约", "zh", CHINESE)] {
+        let file = folder.path().join(format!("{language}.ron"));
+        std::fs::write(&file, project(title, language, &articles).to_ron().unwrap()).unwrap();
+        for dress in [DRESSES[0], DRESSES[3], DRESSES[5]] {
+            every_view(dress, &file, language);
+        }
+    }
+}
