@@ -196,7 +196,8 @@ fn a_cell_leads_to_its_marks() {
     let said = values(&window);
     assert!(said.iter().any(|it| it == "Counting all 84 marks, whatever the filter shows"), "{said:?}");
     click(&mut window, "Count what the filter shows");
-    assert!(shows(&window, &format!("Counting {count} of 84 marks: the filter is on")));
+    let said = format!("Counting {count} of 84 marks: the filter is on");
+    assert!(shows(&window, &said), "{said} in {:?}", values(&window));
     click(&mut window, "Count all");
     assert!(shows(&window, "Counting all 84 marks"));
 

@@ -4,7 +4,7 @@ use crate::app::commands::Command;
 use crate::app::notices::Notice;
 use crate::app::words;
 use crate::find::Table;
-use crate::review::{ConcernId, EditError};
+use crate::review::{ConcernId, Desk, EditError};
 
 #[derive(Default)]
 pub struct Outbox {
@@ -20,7 +20,12 @@ pub struct Outbox {
     pub set_read: Option<(usize, bool)>,
     /// A table to write into a file.
     pub table: Option<Table>,
+    /// Change the user's own desk.
+    pub desk: Option<DeskChange>,
 }
+
+/// A change of what the user keeps for themselves, and the name of the step.
+pub type DeskChange = (String, Box<dyn FnOnce(&mut Desk)>);
 
 impl Outbox {
     pub fn perform(&mut self, command: Command) {
@@ -29,6 +34,10 @@ impl Outbox {
 
     pub fn mark_with(&mut self, concern: ConcernId) {
         self.concern = Some(concern);
+    }
+
+    pub fn change_desk(&mut self, step: String, change: impl FnOnce(&mut Desk) + 'static) {
+        self.desk = Some((step, Box::new(change)));
     }
 
     /// Tells the person why something was refused.

@@ -29,7 +29,7 @@ marks = { $count ->
     [one] { $count } marque
    *[other] { $count } marques
 }
-marks-shown = { $total ->
+marks-shown = { $shown ->
     [one] { $shown } marque sur { $total }
    *[other] { $shown } marques sur { $total }
 }

@@ -26,7 +26,7 @@ impl Laid {
                 // The words around the caret say which way is forward.
                 let [before, after] = cursor.logical_clusters(&self.layout);
                 let rtl = before.or(after).map_or(self.is_rtl(), |cluster| cluster.is_rtl());
-                word(&self.layout, cursor, (step == Step::WordRight) != rtl)
+                self.word(cursor, (step == Step::WordRight) != rtl)
             }
             Step::LineStart | Step::LineEnd => return Some(self.line_edge(from, step == Step::LineEnd)),
         };
@@ -55,7 +55,31 @@ impl Laid {
 
     /// The start of the next word in reading order, or of this or the previous one.
     pub(crate) fn next_word(&self, from: Spot, forward: bool) -> Spot {
-        self.spot(word(&self.layout, self.cursor(from), forward))
+        self.spot(self.word(self.cursor(from), forward))
+    }
+
+    /// The start of the next (or this, or the previous) word in reading order. Spaces and signs between words
+    /// are no words: one step leads over them.
+    ///
+    /// `parley` can also step over words in visual order, but there two characters of different direction can
+    /// each be the other's neighbour, and a search for a word's end never ends.
+    fn word(&self, from: Cursor, forward: bool) -> Cursor {
+        let mut at = from;
+        loop {
+            let next = if forward {
+                at.next_logical_word(&self.layout)
+            } else {
+                at.previous_logical_word(&self.layout)
+            };
+            if next.index() == at.index() {
+                return next;
+            }
+            at = next;
+            let rest = self.text().get(self.out(at.index())..).unwrap_or_default();
+            if rest.chars().next().is_none_or(char::is_alphanumeric) {
+                return at;
+            }
+        }
     }
 
     /// The place before the first character.
@@ -76,14 +100,6 @@ impl Laid {
     fn spot(&self, cursor: Cursor) -> Spot {
         Spot { byte: self.out(cursor.index()), upstream: cursor.affinity() == Affinity::Upstream }
     }
-}
-
-/// The next (or previous) word in reading order.
-///
-/// `parley` can also step over words in visual order, but there two characters of different direction can
-/// each be the other's neighbour, and a search for a word's end never ends.
-fn word<B: parley::Brush>(layout: &parley::Layout<B>, from: Cursor, forward: bool) -> Cursor {
-    if forward { from.next_logical_word(layout) } else { from.previous_logical_word(layout) }
 }
 
 impl Laid {

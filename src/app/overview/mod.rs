@@ -106,7 +106,7 @@ fn head(ui: &mut Ui, seen: Seen<'_>, state: &mut OverviewState, out: &mut Outbox
     let narrow = seen.room.x < 620.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = theme::NEAR;
-        if narrow {
+        if seen.room.x < 540.0 {
             let chosen = state.choices.section.name();
             ComboBox::from_id_salt("overview section").selected_text(chosen).width(140.0).show_ui(ui, |ui| {
                 for section in Section::ALL {

@@ -40,6 +40,11 @@ pub struct PanelState {
 }
 
 impl PanelState {
+    /// Says whether the list of marks is up, rather than a selection, a mark or the concerns.
+    pub fn shows_list(&self, workspace: &Workspace) -> bool {
+        self.tab == Tab::Marks && workspace.selection.is_none() && workspace.focus().is_none()
+    }
+
     /// Begins a new step of undo when another field is typed in.
     fn typing(&mut self, workspace: &mut Workspace, field: &'static str, has_focus: bool) {
         if has_focus && self.typed_in != Some(field) {
@@ -65,13 +70,15 @@ pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelState, out:
     match state.tab {
         Tab::Concerns => concerns::show(ui, workspace, state, out),
         Tab::Marks if workspace.selection.is_some() => {
+            list::strip(ui, workspace, &mut state.list);
             scrolled(ui, "selection", |ui| selection::show(ui, workspace, state, out));
         }
         Tab::Marks if workspace.focus().is_some() => {
+            list::strip(ui, workspace, &mut state.list);
             let mark = workspace.focus().map(|mark| mark.id);
             scrolled(ui, ("card", mark), |ui| card::show(ui, workspace, state, out));
         }
-        Tab::Marks => list::show(ui, workspace, state),
+        Tab::Marks => list::show(ui, workspace, &mut state.list, out),
     }
 }
 

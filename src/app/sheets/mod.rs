@@ -117,7 +117,9 @@ pub fn show(
         ui.set_width(560.0_f32.min(room.x - 2.0 * f32::from(margin) - 16.0).max(100.0));
         // In a low window a tall sheet scrolls.
         let height = (room.y - 2.0 * f32::from(margin) - 24.0).max(100.0);
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        // A sheet takes the height it needs, whatever the one before it had.
+        let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        scroll.auto_shrink([false, true]).show(ui, |ui| {
             chosen = contents(ui, sheet, settings, workspace);
         });
     };

@@ -6,6 +6,7 @@ use super::layout::{ROOM_FOR_BOTH, Side};
 use super::{App, View};
 use crate::app::commands::Command;
 use crate::app::panel::Tab;
+use crate::find::Filter;
 
 impl App {
     pub(super) fn perform_finding(&mut self, ctx: &Context, command: Command) {
@@ -16,11 +17,14 @@ impl App {
                 self.find.open();
             }
             Command::FindMarks => {
-                workspace.let_go();
-                workspace.set_focus(None, false);
-                self.panel.list.find = true;
-                self.show_side(Tab::Marks);
+                self.panel.list.find();
+                self.show_list();
             }
+            Command::Filter => {
+                self.panel.list.open_filter();
+                self.show_list();
+            }
+            Command::ClearFilter => workspace.set_filter(Filter::default()),
             Command::GoTo => {
                 self.settings.show_contents = true;
                 self.alone = Some(Side::Contents);
@@ -42,5 +46,15 @@ impl App {
             }
             _ => self.perform_marking(ctx, command),
         }
+    }
+
+    /// Brings up the list of marks in place of a selection or a mark.
+    fn show_list(&mut self) {
+        if let Some(workspace) = &mut self.workspace {
+            workspace.let_go();
+            workspace.set_focus(None, false);
+        }
+        self.view = if self.view == View::Focus { View::Text } else { self.view };
+        self.show_side(Tab::Marks);
     }
 }

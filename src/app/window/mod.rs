@@ -344,12 +344,18 @@ impl eframe::App for App {
         self.show_tour(&ctx);
         Self::show_drop(&ctx);
         self.follow_numbers(&ctx, &mut out);
-        let Outbox { commands, notices, concern, .. } = out;
+        let Outbox { commands, notices, concern, desk, .. } = out;
         for command in commands {
             self.perform(&ctx, command);
         }
         if let Some(concern) = concern {
             self.mark(Some(concern), false);
+        }
+        if let Some((step, change)) = desk
+            && let Some(workspace) = &mut self.workspace
+        {
+            let changed = workspace.change_desk(step, &self.settings.name, change);
+            self.check(changed);
         }
         for notice in notices {
             self.tell(notice);

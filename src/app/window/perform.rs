@@ -159,6 +159,9 @@ impl App {
             return;
         }
         let Some(workspace) = &mut self.workspace else { return };
+        if self.panel.shows_list(workspace) && self.settings.show_panel && self.panel.list.close() {
+            return;
+        }
         let narrow = ctx.content_rect().width() < ROOM_FOR_ONE;
         if narrow && workspace.focus().is_none() && self.alone.take().is_some() {
             return;

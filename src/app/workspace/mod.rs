@@ -3,6 +3,7 @@
 
 mod before;
 mod by_hand;
+mod desk;
 pub mod marks;
 mod read;
 mod travels;

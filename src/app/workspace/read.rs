@@ -2,7 +2,7 @@
 
 use super::Workspace;
 use crate::find::read_through;
-use crate::review::{Desk, Edit, EditError, ReviewerId, Step};
+use crate::review::{EditError, ReviewerId};
 use crate::tr;
 
 impl Workspace {
@@ -28,27 +28,13 @@ impl Workspace {
             return Ok(());
         };
         let step = if read { tr!("step-mark-read") } else { tr!("step-mark-unread") };
-        self.change_desk(&step, name, |desk| {
+        self.change_desk(step, name, |desk| {
             desk.set_read(text.id(), eid, read);
             if !read {
                 let under = text.provisions().get(text.subtree(provision)).unwrap_or_default();
                 under.iter().for_each(|provision| desk.set_read(text.id(), &provision.eid, false));
             }
         })
-    }
-
-    /// Changes the user's desk; the project gets to know them first if it does not.
-    fn change_desk(
-        &mut self,
-        step: &str,
-        name: &str,
-        change: impl FnOnce(&mut Desk),
-    ) -> Result<(), EditError> {
-        let mut desk = self.review().desks().get(&self.me).cloned().unwrap_or_default();
-        change(&mut desk);
-        let mut edits: Vec<Edit> = self.introduce(name).into_iter().collect();
-        edits.push(Edit::PutDesk(self.me, Box::new(desk)));
-        self.apply(Step::new(step, Edit::All(edits)))
     }
 
     /// Finds anew what the user has read.
