@@ -65,13 +65,9 @@ impl Ratings<'_> {
     /// The article of a row, and its counts; of the head row the whole text's.
     fn counts(&self, at: At) -> (Option<usize>, Vec<usize>) {
         let row = at.row.checked_sub(1).and_then(|row| self.map.rows.get(row));
-        match row {
-            Some(row) => (Some(row.provision), Rating::all().map(|rating| row.of_rating(rating)).collect()),
-            None => {
-                let counts = &self.seen.numbers.counts;
-                (None, Rating::all().map(|rating| counts.of_rating(rating)).collect())
-            }
-        }
+        let counts = &self.seen.numbers.counts;
+        let count = |rating| row.map_or_else(|| counts.of_rating(rating), |row| row.of_rating(rating));
+        (row.map(|row| row.provision), Rating::all().map(count).collect())
     }
 }
 
