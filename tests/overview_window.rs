@@ -79,6 +79,7 @@ fn labels(window: &Window, role: Role) -> Vec<String> {
 
 /// What has the keyboard.
 fn focused(window: &Window) -> String {
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method's name is not general enough")]
     let found = window.query_all_by(|node| node.is_focused()).last();
     found.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
 }
@@ -151,8 +152,8 @@ fn cells_say_the_numbers_that_were_counted() {
         assert!(said.contains(&format!("{article}, All marks: {}", counted(row.total))));
     }
     for id in &heat.columns {
-        let head = format!("{}: {}", codebook.name(id), counted(counts.of_concern(id)));
-        window.get_by_role_and_label(Role::ColumnHeader, &head);
+        let column = format!("{}: {}", codebook.name(id), counted(counts.of_concern(id)));
+        window.get_by_role_and_label(Role::ColumnHeader, &column);
     }
 
     click(&mut window, "Ratings");

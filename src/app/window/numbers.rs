@@ -53,9 +53,10 @@ impl App {
         let done = workspace.set_read(provision, read, &self.settings.name);
         let article = workspace.text().citation(provision);
         if self.check(done).is_some() {
-            let words = match read {
-                true => tr!("read-noted", article = article),
-                false => tr!("read-taken-back", article = article),
+            let words = if read {
+                tr!("read-noted", article = article)
+            } else {
+                tr!("read-taken-back", article = article)
             };
             self.tell(Notice::done(words));
         }

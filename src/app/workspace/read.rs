@@ -32,7 +32,9 @@ impl Workspace {
             desk.set_read(text.id(), eid, read);
             if !read {
                 let under = text.provisions().get(text.subtree(provision)).unwrap_or_default();
-                under.iter().for_each(|provision| desk.set_read(text.id(), &provision.eid, false));
+                for provision in under {
+                    desk.set_read(text.id(), &provision.eid, false);
+                }
             }
         })
     }
