@@ -244,12 +244,14 @@ fn row(ui: &mut Ui, workspace: &Workspace, line: &Line, heat: Option<&ArticleRow
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let words = words(provision);
     let count = heat.map_or(0, |row| row.total);
+    let read = workspace.has_read(line.provision);
     response.widget_info(|| {
         let label = match count {
             0 => words.clone(),
             _ => tr!("contents-entry", name = words.as_str(), count = count),
         };
         let label = if line.bookmarked { tr!("contents-entry-bookmarked", entry = label) } else { label };
+        let label = if read { tr!("contents-entry-read", entry = label) } else { label };
         WidgetInfo::selected(Role::Link, true, line.here, label)
     });
     let indent = 4.0 + 12.0 * provision.depth.min(4) as f32;
@@ -271,6 +273,12 @@ fn row(ui: &mut Ui, workspace: &Workspace, line: &Line, heat: Option<&ArticleRow
             let sign = egui::Align2::RIGHT_CENTER;
             bar = ui.painter().text(at, sign, icons::BOOKMARKED, font, tokens.accent).left();
         }
+        if read {
+            bar -= 17.0;
+            let font = egui::FontId::proportional(14.0);
+            let at = pos2(bar + 6.0, rect.center().y);
+            ui.painter().text(at, egui::Align2::CENTER_CENTER, icons::READ, font, tokens.good);
+        }
         let left = rect.left() + indent + if line.closed.is_some() { 16.0 } else { 4.0 };
         let group = provision.kind < ProvisionKind::Article && provision.kind != ProvisionKind::Preamble;
         let style = if group { Style::sans(SMALL + 0.5).bold() } else { Style::sans(SMALL + 0.5) };
@@ -281,19 +289,22 @@ fn row(ui: &mut Ui, workspace: &Workspace, line: &Line, heat: Option<&ArticleRow
     }
     let on_fold =
         line.closed.is_some() && response.interact_pointer_pos().is_some_and(|at| fold.contains(at));
-    let clicked = full_title(response, &words).clicked();
+    let clicked = full_title(response, &words, read).clicked();
     clicked.then_some(if on_fold { Click::Fold } else { Click::Go })
 }
 
-fn full_title(response: Response, words: &str) -> Response {
+fn full_title(response: Response, words: &str, read: bool) -> Response {
     response.on_hover_ui(|ui| {
         ui.set_max_width(340.0);
         ui.add(UserText::new(words).style(Style::sans(BODY)));
+        if read {
+            faint(ui, tr!("contents-read"));
+        }
     })
 }
 
 /// "17  Laundering of proceeds" for articles, "Chapter I · General provisions" for the rest.
-fn words(provision: &Provision) -> String {
+pub(super) fn words(provision: &Provision) -> String {
     let label = provision.label.trim().trim_end_matches(['.', ':']);
     let heading = provision.heading.trim();
     let name = if provision.kind == ProvisionKind::Article {

@@ -3,6 +3,7 @@
 use crate::app::commands::Command;
 use crate::app::notices::Notice;
 use crate::app::words;
+use crate::find::Table;
 use crate::review::{ConcernId, Desk, EditError};
 
 #[derive(Default)]
@@ -11,6 +12,14 @@ pub struct Outbox {
     pub notices: Vec<Notice>,
     /// Mark the selection with this concern.
     pub concern: Option<ConcernId>,
+    /// Turn from the numbers to the text.
+    pub read_text: bool,
+    /// The same, with the list of marks beside it.
+    pub read_marks: bool,
+    /// Note that the reviewer has read an article, or take it back.
+    pub set_read: Option<(usize, bool)>,
+    /// A table to write into a file.
+    pub table: Option<Table>,
     /// Change the user's own desk.
     pub desk: Option<DeskChange>,
 }

@@ -119,7 +119,8 @@ pub struct ArticleRow {
 }
 
 impl ArticleRow {
-    fn new(provision: usize, columns: usize) -> Self {
+    /// A row without marks; of what is counted later there are as many `columns`.
+    pub fn new(provision: usize, columns: usize) -> Self {
         let cells = vec![0; columns];
         Self { provision, cells, total: 0, gravest: Rating::Welcome, ratings: [0; 5] }
     }

@@ -146,8 +146,8 @@ impl Coverage {
     }
 }
 
-/// For each provision whether it is read: named, or all directly under it read.
-fn read_through(text: &Text, eids: &BTreeSet<String>) -> Vec<bool> {
+/// For each provision whether it is read: named in `eids`, or all directly under it read.
+pub fn read_through(text: &Text, eids: &BTreeSet<String>) -> Vec<bool> {
     let provisions = text.provisions();
     let mut read = vec![false; provisions.len()];
     for at in eids.iter().filter_map(|eid| text.index_of(eid)) {

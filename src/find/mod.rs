@@ -13,7 +13,7 @@ mod together;
 
 pub use by_rating::{RatingsByArticle, RatingsHeads, RatingsRow};
 pub use count::{ArticleRow, Counts, HeatHeads, HeatMap};
-pub use coverage::{Articles, Coverage, CoverageHeads, CoverageRow, word_count};
+pub use coverage::{Articles, Coverage, CoverageHeads, CoverageRow, read_through, word_count};
 pub(crate) use filter::fold;
 pub use filter::{Sieve, in_text_order};
 pub use in_marks::{Field, InField, MarkHits, MarkIndex};

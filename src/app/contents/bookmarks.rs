@@ -95,7 +95,7 @@ fn row(ui: &mut Ui, text: &Text, provision: usize) -> Option<Asked> {
     let corner = pos2(rect.left() + 24.0, rect.center().y - laid.size().y / 2.0);
     glyphs.paint(ui.painter(), &laid, corner, tokens.text);
     if cut && found.text.len() + found.heading.len() > 0 {
-        super::full_title(response, &label);
+        super::full_title(response, &label, false);
     }
     asked
 }

@@ -16,7 +16,7 @@ use eframe::egui::Context;
 use crate::app::files::jobs::{Cancel, Job};
 use crate::app::sheets::{Then, Wish};
 use crate::export::{self, Choices, Format, Scope, Selection};
-use crate::find::Filter;
+use crate::find::{Filter, Table};
 use crate::import::{self, ImportOptions, Imported};
 use crate::project::{Project, SaveError, Stamp, WriteError, write_atomically};
 use crate::review::{Codebook, Edit, Review};
@@ -170,6 +170,15 @@ impl Exporting {
         let path = wish.path.clone();
         let job = Job::start(ctx, "exporting", move |cancel| {
             export(&project, text, filter, &wish, worker.as_deref(), cancel)
+        });
+        Self { job, path }
+    }
+
+    /// Writes a table as CSV. The byte order mark tells spreadsheets that it is UTF-8.
+    pub fn table(ctx: &Context, table: &Table, path: PathBuf) -> Self {
+        let (words, target) = (format!("\u{FEFF}{}", table.to_csv()), path.clone());
+        let job = Job::start(ctx, "writing a table", move |_| {
+            write_atomically(&target, words.as_bytes()).map(|_| ()).map_err(|error| Trouble::told(&error))
         });
         Self { job, path }
     }

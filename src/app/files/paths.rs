@@ -49,6 +49,11 @@ pub fn of_export(path: &Path, format: Format) -> PathBuf {
     append(&bare, wanted)
 }
 
+/// The path of a table: "figures 2.1" gains `.csv` and keeps its dot.
+pub fn of_table(path: &Path) -> PathBuf {
+    if has_extension(path, &["csv"]) { path.to_path_buf() } else { append(path, "csv") }
+}
+
 /// A path beside this one that nothing has taken: "review 2.ron".
 pub fn free(path: &Path) -> PathBuf {
     if !path.exists() {

@@ -19,6 +19,7 @@ use crate::app::look::theme::{self, HEADING};
 use crate::app::look::widgets::{faint, primary};
 use crate::app::settings::Settings;
 use crate::app::workspace::Workspace;
+use crate::find::Table;
 use crate::review::{Anchor, ConcernId};
 use crate::tr;
 pub use every::EverySheet;
@@ -43,6 +44,7 @@ pub enum Replacing {
     Export(Box<Wish>),
     /// The codebook, written by itself.
     Codebook(PathBuf),
+    Table(PathBuf, Box<Table>),
 }
 
 pub enum Sheet {
@@ -117,7 +119,9 @@ pub fn show(
         ui.set_width(560.0_f32.min(room.x - 2.0 * f32::from(margin) - 16.0).max(100.0));
         // In a low window a tall sheet scrolls.
         let height = (room.y - 2.0 * f32::from(margin) - 24.0).max(100.0);
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        // A sheet takes the height it needs, whatever the one before it had.
+        let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        scroll.auto_shrink([false, true]).show(ui, |ui| {
             chosen = contents(ui, sheet, settings, workspace);
         });
     };
@@ -228,7 +232,7 @@ fn question(ui: &mut Ui, question: Question) -> Option<Choice> {
 
 fn replace(ui: &mut Ui, what: &Replacing) -> Option<Choice> {
     let path = match what {
-        Replacing::Save(path, _) | Replacing::Codebook(path) => path,
+        Replacing::Save(path, _) | Replacing::Codebook(path) | Replacing::Table(path, _) => path,
         Replacing::Export(wish) => &wish.path,
     };
     title(ui, &tr!("replace-title"));

@@ -10,6 +10,7 @@ use crate::app::files::paths::with_home;
 use crate::app::glyphs::{Style, UserField, UserText};
 use crate::app::look::theme::{self, SMALL, Tokens};
 use crate::app::look::widgets::{faint, primary};
+use crate::find::Table;
 use crate::tr;
 
 /// What the file is wanted for.
@@ -22,6 +23,8 @@ pub enum Purpose {
     ImportCodebook,
     /// Concerns to write, as the name's ending says.
     ExportCodebook,
+    /// Under which name to write a table.
+    SaveTable(Box<Table>),
 }
 
 impl Purpose {
@@ -32,6 +35,7 @@ impl Purpose {
             Self::SaveAs(_) => tr!("path-save-as"),
             Self::ImportCodebook => tr!("codebook-file-import"),
             Self::ExportCodebook => tr!("codebook-file-export"),
+            Self::SaveTable(_) => tr!("path-save-table"),
         }
     }
 
@@ -46,12 +50,14 @@ impl Purpose {
             (Self::SaveAs(_), false) => tr!("path-typing-save-as"),
             (Self::ImportCodebook, _) => tr!("codebook-file-import-hint"),
             (Self::ExportCodebook, _) => tr!("codebook-file-export-hint"),
+            (Self::SaveTable(_), true) => tr!("path-choosing-table"),
+            (Self::SaveTable(_), false) => tr!("path-typing-table"),
         }
     }
 
     fn button(&self) -> String {
         match self {
-            Self::SaveAs(_) => tr!("sheet-save"),
+            Self::SaveAs(_) | Self::SaveTable(_) => tr!("sheet-save"),
             Self::OpenProject | Self::OpenText => tr!("sheet-open"),
             Self::ImportCodebook => tr!("codebook-file-import-go"),
             Self::ExportCodebook => tr!("codebook-file-export-go"),
@@ -71,6 +77,9 @@ impl Purpose {
             Self::SaveAs(_) => (project, Some(suggestion.to_owned())),
             Self::ImportCodebook => (codebook(&["qdc", "csv", "xml", "tsv"]), None),
             Self::ExportCodebook => (codebook(&["qdc", "csv"]), Some(suggestion.to_owned())),
+            Self::SaveTable(_) => {
+                ((tr!("path-kind-table"), vec!["csv".to_owned()]), Some(suggestion.to_owned()))
+            }
         };
         Wanted { title: self.title(), kind, save_as }
     }

@@ -113,6 +113,7 @@ impl App {
         self.workspace = Some(workspace);
         self.given_up = None;
         self.contents = crate::app::contents::ContentsState::default();
+        self.overview = crate::app::overview::OverviewState::default();
         self.panel = crate::app::panel::PanelState::default();
         self.remember_place();
     }
@@ -225,6 +226,10 @@ impl App {
             Answer::Path { purpose: Purpose::ExportCodebook, path, asked } => {
                 self.export_codebook(&path, asked);
             }
+            Answer::Path { purpose: Purpose::SaveTable(table), path, asked } => {
+                self.sheet = None;
+                self.save_table(ctx, table, &path, asked);
+            }
             Answer::Path { path, .. } => {
                 self.sheet = None;
                 self.opening = Some(files::open(ctx, path));
@@ -248,6 +253,10 @@ impl App {
                 self.save_to(ctx, path, then);
             }
             Answer::Replace(Replacing::Codebook(path)) => self.write_codebook(&path),
+            Answer::Replace(Replacing::Table(path, table)) => {
+                self.sheet = None;
+                self.write_table(ctx, &table, path);
+            }
             Answer::Replace(Replacing::Export(wish)) => {
                 self.ask_export();
                 self.export(ctx, *wish, true);

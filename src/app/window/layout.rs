@@ -136,14 +136,19 @@ struct Sides {
 /// Narrowest window, in points, with both sides beside the text, and with one.
 pub(super) const ROOM_FOR_BOTH: f32 = 800.0;
 pub(super) const ROOM_FOR_ONE: f32 = 560.0;
+/// Narrowest window, in points, in which the numbers share the room with the marks, and with both sides.
+const ROOM_FOR_NUMBERS: f32 = 1100.0;
+const ROOM_FOR_NUMBERS_AND_CONTENTS: f32 = 1500.0;
 
 impl Sides {
     fn of(room: f32, settings: &Settings, view: View, alone: Option<Side>) -> Self {
         let (contents, marks) = (settings.show_contents, settings.show_panel);
-        if view == View::Focus {
+        if view == View::Focus || view == View::Overview && room < ROOM_FOR_NUMBERS {
             return Self::default();
         }
         if room >= ROOM_FOR_BOTH {
+            // The numbers list the articles themselves.
+            let contents = contents && (view != View::Overview || room >= ROOM_FOR_NUMBERS_AND_CONTENTS);
             return Self { contents, marks, alone: None };
         }
         // The marks matter more; the contents come when they are alone.

@@ -56,6 +56,7 @@ impl App {
                 let deleted = workspace.delete_mark();
                 self.check(deleted);
             }
+            Command::MarkAsRead => self.mark_as_read(),
             Command::Concern(key) => self.concern_key(key),
             Command::Rate(rating) => {
                 let name = words::rating_step(rating);

@@ -5,6 +5,7 @@ mod find_and_go;
 mod follow;
 mod layout;
 mod marking;
+mod numbers;
 mod perform;
 mod read;
 
@@ -351,7 +352,8 @@ impl eframe::App for App {
         self.show_palette(&ctx);
         self.show_tour(&ctx);
         Self::show_drop(&ctx);
-        let Outbox { commands, notices, concern, desk } = out;
+        self.follow_numbers(&ctx, &mut out);
+        let Outbox { commands, notices, concern, desk, .. } = out;
         for command in commands {
             self.perform(&ctx, command);
         }

@@ -60,6 +60,11 @@ impl App {
             Command::TogglePanel => self.toggle(ctx, Side::Marks),
             Command::Overview => {
                 self.view = if self.view == View::Overview { View::Text } else { View::Overview };
+                if let Some(workspace) = self.workspace.as_mut().filter(|_| self.view == View::Overview) {
+                    // What is out of sight must not be changed by a key.
+                    workspace.let_go();
+                    workspace.set_focus(None, false);
+                }
             }
             Command::FocusMode => {
                 self.view = if self.view == View::Focus { View::Text } else { View::Focus };

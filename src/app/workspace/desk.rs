@@ -32,12 +32,6 @@ impl Workspace {
         self.apply(Step::new(step, Edit::All(edits)))
     }
 
-    /// Another number whenever marks or bookmarks may have changed.
-    pub fn revision(&self) -> u64 {
-        // The numbers of the index are never given twice; bookmarks change seldom.
-        self.marks.revision() << 16 | (self.bookmarked & 0xFFFF)
-    }
-
     /// The reviewer's bookmarked provisions of the open text, in text order.
     pub fn bookmarks(&self) -> &[usize] {
         &self.bookmarks
@@ -45,11 +39,7 @@ impl Workspace {
 
     pub(super) fn gather_bookmarks(&mut self) {
         let desk = self.project.review().desks().get(&self.me);
-        let bookmarks = desk.map(|desk| desk.bookmarks_on(&self.text)).unwrap_or_default();
-        if bookmarks != self.bookmarks {
-            self.bookmarks = bookmarks;
-            self.bookmarked += 1;
-        }
+        self.bookmarks = desk.map(|desk| desk.bookmarks_on(&self.text)).unwrap_or_default();
     }
 
     /// Sets a bookmark at a provision or takes it away; says whether one is there now. `name` is the reviewer's,

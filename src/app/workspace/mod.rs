@@ -6,6 +6,7 @@ mod by_hand;
 mod desk;
 mod going;
 pub mod marks;
+mod read;
 mod travels;
 
 use std::ops::Range;
@@ -56,8 +57,11 @@ pub struct Workspace {
     /// Bookmarked provisions of the reviewer, in text order.
     bookmarks: Vec<usize>,
     /// Counts how often the bookmarks changed.
-    bookmarked: u64,
     me: ReviewerId,
+    /// Grows whenever what the panes show of the review is made anew.
+    revision: u64,
+    /// For each provision whether the user has read it; empty if none.
+    read: Vec<bool>,
     travels: Travels,
     /// Counts runs of typing: another field or a pause, another run.
     run: u64,
@@ -93,8 +97,9 @@ impl Workspace {
             caret: None,
             link: None,
             bookmarks: Vec::new(),
-            bookmarked: 0,
             me,
+            revision: 0,
+            read: Vec::new(),
             travels: Travels::default(),
             run: 0,
             typed: None,
@@ -277,6 +282,8 @@ impl Workspace {
     fn take_in(&mut self, before: &Before) {
         match before {
             Before::Marks(marks) => {
+                self.revision += 1;
+                self.refresh_read();
                 self.marks.update(self.project.review(), &self.text, &self.filter, self.focus, marks);
                 self.focus = self.focus.filter(|id| self.project.review().annotations().contains_key(id));
                 self.marks.set_focus(self.focus);
@@ -288,6 +295,8 @@ impl Workspace {
 
     /// Makes the index anew after marks or concerns changed.
     fn refresh(&mut self) {
+        self.revision += 1;
+        self.refresh_read();
         // A mark just made is seen even where the filter would hide it.
         self.marks = MarkIndex::new(self.project.review(), &self.text, &self.filter, self.focus);
         self.focus = self.focus.filter(|id| self.project.review().annotations().contains_key(id));
@@ -316,11 +325,6 @@ impl Workspace {
     /// The user in this project, under the name they chose, as far as the project knows them.
     pub fn me(&self) -> Option<&Reviewer> {
         self.review().reviewers().get(&self.me)
-    }
-
-    /// The user's id in this project, known to it or not.
-    pub fn my_id(&self) -> ReviewerId {
-        self.me
     }
 
     /// The edit that makes the user known to the project; none if they are. A name once chosen here stays

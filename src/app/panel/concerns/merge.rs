@@ -86,7 +86,7 @@ fn preview<'a>(
     if merging.preview.as_ref().is_none_or(|(state, known, _)| (*state, known) != (now, into)) {
         let codebook = workspace.review().codebook();
         let (from, to) = (codebook.name(id), codebook.name(into));
-        let words = match merge_concerns(workspace.review(), id, into, workspace.my_id()) {
+        let words = match merge_concerns(workspace.review(), id, into, workspace.me_id()) {
             Ok(merged) if merged.others == 0 => Ok(tr!("codebook-merge-own", own = merged.own, from = from)),
             Ok(merged) => Ok(tr!(
                 "codebook-merge-others",
@@ -112,7 +112,7 @@ fn merge(
 ) -> bool {
     let codebook = workspace.review().codebook();
     let (from, to) = (codebook.name(id).to_owned(), codebook.name(into).to_owned());
-    let merged = merge_concerns(workspace.review(), id, into, workspace.my_id());
+    let merged = merge_concerns(workspace.review(), id, into, workspace.me_id());
     let done = merged.and_then(|merged| workspace.apply(Step::new(tr!("codebook-step-merge"), merged.edit)));
     if out.check(done).is_none() {
         return false;

@@ -318,7 +318,7 @@ fn split(
         .collect();
     let given = splitting.given.iter();
     let moved = given.filter_map(|(mark, part)| Some((*mark, parts.get(*part)?.0.clone()))).collect();
-    let done = split_concern(workspace.review(), id, &parts, &moved, workspace.my_id())
+    let done = split_concern(workspace.review(), id, &parts, &moved, workspace.me_id())
         .and_then(|edit| workspace.apply(Step::new(tr!("codebook-step-split"), edit)));
     if let Err(error) = done {
         splitting.refused = Some(match error {
