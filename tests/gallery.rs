@@ -110,7 +110,7 @@ fn project(title: &str, language: &str, articles: &[(&str, &str)]) -> Project {
         let mut mark = Annotation::new(text.id().clone(), reviewer.id, anchor);
         mark.concerns = vec![ConcernId::new(concern)];
         mark.rating = rating;
-        mark.comment = articles[at].1.to_owned();
+        articles[at].1.clone_into(&mut mark.comment);
         edits.push(Edit::PutAnnotation(Box::new(mark)));
     }
     let mut review = Review::new(title, Codebook::shipped());

@@ -20,8 +20,18 @@ impl Laid {
     pub fn step(&self, from: Spot, step: Step) -> Option<Spot> {
         let cursor = self.cursor(from);
         let to = match step {
-            Step::Left => cursor.previous_visual(&self.layout),
-            Step::Right => cursor.next_visual(&self.layout),
+            // In reading order, whichever side that is: steps in visual order get lost at the soft ends of
+            // right-to-left lines.
+            Step::Left | Step::Right => {
+                let ahead = (step == Step::Right) != self.is_rtl();
+                let [before, after] = cursor.logical_clusters(&self.layout);
+                let byte = if ahead {
+                    after.map(|cluster| cluster.text_range().end)
+                } else {
+                    before.map(|cluster| cluster.text_range().start)
+                };
+                Cursor::from_byte_index(&self.layout, byte?, Affinity::Downstream)
+            }
             Step::WordLeft | Step::WordRight => {
                 // The words around the caret say which way is forward.
                 let [before, after] = cursor.logical_clusters(&self.layout);

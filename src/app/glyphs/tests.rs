@@ -160,3 +160,35 @@ mod properties {
         }
     }
 }
+
+#[test]
+fn steps_lead_through_the_whole_text_whatever_its_lines() {
+    with_glyphs(|glyphs, _| {
+        let texts = [
+            (
+                "these are to include, at the least, the offences under articles 7 to 16; waffles",
+                Step::Right,
+                Step::Left,
+            ),
+            ("المادة الأولى من الاتفاقية بشأن غسل العائدات وغيرها", Step::Left, Step::Right),
+            ("各缔约国在执行本公约时应当尊重人权和基本自由。", Step::Right, Step::Left),
+        ];
+        for (text, on, back) in texts {
+            for width in (70..330).step_by(13) {
+                let laid = glyphs.layout(text, Style::serif(17.0), f32::from(i16::try_from(width).unwrap()));
+                let laid = &laid;
+                let walk = |from: Spot, step| {
+                    std::iter::successors(Some(from), move |spot| laid.step(*spot, step)).take(500)
+                };
+                let there = walk(laid.start(), on).map(|spot| spot.byte).collect::<Vec<_>>();
+                assert_eq!(there.last(), Some(&text.len()), "{text} at {width}");
+                assert!(
+                    there.is_sorted() && there.len() + 3 > text.chars().count(),
+                    "{text} at {width}: {there:?}"
+                );
+                let here = walk(laid.end(), back).map(|spot| spot.byte).collect::<Vec<_>>();
+                assert_eq!(here.last(), Some(&0), "{text} at {width}");
+            }
+        }
+    });
+}

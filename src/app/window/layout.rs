@@ -20,7 +20,7 @@ impl App {
         let bar = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 4));
         let menu = Panel::top("menu").frame(bar).show(ui, |ui| {
             name_part(ui, &tr!("part-menu"));
-            menu::show(ui, self.workspace.as_ref(), out)
+            menu::show(ui, self.workspace.as_ref(), out);
         });
         self.parts = Parts { bar: menu.response.rect, ..Parts::default() };
         let Some(workspace) = &mut self.workspace else {
@@ -47,7 +47,7 @@ impl App {
         if self.view != View::Focus {
             Panel::bottom("status").frame(bar).show(ui, |ui| {
                 name_part(ui, &tr!("part-status"));
-                status::show(ui, workspace, &self.settings, self.saving.is_some(), out)
+                status::show(ui, workspace, &self.settings, self.saving.is_some(), out);
             });
         }
         let side = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 6));
@@ -56,7 +56,7 @@ impl App {
             Some(Side::Contents) => {
                 CentralPanel::default().frame(side).show(ui, |ui| {
                     name_part(ui, &tr!("part-contents"));
-                    contents::show(ui, workspace, &mut self.contents, &self.settings.name, out)
+                    contents::show(ui, workspace, &mut self.contents, &self.settings.name, out);
                 });
                 // Who chose where to go wants to read there.
                 if std::mem::take(&mut workspace.arrived) {
@@ -67,7 +67,7 @@ impl App {
             Some(Side::Marks) => {
                 CentralPanel::default().frame(side).show(ui, |ui| {
                     name_part(ui, &tr!("part-marks"));
-                    panel::show(ui, workspace, &mut self.panel, out)
+                    panel::show(ui, workspace, &mut self.panel, out);
                 });
                 return;
             }
@@ -80,7 +80,7 @@ impl App {
                 .size_range(160.0..=(room * 0.28).max(170.0))
                 .show(ui, |ui| {
                     name_part(ui, &tr!("part-contents"));
-                    contents::show(ui, workspace, &mut self.contents, &self.settings.name, out)
+                    contents::show(ui, workspace, &mut self.contents, &self.settings.name, out);
                 });
         }
         if sides.marks {
@@ -90,7 +90,7 @@ impl App {
                 .size_range(260.0..=(room * 0.38).max(280.0))
                 .show(ui, |ui| {
                     name_part(ui, &tr!("part-marks"));
-                    panel::show(ui, workspace, &mut self.panel, out)
+                    panel::show(ui, workspace, &mut self.panel, out);
                 });
             self.parts.panel = shown.response.rect;
         }
@@ -99,7 +99,7 @@ impl App {
             let frame = Frame::new().fill(tokens.page).inner_margin(Margin::symmetric(16, 10));
             CentralPanel::default().frame(frame).show(ui, |ui| {
                 name_part(ui, &tr!("part-overview"));
-                overview::show(ui, workspace, &mut self.overview, out)
+                overview::show(ui, workspace, &mut self.overview, out);
             });
             return;
         }
@@ -107,12 +107,12 @@ impl App {
             let frame = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 6));
             Panel::top("find").frame(frame).show(ui, |ui| {
                 name_part(ui, &tr!("part-find"));
-                finding::bar(ui, workspace, &mut self.find, out)
+                finding::bar(ui, workspace, &mut self.find, out);
             });
         }
         CentralPanel::default().frame(page).show(ui, |ui| {
             name_part(ui, &tr!("part-text"));
-            read(ui, workspace, &mut self.find, &self.settings, self.view, out)
+            read(ui, workspace, &mut self.find, &self.settings, self.view, out);
         });
     }
 }

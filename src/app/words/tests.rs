@@ -1,3 +1,5 @@
+//! The catalogue is whole in every language, and says what the code asks for.
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
