@@ -97,7 +97,7 @@ fn show_one(ui: &mut egui::Ui, notice: &Notice) -> bool {
     egui::Frame::popup(ui.style()).fill(tokens.raised).inner_margin(egui::Margin::symmetric(14, 8)).show(
         ui,
         |ui| {
-            ui.set_max_width(620.0);
+            ui.set_max_width((ui.ctx().content_rect().width() - 60.0).clamp(120.0, 620.0));
             ui.horizontal(|ui| {
                 let (icon, colour) = if notice.problem {
                     (icons::WARNING, tokens.danger)

@@ -20,7 +20,8 @@ pub fn show(ui: &mut Ui, workspace: &Workspace, settings: &Settings, saving: boo
             ui.label(RichText::new(words).size(SMALL).color(tokens.faint));
         };
         plain(ui, workspace.text().citation(workspace.place()));
-        if let Some(target) = workspace.link {
+        // The rest of the line comes first where there is little room.
+        if let Some(target) = workspace.link.filter(|_| ui.available_width() > 520.0) {
             plain(ui, tr!("status-link", place = workspace.text().citation(target)));
         }
         if let Some(selection) = &workspace.selection {

@@ -41,3 +41,5 @@ tour-done = Begin
 tour-skip = Skip the tour
 tour-skip-tip = You find it again under Help
 tour-needs-text = The tour begins as soon as a text is open.
+drop-here = Drop a project or a text to open it
+opening = Opening…

@@ -41,3 +41,5 @@ tour-done = Commencer
 tour-skip = Passer la visite
 tour-skip-tip = Vous la retrouverez sous Aide
 tour-needs-text = La visite commence dès qu’un texte est ouvert.
+drop-here = Déposez un projet ou un texte pour l’ouvrir
+opening = Ouverture…

@@ -93,7 +93,7 @@ fn entries(ui: &mut Ui, menu: Menu, workspace: Option<&Workspace>, out: &mut Out
     ui.set_min_width(250.0);
     // In a low window a long menu scrolls.
     let height = (ui.ctx().content_rect().height() - 70.0).max(80.0);
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+    ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
         for entry in TABLE.iter().filter(|entry| entry.menu == menu) {
             item(ui, entry.command, workspace, out);
         }

@@ -68,6 +68,10 @@ pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelState, out:
         for (tab, name) in [(Tab::Marks, tr!("panel-marks")), (Tab::Concerns, tr!("panel-concerns"))] {
             if ui.selectable_label(state.tab == tab, RichText::new(name).size(BODY)).clicked() {
                 state.tab = tab;
+                if tab == Tab::Concerns {
+                    // Keys must not change a mark that is out of sight.
+                    workspace.set_focus(None, false);
+                }
             }
         }
     });

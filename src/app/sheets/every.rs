@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use eframe::egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use eframe::egui::{Key, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use super::{Answer, focus_first, title};
+use super::{Answer, focus_salt, title};
 use crate::app::glyphs::{Glyphs, Style, UserField};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, SMALL, Tokens};
@@ -52,7 +52,8 @@ pub struct EverySheet {
 impl EverySheet {
     /// Begins with the words selected.
     pub fn new(workspace: &Workspace) -> Self {
-        let words = workspace.selection.as_ref().map(|selection| selection.text.trim().to_owned());
+        // As the mark would hold them, with the words at their edges whole.
+        let words = workspace.anchor(false).map(|anchor| anchor.quote());
         let own = workspace.review().annotations().values();
         let own = own.filter(|mark| mark.text == *workspace.text().id() && workspace.is_mine(mark));
         let own = own.filter_map(|mark| match &mark.anchor {
@@ -101,10 +102,16 @@ impl EverySheet {
     }
 
     pub(super) fn show(&mut self, ui: &mut Ui, workspace: &Workspace) -> Option<Answer> {
+        if workspace.text().id() != self.text.id() {
+            // Another text was opened behind it.
+            return Some(Answer::PutAway);
+        }
         title(ui, &tr!("every-title"));
         let label = tr!("every-phrase");
-        let field = ui.add(UserField::singleline(&mut self.query.words).label(&label).max_chars(200));
-        focus_first(ui, &field);
+        let salt = focus_salt(ui);
+        let field = UserField::singleline(&mut self.query.words).label(&label).max_chars(200).id_salt(salt);
+        let response = ui.add(field);
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         ui.horizontal_wrapped(|ui| {
             tick(ui, &mut self.query.whole_words, &tr!("every-whole-words"));
             tick(ui, &mut self.query.match_case, &tr!("every-case"));
@@ -128,7 +135,7 @@ impl EverySheet {
         ui.horizontal(|ui| {
             let marked =
                 ui.add_enabled_ui(chosen > 0, |ui| primary(ui, &tr!("every-mark", count = chosen)).clicked());
-            if marked.inner {
+            if marked.inner || entered && chosen > 0 {
                 let anchors = self.anchors();
                 return Some(Answer::MarkEvery { anchors, concern: self.concern.clone() });
             }

@@ -10,7 +10,9 @@ mod settings;
 
 use std::path::PathBuf;
 
-use eframe::egui::{self, Align2, Area, Context, Frame, Id, Key, Margin, Modal, RichText, ScrollArea, Ui};
+use eframe::egui::{
+    self, Align2, Area, Context, Frame, Id, Key, Margin, Modal, RichText, ScrollArea, Ui, Vec2,
+};
 
 use super::files::Opened;
 use super::glyphs::{UserField, UserText};
@@ -67,10 +69,14 @@ pub enum Sheet {
 }
 
 impl Sheet {
-    /// What must be answered before anything else: files to choose, and what would be lost. Everything else
+    /// What must be answered before anything else: files to choose, what would be lost, and what would leave
+    /// the computer, which must not change behind the sheet that says it. Everything else
     /// stays open beside the work.
     pub fn is_modal(&self) -> bool {
-        matches!(self, Self::Path(_) | Self::Unsaved(_) | Self::ChangedOutside(_) | Self::Replace(_))
+        matches!(
+            self,
+            Self::Path(_) | Self::Export(_) | Self::Unsaved(_) | Self::ChangedOutside(_) | Self::Replace(_)
+        )
     }
 }
 
@@ -128,8 +134,8 @@ pub fn show(
     let put_away = if modal {
         Modal::new(Id::unique("sheet")).frame(frame).show(ctx, draw).should_close()
     } else {
-        let area = Area::new(Id::unique("sheet")).pivot(Align2::CENTER_CENTER).movable(true);
-        area.default_size(room).default_pos(ctx.content_rect().center()).show(ctx, |ui| frame.show(ui, draw));
+        let area = Area::new(Id::unique("sheet")).anchor(Align2::CENTER_CENTER, Vec2::ZERO);
+        area.default_size(room).show(ctx, |ui| frame.show(ui, draw));
         false
     };
     if chosen.is_none() && put_away {
@@ -272,9 +278,9 @@ fn your_name(ui: &mut Ui, name: &mut String) -> Option<Answer> {
 /// A field of one line with a button to take it and one to leave it. `Some(true)` if it was taken.
 fn one_line(ui: &mut Ui, words: &mut String, label: &str, hint: &str, take: &str) -> Option<bool> {
     ui.add_space(theme::GAP);
-    let field = ui.add(UserField::singleline(words).label(label).hint(hint).max_chars(200));
+    let salt = focus_salt(ui);
+    let field = ui.add(UserField::singleline(words).label(label).hint(hint).max_chars(200).id_salt(salt));
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    focus_first(ui, &field);
     ui.add_space(theme::APART);
     ui.horizontal(|ui| {
         let taken = primary(ui, take).clicked() || entered;
@@ -290,6 +296,17 @@ fn close(ui: &mut Ui) -> Option<Answer> {
     let button = primary(ui, &tr!("close"));
     focus_first(ui, &button);
     button.clicked().then_some(Answer::PutAway)
+}
+
+/// For the field that takes the keyboard when its sheet comes up. Asked before it is drawn, so that what it
+/// holds is selected, to be typed over.
+fn focus_salt(ui: &Ui) -> egui::IdSalt {
+    let salt = egui::IdSalt::new("first field");
+    if ui.memory(|memory| memory.focused().is_none()) {
+        let id = ui.make_persistent_id(salt);
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    salt
 }
 
 /// Gives the keyboard to a control when its sheet comes up.

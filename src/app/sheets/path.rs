@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{Context, Key, Response, Ui};
 
-use super::{Answer, Then, focus_first, title};
+use super::{Answer, Then, focus_salt, title};
 use crate::app::files::dialogs::{Choice, Choosing, FileDialogs, Wanted};
 use crate::app::files::paths::with_home;
 use crate::app::glyphs::{Style, UserField, UserText};
@@ -143,8 +143,7 @@ impl PathSheet {
         title(ui, &self.purpose.title());
         faint(ui, self.purpose.hint(self.choosing.is_some()));
         ui.add_space(theme::GAP);
-        let (field, entered) = path_field(ui, &mut self.path, &mut self.problem);
-        focus_first(ui, &field);
+        let (_, entered) = path_field(ui, &mut self.path, &mut self.problem);
         ui.add_space(theme::APART);
         ui.horizontal(|ui| {
             let typed = !self.path.trim().is_empty();
@@ -165,7 +164,8 @@ impl PathSheet {
 /// A field for a path, under it what was wrong with the last one. Says whether Enter was pressed in it.
 pub(super) fn path_field(ui: &mut Ui, path: &mut String, problem: &mut Option<String>) -> (Response, bool) {
     let (label, hint) = (tr!("sheet-file"), tr!("sheet-file-hint"));
-    let field = ui.add(UserField::singleline(path).label(&label).hint(&hint));
+    let salt = focus_salt(ui);
+    let field = ui.add(UserField::singleline(path).label(&label).hint(&hint).id_salt(salt));
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if field.changed() {
         *problem = None;

@@ -1,6 +1,6 @@
 //! Language, letters, colours, motion: what each person sets as they like it. Every change shows at once.
 
-use eframe::egui::{ComboBox, RichText, ScrollArea, Slider, Ui};
+use eframe::egui::{RichText, Slider, Ui};
 use strum::IntoEnumIterator as _;
 
 use super::{Answer, close, title};
@@ -13,9 +13,8 @@ use crate::tr;
 
 pub(super) fn settings(ui: &mut Ui, settings: &mut Settings) -> Option<Answer> {
     title(ui, &tr!("settings-title"));
-    let height = (ui.ctx().content_rect().height() - 220.0).max(120.0);
     let mut keys = false;
-    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+    ui.scope(|ui| {
         section(ui, &tr!("settings-language"));
         language(ui, settings);
         section(ui, &tr!("settings-colours"));
@@ -65,13 +64,10 @@ pub(super) fn settings(ui: &mut Ui, settings: &mut Settings) -> Option<Answer> {
 }
 
 fn language(ui: &mut Ui, settings: &mut Settings) {
-    let name = |chosen: Option<Language>| {
-        chosen.map_or_else(|| tr!("settings-language-system"), |language| language.name().to_owned())
-    };
-    let combo = ComboBox::from_id_salt("language").width(220.0).selected_text(name(settings.language));
-    combo.show_ui(ui, |ui| {
-        for choice in std::iter::once(None).chain(Language::iter().map(Some)) {
-            ui.selectable_value(&mut settings.language, choice, name(choice));
+    ui.horizontal_wrapped(|ui| {
+        ui.radio_value(&mut settings.language, None, tr!("settings-language-system"));
+        for language in Language::iter() {
+            ui.radio_value(&mut settings.language, Some(language), language.name());
         }
     });
     faint(ui, tr!("settings-language-note"));

@@ -52,7 +52,7 @@ impl App {
                         let name = path.file_name().unwrap_or_default().to_string_lossy();
                         Report::taken(&name, &file.remarks, &joined)
                     }
-                    Err(error) => Report::refused(&format!("{}.", capital(&error.to_string()))),
+                    Err(error) => Report::refused(&crate::app::words::refusal(&error)),
                 }
             }
         };

@@ -34,6 +34,7 @@ impl App {
             }
             Command::ClearFilter => workspace.set_filter(Filter::default()),
             Command::GoTo => {
+                self.view = View::Text;
                 self.settings.show_contents = true;
                 self.alone = Some(Side::Contents);
                 if ctx.content_rect().width() < ROOM_FOR_BOTH {

@@ -1,6 +1,6 @@
 //! What stands where in the window, as far as there is room.
 
-use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui, UiBuilder};
 
 use super::read::read;
 use super::{App, View};
@@ -31,7 +31,7 @@ impl App {
                 .frame(page)
                 .show(ui, |ui| {
                     if self.opening.is_some() {
-                        ui.centered_and_justified(|ui| ui.label("Opening…"));
+                        ui.centered_and_justified(|ui| ui.label(tr!("opening")));
                         return None;
                     }
                     welcome::show(ui, place, remembers, out)
@@ -56,7 +56,9 @@ impl App {
             Some(Side::Contents) => {
                 CentralPanel::default().frame(side).show(ui, |ui| {
                     name_part(ui, &tr!("part-contents"));
-                    contents::show(ui, workspace, &mut self.contents, &self.settings.name, out);
+                    within(ui, |ui| {
+                        contents::show(ui, workspace, &mut self.contents, &self.settings.name, out)
+                    });
                 });
                 // Who chose where to go wants to read there.
                 if std::mem::take(&mut workspace.arrived) {
@@ -67,7 +69,7 @@ impl App {
             Some(Side::Marks) => {
                 CentralPanel::default().frame(side).show(ui, |ui| {
                     name_part(ui, &tr!("part-marks"));
-                    panel::show(ui, workspace, &mut self.panel, out);
+                    within(ui, |ui| panel::show(ui, workspace, &mut self.panel, out));
                 });
                 return;
             }
@@ -80,7 +82,9 @@ impl App {
                 .size_range(160.0..=(room * 0.28).max(170.0))
                 .show(ui, |ui| {
                     name_part(ui, &tr!("part-contents"));
-                    contents::show(ui, workspace, &mut self.contents, &self.settings.name, out);
+                    within(ui, |ui| {
+                        contents::show(ui, workspace, &mut self.contents, &self.settings.name, out)
+                    });
                 });
         }
         if sides.marks {
@@ -90,7 +94,7 @@ impl App {
                 .size_range(260.0..=(room * 0.38).max(280.0))
                 .show(ui, |ui| {
                     name_part(ui, &tr!("part-marks"));
-                    panel::show(ui, workspace, &mut self.panel, out);
+                    within(ui, |ui| panel::show(ui, workspace, &mut self.panel, out));
                 });
             self.parts.panel = shown.response.rect;
         }
@@ -115,6 +119,15 @@ impl App {
             read(ui, workspace, &mut self.find, &self.settings, self.view, out);
         });
     }
+}
+
+/// Draws a side in just the room it has: what is wider than that must not make the side grow frame by frame.
+fn within(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
+    let rect = ui.available_rect_before_wrap();
+    let mut side = ui.new_child(UiBuilder::new().max_rect(rect));
+    side.shrink_clip_rect(rect.expand(4.0));
+    draw(&mut side);
+    ui.advance_cursor_after_rect(rect);
 }
 
 /// A side of the window.

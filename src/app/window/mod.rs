@@ -25,12 +25,13 @@ use crate::app::look::theme;
 use crate::app::notices::{Notice, Notices};
 use crate::app::outbox::Outbox;
 use crate::app::overview::OverviewState;
-use crate::app::panel::PanelState;
+use crate::app::panel::{PanelState, Tab};
 use crate::app::settings::{Look, Place, Settings, Store};
 use crate::app::sheets::{self, Sheet, Then};
 use crate::app::tour::{Parts, Tour};
 use crate::app::words::{self, Language};
 use crate::app::workspace::Workspace;
+use crate::tr;
 
 /// What the window is started with; tests give their own.
 pub struct Setup {
@@ -186,9 +187,17 @@ impl App {
         if self.obeys_keys(ctx) {
             for command in Keymap::of_window(ctx).pressed(ctx, typing) {
                 // Escape in a field only leaves the field.
-                let leaves_field =
-                    command == Command::Escape && (typing || self.was_typing) && !self.find.is_typing();
+                // Beside a sheet, keys are the sheet's until the text is clicked; Escape puts it away.
+                let beside = self.sheet.is_some() && !self.is_reading();
+                if beside && command != Command::Escape {
+                    continue;
+                }
+                let leaves_field = command == Command::Escape
+                    && (typing || self.was_typing)
+                    && !self.find.is_typing()
+                    && self.sheet.is_none();
                 if let Command::Concern(digit) = command
+                    && self.deals_digits()
                     && self.panel.take_digit(digit)
                 {
                     continue;
@@ -201,6 +210,10 @@ impl App {
             self.travel_by_mouse(ctx);
         }
         self.was_typing = typing;
+        // A mark clicked in the text is shown, whatever the panel showed before.
+        if self.panel.tab == Tab::Concerns && self.workspace.as_ref().is_some_and(|ws| ws.focus().is_some()) {
+            self.panel.tab = Tab::Marks;
+        }
         let window = ctx.content_rect().size();
         let window = window * ctx.zoom_factor();
         self.settings.window = (window.x, window.y);
@@ -215,6 +228,17 @@ impl App {
             sheet => sheet.is_modal(),
         });
         !asked && self.palette.is_none() && !egui::Popup::is_any_open(ctx)
+    }
+
+    /// Says whether the text has the keyboard.
+    fn is_reading(&self) -> bool {
+        self.workspace.as_ref().is_some_and(|workspace| workspace.reading)
+    }
+
+    /// Says whether a digit may deal out marks in the panel: it is in sight, and no words are selected.
+    fn deals_digits(&self) -> bool {
+        let selected = self.workspace.as_ref().is_some_and(|workspace| workspace.selection.is_some());
+        self.settings.show_panel && self.view != View::Focus && !selected
     }
 
     /// Makes the window look and speak as the settings say, where they changed.
@@ -283,7 +307,7 @@ impl App {
         let Some(palette) = &mut self.palette else { return };
         let Some(choice) = palette.show(ctx, self.workspace.as_ref()) else { return };
         self.palette = None;
-        if let Some(workspace) = &mut self.workspace {
+        if let Some(workspace) = self.workspace.as_mut().filter(|_| !matches!(choice, Choice::Command(_))) {
             workspace.pane.request_focus();
         }
         match choice {
@@ -337,7 +361,7 @@ impl App {
         let painter = ctx.layer_painter(layer);
         painter.rect_filled(rect, 0.0, egui::Color32::from_black_alpha(150));
         let font = egui::FontId::proportional(theme::HEADING);
-        let words = "Drop a project or a text to open it";
+        let words = tr!("drop-here");
         painter.text(rect.center(), egui::Align2::CENTER_CENTER, words, font, egui::Color32::WHITE);
     }
 }

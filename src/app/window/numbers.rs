@@ -37,7 +37,7 @@ impl App {
         let Some(workspace) = &self.workspace else { return };
         let here = match self.view {
             View::Overview => self.overview.article(),
-            View::Text | View::Focus => Some(workspace.caret.unwrap_or(workspace.top)),
+            View::Text | View::Focus => Some(workspace.place()),
         };
         let Some(here) = here.filter(|at| *at < workspace.text().provisions().len()) else {
             self.tell(Notice::done(tr!("read-no-article")));

@@ -134,8 +134,15 @@ impl App {
 
     /// Brings the panel up, with one of its sides.
     pub(super) fn show_side(&mut self, tab: Tab) {
+        if self.view == View::Focus {
+            self.view = View::Text;
+        }
         self.settings.show_panel = true;
         self.alone = Some(Side::Marks);
+        if let Some(workspace) = self.workspace.as_mut().filter(|_| tab == Tab::Concerns) {
+            // Keys must not change a mark that is out of sight.
+            workspace.set_focus(None, false);
+        }
         self.panel.tab = tab;
     }
 
@@ -154,6 +161,10 @@ impl App {
         }
         if self.tour.is_some() {
             self.end_tour();
+            return;
+        }
+        if self.view == View::Overview {
+            self.view = View::Text;
             return;
         }
         if let Some(workspace) = self.workspace.as_mut().filter(|_| self.find.is_open()) {

@@ -47,6 +47,7 @@ pub(super) fn read(
     if let Some(edge) = answer.edge_moved {
         out.check(workspace.move_edge(edge));
     }
+    workspace.reading = answer.response.has_focus();
     take(workspace, &answer);
     show_beside(ui, workspace, find, &answer);
     if let Some((provision, link)) = answer.followed_link {

@@ -30,9 +30,7 @@ impl Workspace {
             Edge::End => review::Edge::End,
         };
         match mark.anchor.with_edge(self.text(), edge, moved.provision, moved.char) {
-            Some(anchor) => {
-                self.change_mark(&tr!("step-move-edge"), Some("edge"), |mark| mark.anchor = anchor)
-            }
+            Some(anchor) => self.change_mark(&tr!("step-move-edge"), None, |mark| mark.anchor = anchor),
             None => Ok(()),
         }
     }

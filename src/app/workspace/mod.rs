@@ -44,6 +44,8 @@ pub struct Workspace {
     /// The mark last in focus: a further passage joins it.
     last: Option<AnnotationId>,
     pub selection: Option<PaneSelection>,
+    /// The text has the keyboard.
+    pub reading: bool,
     /// The reader went to a place since this was last looked at.
     pub arrived: bool,
     /// Provision at the top of the page, and the last one that it shows some of.
@@ -90,6 +92,7 @@ impl Workspace {
             focus: None,
             last: None,
             selection: None,
+            reading: false,
             arrived: false,
             top: 0,
             bottom: 0,
@@ -253,9 +256,14 @@ impl Workspace {
     /// Turns to a mark, or away from all; the page follows if asked.
     pub fn set_focus(&mut self, focus: Option<AnnotationId>, follow: bool) {
         self.end_run();
+        let left = self.focus().cloned();
         self.focus = focus.filter(|id| self.review().annotations().contains_key(id));
         self.last = self.focus.or(self.last);
-        self.marks.set_focus(self.focus);
+        match left.filter(|mark| Some(mark.id) != self.focus && !self.filter.is_open()) {
+            // It was shown as long as it was in focus; now the filter decides.
+            Some(mark) => self.take_in(&Before::Marks(vec![(mark.id, Some(mark))])),
+            None => self.marks.set_focus(self.focus),
+        }
         let place = self.focus().filter(|_| follow).and_then(|mark| {
             let from = match &mark.anchor {
                 Anchor::Spans(spans) => spans.first().map_or(0, |span| span.from),
@@ -296,6 +304,12 @@ impl Workspace {
     fn refresh(&mut self) {
         self.revision += 1;
         self.refresh_read();
+        // A concern that was merged or removed cannot be asked for any more.
+        let codebook = self.project.review().codebook();
+        let Filter { any_of, all_of, none_of, .. } = &mut self.filter;
+        for concerns in [any_of, all_of, none_of] {
+            concerns.retain(|id| codebook.get(id).is_some());
+        }
         // A mark just made is seen even where the filter would hide it.
         self.marks = MarkIndex::new(self.project.review(), &self.text, &self.filter, self.focus);
         self.focus = self.focus.filter(|id| self.project.review().annotations().contains_key(id));

@@ -83,6 +83,8 @@ const INLINE: &[&str] = &[
 ];
 
 /// How far behind such a word its term may stand, in bytes.
+/// Most terms taken from a text; what a hostile one quotes beyond is left alone.
+const MOST_TERMS: usize = 400;
 const INLINE_REACH: usize = 90;
 
 /// Words before a term that are no part of it.
@@ -255,6 +257,9 @@ impl Definitions {
         let lead =
             ARTICLES.iter().find(|article| term.starts_with(**article)).map_or(0, |article| article.len());
         let term = term.get(lead..).unwrap_or_default().trim_matches(|c: char| c.is_whitespace() || c == ',');
+        if self.terms.len() >= MOST_TERMS {
+            return;
+        }
         let folded = fold(term);
         let fits = term.chars().filter(|c| c.is_alphabetic()).count() > 1;
         if !fits || self.terms.iter().any(|known| fold(&known.term) == folded) {

@@ -8,7 +8,7 @@ use crate::app::glyphs::{Style, UserText};
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
 use crate::app::look::widgets::primary;
 use crate::app::notices::Notice;
-use crate::app::outbox::{Outbox, capital};
+use crate::app::outbox::Outbox;
 use crate::app::workspace::Workspace;
 use crate::review::{ConcernId, Step, merge_concerns};
 use crate::tr;
@@ -95,7 +95,7 @@ fn preview<'a>(
                 from = from,
                 into = to
             )),
-            Err(error) => Err(format!("{}.", capital(&error.to_string()))),
+            Err(error) => Err(crate::app::words::refusal(&error)),
         };
         merging.preview = Some((now, into.clone(), words));
     }

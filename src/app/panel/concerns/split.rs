@@ -13,7 +13,7 @@ use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
 use crate::app::look::widgets::{faint, icon_button, primary};
 use crate::app::notices::Notice;
-use crate::app::outbox::{Outbox, capital};
+use crate::app::outbox::Outbox;
 use crate::app::workspace::Workspace;
 use crate::review::{Annotation, AnnotationId, Concern, ConcernId, Step, split_concern};
 use crate::tr;
@@ -323,7 +323,7 @@ fn split(
     if let Err(error) = done {
         splitting.refused = Some(match error {
             crate::review::EditError::ConcernTooDeep { most } => tr!("codebook-split-deep", most = most),
-            other => format!("{}.", capital(&other.to_string())),
+            other => crate::app::words::refusal(&other),
         });
         return false;
     }

@@ -17,6 +17,11 @@ pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut ConcernsS
     let columns = columns(ui, workspace, &lines);
     let mut rows: Vec<(Line, Rect)> = Vec::with_capacity(lines.len());
     let mut done = None;
+    // The row may be gone by the time the button is let go.
+    let held = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+    if !held {
+        state.dragged = None;
+    }
     let mut landed = false;
     let gap = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, 1.0);
     for line in lines {
