@@ -288,6 +288,34 @@ impl Command {
         if key.is_empty() { words } else { format!("{words} ({key})") }
     }
 
+    /// Says whether it brings up something that takes the keyboard.
+    pub fn asks(self) -> bool {
+        use Command as C;
+        matches!(
+            self,
+            C::OpenProject
+                | C::OpenText
+                | C::SaveAs
+                | C::Export
+                | C::UndoList
+                | C::FindText
+                | C::FindMarks
+                | C::EditConcerns
+                | C::ImportCodebook
+                | C::ExportCodebook
+                | C::Title
+                | C::YourName
+                | C::Settings
+                | C::Overview
+                | C::Filter
+                | C::GoTo
+                | C::Comment
+                | C::MarkEvery
+                | C::Keys
+                | C::About
+        )
+    }
+
     /// What it does.
     pub fn explanation(self) -> String {
         words::say_named(&format!("command-{}-tip", self.id()))

@@ -90,8 +90,8 @@ impl App {
         if sides.marks {
             let shown = Panel::right("marks")
                 .frame(side)
-                .default_size((room * 0.28).clamp(280.0, 380.0))
-                .size_range(260.0..=(room * 0.38).max(280.0))
+                .default_size((room * 0.28).clamp(308.0, 390.0))
+                .size_range(300.0..=(room * 0.38).max(308.0))
                 .show(ui, |ui| {
                     name_part(ui, &tr!("part-marks"));
                     within(ui, |ui| panel::show(ui, workspace, &mut self.panel, out));

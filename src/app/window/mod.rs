@@ -307,7 +307,8 @@ impl App {
         let Some(palette) = &mut self.palette else { return };
         let Some(choice) = palette.show(ctx, self.workspace.as_ref()) else { return };
         self.palette = None;
-        if let Some(workspace) = self.workspace.as_mut().filter(|_| !matches!(choice, Choice::Command(_))) {
+        let asks = matches!(choice, Choice::Command(command) if command.asks());
+        if let Some(workspace) = self.workspace.as_mut().filter(|_| !asks) {
             workspace.pane.request_focus();
         }
         match choice {
