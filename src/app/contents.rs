@@ -12,7 +12,7 @@ use eframe::egui::{
 use crate::app::glyphs::{Glyphs, Style, UserField, UserText};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
-use crate::app::look::widgets::faint;
+use crate::app::look::widgets::{faint, name_bars};
 use crate::app::outbox::Outbox;
 use crate::app::workspace::Workspace;
 use crate::find::ArticleRow;
@@ -89,7 +89,7 @@ fn list(ui: &mut Ui, workspace: &Workspace, state: &mut ContentsState) -> Option
     let mut fold = None;
     // Rows stand close; the list counts their height with the space between them.
     ui.spacing_mut().item_spacing.y = 0.0;
-    scroll.show_rows(ui, ROW, rows.len(), |ui, range| {
+    let scrolled = scroll.show_rows(ui, ROW, rows.len(), |ui, range| {
         for at in range {
             let Some(provision) = rows.get(at).copied() else { continue };
             let folds = has_entries(&text, provision);
@@ -110,6 +110,7 @@ fn list(ui: &mut Ui, workspace: &Workspace, state: &mut ContentsState) -> Option
             }
         }
     });
+    name_bars(ui, &scrolled, &tr!("scroll-bar"));
     if let Some(provision) = fold
         && !state.closed.remove(&provision)
     {

@@ -8,7 +8,7 @@ use crate::app::commands::Command;
 use crate::app::glyphs::{Glyphs, Style, UserText};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, TITLE, Tokens};
-use crate::app::look::widgets::{faint, primary};
+use crate::app::look::widgets::{faint, name_bars, primary};
 use crate::app::outbox::Outbox;
 use crate::app::settings::Place;
 use crate::app::words;
@@ -29,7 +29,7 @@ pub enum Start {
 
 pub fn show(ui: &mut Ui, place: Option<&Place>, remembers: bool, out: &mut Outbox) -> Option<Start> {
     let mut start = None;
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    let scrolled = ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let width = 720.0_f32.min(ui.available_width() - 48.0).max(100.0);
         let side = ((ui.available_width() - width) / 2.0).max(0.0);
         ui.horizontal_top(|ui| {
@@ -59,6 +59,7 @@ pub fn show(ui: &mut Ui, place: Option<&Place>, remembers: bool, out: &mut Outbo
             });
         });
     });
+    name_bars(ui, &scrolled, &tr!("scroll-bar"));
     start
 }
 

@@ -51,3 +51,4 @@ part-status = Status
 part-overview = Overview
 part-find = Find in text
 part-text = Text
+scroll-bar = Scroll

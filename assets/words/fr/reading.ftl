@@ -51,3 +51,4 @@ part-status = État
 part-overview = Vue d’ensemble
 part-find = Rechercher dans le texte
 part-text = Texte
+scroll-bar = Faire défiler

@@ -12,6 +12,7 @@ use eframe::egui::{RichText, ScrollArea, Ui};
 use super::outbox::Outbox;
 use super::workspace::Workspace;
 use crate::app::look::theme::{self, BODY};
+use crate::app::look::widgets::name_bars;
 use crate::tr;
 pub use concerns::{ConcernsState, Report};
 pub use list::ListState;
@@ -92,10 +93,11 @@ pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelState, out:
 }
 
 fn scrolled(ui: &mut Ui, name: impl std::hash::Hash + std::fmt::Debug, contents: impl FnOnce(&mut Ui)) {
-    ScrollArea::vertical().id_salt(name).auto_shrink(false).show(ui, |ui| {
+    let scrolled = ScrollArea::vertical().id_salt(name).auto_shrink(false).show(ui, |ui| {
         // Room for the scroll bar, so that it never lies over a field.
         ui.set_width((ui.available_width() - 4.0).max(0.0));
         contents(ui);
         ui.add_space(theme::APART);
     });
+    name_bars(ui, &scrolled, &tr!("scroll-bar"));
 }

@@ -57,7 +57,7 @@ impl App {
                 CentralPanel::default().frame(side).show(ui, |ui| {
                     name_part(ui, &tr!("part-contents"));
                     within(ui, |ui| {
-                        contents::show(ui, workspace, &mut self.contents, &self.settings.name, out)
+                        contents::show(ui, workspace, &mut self.contents, &self.settings.name, out);
                     });
                 });
                 // Who chose where to go wants to read there.
@@ -83,7 +83,7 @@ impl App {
                 .show(ui, |ui| {
                     name_part(ui, &tr!("part-contents"));
                     within(ui, |ui| {
-                        contents::show(ui, workspace, &mut self.contents, &self.settings.name, out)
+                        contents::show(ui, workspace, &mut self.contents, &self.settings.name, out);
                     });
                 });
         }

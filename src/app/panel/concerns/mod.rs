@@ -30,7 +30,7 @@ use crate::app::commands::Command;
 use crate::app::glyphs::{Style, UserText};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
-use crate::app::look::widgets::{command_button, faint};
+use crate::app::look::widgets::{command_button, faint, name_bars};
 use crate::app::outbox::Outbox;
 use crate::app::workspace::Workspace;
 use crate::review::{Codebook, ConcernId};
@@ -95,7 +95,7 @@ pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelStat
     if !empty {
         toolbar(ui, workspace, state, can_edit, out);
     }
-    ScrollArea::vertical().id_salt("concerns").auto_shrink(false).show(ui, |ui| {
+    let scrolled = ScrollArea::vertical().id_salt("concerns").auto_shrink(false).show(ui, |ui| {
         // Room for the scroll bar, so that it never lies over a field.
         ui.set_width((ui.available_width() - 4.0).max(0.0));
         if state.report.as_mut().is_some_and(|report| report.show(ui)) {
@@ -108,6 +108,7 @@ pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelStat
         }
         ui.add_space(theme::APART);
     });
+    name_bars(ui, &scrolled, &tr!("scroll-bar"));
 }
 
 /// Adding, importing, exporting.
