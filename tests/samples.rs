@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use rapporteur::import::{self, ImportOptions};
+use rapporteur::import::{self, ImportOptions, LeftOutKind};
 use rapporteur::project::Project;
 use rapporteur::review::{Anchor, Annotation, Rating, Span, UNSAID};
 use rapporteur::samples::{SAMPLES, Sample};
@@ -61,7 +61,7 @@ fn the_texts_are_those_that_ship_and_say_that_they_are_digests() {
         let imported = import::file(&path, &ImportOptions::default()).unwrap();
         assert_eq!(imported.text.id(), text.id(), "{name} does not stand on {}", path.display());
         // All that is left out is the remark that it is a digest.
-        assert!(imported.dropped.iter().all(|dropped| dropped.what == "HTML tags"), "{name}");
+        assert!(imported.left_out().keys().all(|kind| *kind == LeftOutKind::Tag), "{name}");
         assert!(std::fs::read_to_string(&path).unwrap().contains("not the official text"), "{name}");
         let header = text.header();
         assert_eq!(header.status, Status::Digest, "{name}");

@@ -51,12 +51,12 @@ fn title_of(read: &[(&Path, Imported)]) -> String {
 
 /// What was recognised in a text, what was left out of it, and what is doubtful.
 fn tell(out: &mut dyn Write, path: &Path, imported: &Imported) -> Result<(), Fault> {
-    let Imported { text, report, dropped } = imported;
+    let Imported { text, report, .. } = imported;
     let articles = counted(report.count(ProvisionKind::Article), "article", "articles");
     let all = counted(text.provisions().len(), "provision", "provisions");
     writeln!(out, "{}: {articles}, {all} in all", one_line(&path.display().to_string()))?;
-    for dropped in dropped {
-        writeln!(out, "  left out: {} {}", dropped.count, dropped.what)?;
+    for (kind, count) in imported.left_out() {
+        writeln!(out, "  left out: {count} {kind}")?;
     }
     for doubt in &report.doubts {
         writeln!(out, "  look at {}", one_line(&doubt.to_string()))?;

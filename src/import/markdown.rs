@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::Dropped;
 use super::plain::join;
-use crate::text::{Hint, Line, begins_provision, is_unit_label, may_end_item};
+use super::source::{LeftOutKind, Paragraph, Source};
+use crate::text::{Hint, begins_provision, is_unit_label, may_end_item};
 
 /// A heading longer than this, in bytes, is a paragraph with a ruled line under it.
 const LONGEST_HEADING: usize = 600;
@@ -17,7 +17,7 @@ const LONGEST_HEADING: usize = 600;
 const FORCED: char = '\u{b}';
 
 /// The paragraphs of a Markdown text.
-pub(super) fn lines(source: &str) -> (Vec<Line<'static>>, Vec<Dropped>) {
+pub(super) fn read(source: &str) -> Source {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader { source, ..Reader::default() };
     for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
@@ -28,7 +28,7 @@ pub(super) fn lines(source: &str) -> (Vec<Line<'static>>, Vec<Dropped>) {
 
 /// A paragraph and the footnotes it calls.
 struct Found {
-    line: Line<'static>,
+    line: Paragraph,
     notes: Vec<String>,
 }
 
@@ -196,7 +196,7 @@ impl Reader<'_> {
             Some((level, heading)) => (heading.to_owned(), Hint::Heading(level)),
             None => (paragraph, hint),
         };
-        self.target().push(Found { line: Line::new(line, hint), notes: Vec::new() });
+        self.target().push(Found { line: Paragraph::new(line, hint), notes: Vec::new() });
     }
 
     fn target(&mut self) -> &mut Vec<Found> {
@@ -207,9 +207,10 @@ impl Reader<'_> {
     }
 
     /// Footnotes go behind the paragraph that calls them first.
-    fn finish(mut self) -> (Vec<Line<'static>>, Vec<Dropped>) {
+    fn finish(mut self) -> Source {
         self.flush();
-        let mut lines = Vec::with_capacity(self.found.len());
+        let mut source = Source::default();
+        let lines = &mut source.paragraphs;
         for found in std::mem::take(&mut self.found) {
             lines.push(found.line);
             for label in found.notes {
@@ -219,17 +220,15 @@ impl Reader<'_> {
         for label in std::mem::take(&mut self.note_order) {
             lines.extend(self.notes.remove(&label).and_then(|note| note_line(&label, note)));
         }
-        let dropped = vec![
-            Dropped { what: "HTML tags", count: self.tags },
-            Dropped { what: "ruled lines", count: self.rules },
-        ];
-        (lines, dropped)
+        source.leave_out(LeftOutKind::Tag, self.tags);
+        source.leave_out(LeftOutKind::RuledLine, self.rules);
+        source
     }
 }
 
-fn note_line(label: &str, note: Vec<Found>) -> Option<Line<'static>> {
-    let words: Vec<String> = note.into_iter().map(|found| found.line.text.into_owned()).collect();
-    (!words.is_empty()).then(|| Line::new(format!("[{label}] {}", words.join(" ")), Hint::Footnote))
+fn note_line(label: &str, note: Vec<Found>) -> Option<Paragraph> {
+    let words: Vec<String> = note.into_iter().map(|found| found.line.text).collect();
+    (!words.is_empty()).then(|| Paragraph::new(format!("[{label}] {}", words.join(" ")), Hint::Footnote))
 }
 
 /// The label of a list item as printed, with a space behind it: `8. `, `• ` for a bullet.

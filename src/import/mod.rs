@@ -8,13 +8,20 @@ pub mod codebook;
 mod decode;
 mod markdown;
 mod plain;
+mod source;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-use crate::text::{Line, Recognition, Report, Text, TextError, TextHeader, recognise};
+use crate::text::{Recognition, Report, Text, TextError, TextHeader, recognise};
+
+pub use source::{
+    LeftOut, LeftOutKind, Paragraph, Remark, RemarkKind, Source, SourceMark, SourceMarkKind, SourceReply,
+    SourceSpan,
+};
 
 /// Largest file read, in bytes: 64 MiB.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
@@ -34,21 +41,24 @@ pub struct ImportOptions {
     pub name: String,
 }
 
-/// Something the source held and the text does not.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dropped {
-    /// For people: “page breaks”.
-    pub what: &'static str,
-    pub count: usize,
-}
-
 /// A text read from a source.
 #[derive(Debug, Clone)]
 pub struct Imported {
     pub text: Text,
     pub report: Report,
-    /// What was left out, none of it words of the text.
-    pub dropped: Vec<Dropped>,
+    /// What the reader found, with what it left out.
+    pub source: Source,
+}
+
+impl Imported {
+    /// What was left out, none of it words of the text, and how often.
+    pub fn left_out(&self) -> BTreeMap<LeftOutKind, usize> {
+        let mut counts = BTreeMap::new();
+        for left in &self.source.left_out {
+            *counts.entry(left.kind).or_default() += 1;
+        }
+        counts
+    }
 }
 
 /// Why a source could not be read.
@@ -115,9 +125,8 @@ pub fn file(path: &Path, options: &ImportOptions) -> Result<Imported, ImportErro
 /// # Errors
 /// Refuses what is empty, too large or no text; see [`ImportError`].
 pub fn plain_text(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
-    let source = source(bytes, options)?;
-    let (lines, dropped) = plain::lines(&source);
-    finish(lines, dropped, options)
+    let words = words(bytes, options)?;
+    finish(plain::read(&words), options)
 }
 
 /// Reads Markdown (`CommonMark` with tables and footnotes). Labels stay as the source printed them;
@@ -126,36 +135,32 @@ pub fn plain_text(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Imp
 /// # Errors
 /// Refuses what is empty, too large or no text; see [`ImportError`].
 pub fn markdown(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
-    let source = source(bytes, options)?;
-    let (lines, dropped) = markdown::lines(&source);
-    finish(lines, dropped, options)
+    let words = words(bytes, options)?;
+    finish(markdown::read(&words), options)
 }
 
-fn source<'a>(bytes: &'a [u8], options: &ImportOptions) -> Result<Cow<'a, str>, ImportError> {
-    let source = decode::text(bytes, &options.name)?;
-    let ends = source.bytes().filter(|byte| matches!(byte, b'\n' | b'\r')).count();
+fn words<'a>(bytes: &'a [u8], options: &ImportOptions) -> Result<Cow<'a, str>, ImportError> {
+    let words = decode::text(bytes, &options.name)?;
+    let ends = words.bytes().filter(|byte| matches!(byte, b'\n' | b'\r')).count();
     if ends > MOST_LINES {
         return Err(ImportError::TooManyParagraphs { name: options.name.clone() });
     }
-    Ok(source)
+    Ok(words)
 }
 
-fn finish(
-    lines: Vec<Line<'_>>,
-    dropped: Vec<Dropped>,
-    options: &ImportOptions,
-) -> Result<Imported, ImportError> {
+/// Finds the provisions in what a reader found.
+fn finish(source: Source, options: &ImportOptions) -> Result<Imported, ImportError> {
     let name = || options.name.clone();
-    if lines.len() > MOST_PARAGRAPHS {
+    if source.paragraphs.len() > MOST_PARAGRAPHS {
         return Err(ImportError::TooManyParagraphs { name: name() });
     }
+    let lines = source.paragraphs.iter().map(Paragraph::line);
     let Recognition { text, report } =
         recognise(options.header.clone(), lines).map_err(|source| match source {
             TextError::Empty => ImportError::NoWords { name: name() },
             source => ImportError::Text { name: name(), source },
         })?;
-    let dropped = dropped.into_iter().filter(|dropped| dropped.count > 0).collect();
-    Ok(Imported { text, report, dropped })
+    Ok(Imported { text, report, source })
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Plain text into paragraphs. Files come in two habits: one paragraph a line, or lines broken at
 //! the margin with blank lines between paragraphs; statistics tell which.
 
-use super::Dropped;
-use crate::text::{Hint, Line, begins_provision, ends_like_sentence, is_unit_label, may_end_item};
+use super::source::{LeftOutKind, Paragraph, Source};
+use crate::text::{Hint, begins_provision, ends_like_sentence, is_unit_label, may_end_item};
 
 /// Lines broken at a margin are hardly longer than this, in columns.
 const WIDEST_MARGIN: usize = 130;
@@ -24,10 +24,11 @@ struct Block<'a> {
 }
 
 /// The paragraphs of a plain text.
-pub(super) fn lines(source: &str) -> (Vec<Line<'static>>, Vec<Dropped>) {
-    let (blocks, dropped) = blocks(source);
+pub(super) fn read(words: &str) -> Source {
+    let mut source = Source::default();
+    let blocks = blocks(words, &mut source);
     let margin = margin(&blocks);
-    let mut found: Vec<Line<'static>> = Vec::new();
+    let found = &mut source.paragraphs;
     for block in &blocks {
         let paragraphs = margin.map_or_else(
             || block.lines.iter().map(|line| (*line).to_owned()).collect(),
@@ -40,20 +41,20 @@ pub(super) fn lines(source: &str) -> (Vec<Line<'static>>, Vec<Dropped>) {
                 && block.after_page
                 && paragraph.starts_with(char::is_lowercase);
             match found.last_mut().filter(|last| goes_on && !last.text.ends_with('.')) {
-                Some(last) => join(last.text.to_mut(), &paragraph),
-                None => found.push(Line::new(paragraph, if note { Hint::Footnote } else { Hint::None })),
+                Some(last) => join(&mut last.text, &paragraph),
+                None => found.push(Paragraph::new(paragraph, if note { Hint::Footnote } else { Hint::None })),
             }
         }
     }
-    (found, dropped)
+    source
 }
 
-fn blocks(source: &str) -> (Vec<Block<'_>>, Vec<Dropped>) {
+fn blocks<'a>(words: &'a str, source: &mut Source) -> Vec<Block<'a>> {
     let (mut rules, mut pages) = (0, 0);
     let mut blocks = vec![Block::default()];
     let (mut after_page, mut after_rule) = (false, false);
     let ends_line = |c: char| matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    for (number, page) in source.split('\u{c}').enumerate() {
+    for (number, page) in words.split('\u{c}').enumerate() {
         if number > 0 {
             pages += 1;
             (after_page, after_rule) = (true, false);
@@ -80,10 +81,9 @@ fn blocks(source: &str) -> (Vec<Block<'_>>, Vec<Dropped>) {
         }
     }
     blocks.retain(|block| !block.lines.is_empty());
-    (
-        blocks,
-        vec![Dropped { what: "ruled lines", count: rules }, Dropped { what: "page breaks", count: pages }],
-    )
+    source.leave_out(LeftOutKind::RuledLine, rules);
+    source.leave_out(LeftOutKind::PageBreak, pages);
+    blocks
 }
 
 /// Splits at line ends, of which a carriage return with a line feed is one.

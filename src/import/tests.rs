@@ -93,7 +93,7 @@ fn dirty_markdown_is_read() {
             "art_1__para_3__subpara_3 |  |  | 1. | 2",
         ]
     );
-    assert_eq!(imported.dropped, [Dropped { what: "HTML tags", count: 1 }]);
+    assert_eq!(imported.left_out(), [(LeftOutKind::Tag, 1)].into());
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn lines_broken_at_the_margin_are_joined() {
             "art_1__para_2__fn_1 | 1 |  | A note on the above.",
         ]
     );
-    assert_eq!(imported.dropped.len(), 2);
+    assert_eq!(imported.left_out().len(), 2);
 }
 
 #[test]

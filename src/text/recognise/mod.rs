@@ -16,6 +16,8 @@ mod units;
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 pub use report::{Doubt, Reason, Report};
 
 use super::provision::{Text, TextError, TextHeader};
@@ -23,7 +25,7 @@ use super::words::head;
 use tree::Builder;
 
 /// What an importer knows about a line beside its words.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Hint {
     /// Nothing.
     #[default]
