@@ -9,6 +9,7 @@ mod decode;
 mod markdown;
 mod plain;
 mod source;
+mod trace;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ pub use source::{
     LeftOut, LeftOutKind, Paragraph, Remark, RemarkKind, Source, SourceMark, SourceMarkKind, SourceReply,
     SourceSpan,
 };
+pub use trace::Trace;
 
 /// Largest file read, in bytes: 64 MiB.
 pub const LARGEST: u64 = 64 * 1024 * 1024;

@@ -20,5 +20,7 @@ pub use place::PlaceError;
 pub use provision::{
     Entry, Instrument, Provision, ProvisionKind, Status, Text, TextError, TextHeader, TextId, hexadecimal,
 };
-pub use recognise::{Doubt, Hint, Line, Reason, Recognition, Report, recognise};
+#[cfg(test)]
+pub(crate) use recognise::arbitrary;
+pub use recognise::{Doubt, Hint, Line, Reason, Recognition, Report, readdress, recognise};
 pub(crate) use recognise::{begins_provision, ends_like_sentence, is_unit_label, may_end_item};

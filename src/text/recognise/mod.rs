@@ -4,6 +4,9 @@
 //! It drops and reorders no word: label, heading and text of all provisions, one after the other,
 //! are the lines that came in, white space aside. It takes time linear in the length of its input.
 
+mod address;
+#[cfg(test)]
+pub(crate) mod arbitrary;
 mod body;
 mod heading;
 mod language;
@@ -18,6 +21,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+pub use address::readdress;
 pub use report::{Doubt, Reason, Report};
 
 use super::provision::{Text, TextError, TextHeader};

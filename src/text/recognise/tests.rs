@@ -229,36 +229,12 @@ fn all_words(text: &Text) -> String {
     parts.map(|part| squeezed(part)).collect()
 }
 
-fn lines() -> impl Strategy<Value = Vec<(String, u8)>> {
-    let label = prop_oneof![
-        Just(String::new()),
-        "(Article|Part|Chapter|Section|Title|Annex|Preamble|第十七条|المادة|Статья) ?([0-9]{1,2}|IV|bis|A)?[.: —]? ?",
-        "[(]?([0-9]{1,3}|[a-z]|i|ii|iv|v|[A-C]|б|أ|一|1.2)[).、]? ?",
-        "(Done at|The Parties to this|Have agreed as follows:|• |[0-9] - |- [0-9] )",
-    ];
-    let words = prop_oneof![Just(String::new()), "[A-Za-z ,;:.\u{a0}\u{640}()]{0,40}", "\\PC{0,20}"];
-    let line = (label, words, 0..9_u8).prop_map(|(label, words, hint)| (label + &words, hint));
-    prop::collection::vec(line, 0..40)
-}
-
-fn hint(number: u8) -> Hint {
-    match number {
-        1 => Hint::Heading(1),
-        2 => Hint::Heading(3),
-        3 => Hint::Body,
-        4 => Hint::Footnote,
-        5 => Hint::Verbatim,
-        _ => Hint::None,
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1500))]
     #[test]
-    fn no_word_is_dropped_or_moved(lines in lines()) {
-        let source: String = lines.iter().map(|(line, _)| squeezed(line)).collect();
-        let given = lines.iter().map(|(line, number)| Line::new(line.as_str(), hint(*number)));
-        match recognise(TextHeader::default(), given) {
+    fn no_word_is_dropped_or_moved(lines in arbitrary::lines()) {
+        let source: String = lines.iter().map(|line| squeezed(&line.text)).collect();
+        match recognise(TextHeader::default(), lines) {
             Ok(found) => {
                 prop_assert_eq!(all_words(&found.text), source);
                 for provision in found.text.provisions() {

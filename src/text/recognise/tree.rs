@@ -1,12 +1,10 @@
 //! The tree under construction: entries in reading order and the chain of provisions still open.
 
-use std::collections::{HashMap, HashSet};
-
+use super::address::Addresses;
 use super::lead::{Lead, lead};
 use super::marker::{Frame, Script};
 use super::report::{Doubt, Reason};
 use super::{Hint, Line};
-use crate::text::locator::{UNNUMBERED, abbreviation, is_numbered};
 use crate::text::{Entry, ProvisionKind as Kind};
 
 /// How a provision's children are counted, and the last count.
@@ -55,8 +53,7 @@ pub(super) struct Draft<'a> {
 pub(super) struct Builder {
     pub(super) entries: Vec<Entry>,
     pub(super) open: Vec<Node>,
-    taken: HashSet<String>,
-    copies: HashMap<String, u32>,
+    addresses: Addresses,
     doubts: Vec<Doubt>,
     pub(super) pending: Option<Pending>,
     /// The order of large units, outermost first, as this text nests them.
@@ -73,8 +70,7 @@ impl Default for Builder {
         Self {
             entries: Vec::new(),
             open: vec![root],
-            taken: HashSet::new(),
-            copies: HashMap::new(),
+            addresses: Addresses::default(),
             doubts: Vec::new(),
             pending: None,
             order: vec![Kind::Part, Kind::Chapter, Kind::Section, Kind::Subsection],
@@ -176,25 +172,8 @@ impl Builder {
 
     /// The eId of a new provision under the open chain, and whether its number was taken already.
     fn address(&mut self, kind: Kind, number: &str) -> (String, bool) {
-        // The numbers of articles run through the chapters, but not through annexes and their parts.
-        let run_through =
-            kind == Kind::Article && self.open.iter().all(|node| node.kind != Some(Kind::Annex));
-        let above = self.open.last().filter(|_| !run_through);
-        let above = above.and_then(|node| self.entries.get(node.entry?)).map(|entry| entry.eid.as_str());
-        let mut eid = above.map_or_else(String::new, |above| format!("{above}__"));
-        eid.push_str(abbreviation(kind));
-        let clean: String = number.chars().filter(|c| c.is_alphanumeric() || *c == '-').collect();
-        if is_numbered(kind) {
-            eid.push('_');
-            eid.push_str(if clean.is_empty() { UNNUMBERED } else { &clean });
-        }
-        if self.taken.insert(eid.clone()) {
-            return (eid, false);
-        }
-        let copies = self.copies.entry(eid.clone()).or_insert(1);
-        *copies += 1;
-        eid = format!("{eid}_{copies}");
-        self.taken.insert(eid.clone());
-        (eid, is_numbered(kind) && !clean.is_empty())
+        let in_annex = self.inside(Kind::Annex);
+        let above = self.open.last().and_then(|node| self.entries.get(node.entry?));
+        self.addresses.next(above.map(|entry| entry.eid.as_str()), in_annex, kind, number)
     }
 }

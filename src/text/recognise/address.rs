@@ -1,0 +1,167 @@
+//! The eIds of provisions as they come one after the other, and anew for a text that a person put in order.
+
+use std::collections::{HashMap, HashSet};
+
+use super::lead::{Lead, lead};
+use crate::text::locator::{UNNUMBERED, abbreviation, is_numbered};
+use crate::text::{Entry, ProvisionKind as Kind};
+
+/// The addresses given so far.
+#[derive(Debug, Default)]
+pub(super) struct Addresses {
+    taken: HashSet<String>,
+    copies: HashMap<String, u32>,
+}
+
+impl Addresses {
+    /// The eId of the next provision, under the one whose eId is `above`, and whether its number was taken
+    /// already.
+    pub(super) fn next(
+        &mut self,
+        above: Option<&str>,
+        in_annex: bool,
+        kind: Kind,
+        number: &str,
+    ) -> (String, bool) {
+        // The numbers of articles run through the chapters, but not through annexes and their parts.
+        let run_through = kind == Kind::Article && !in_annex;
+        let mut eid = above.filter(|_| !run_through).map_or_else(String::new, |above| format!("{above}__"));
+        eid.push_str(abbreviation(kind));
+        let clean: String = number.chars().filter(|c| c.is_alphanumeric() || *c == '-').collect();
+        if is_numbered(kind) {
+            eid.push('_');
+            eid.push_str(if clean.is_empty() { UNNUMBERED } else { &clean });
+        }
+        if self.taken.insert(eid.clone()) {
+            return (eid, false);
+        }
+        let copies = self.copies.entry(eid.clone()).or_insert(1);
+        *copies += 1;
+        eid = format!("{eid}_{copies}");
+        self.taken.insert(eid.clone());
+        (eid, is_numbered(kind) && !clean.is_empty())
+    }
+}
+
+/// A provision whose children are being read; the first of the chain is the text itself.
+#[derive(Default)]
+struct Open {
+    /// None for the text itself.
+    eid: Option<String>,
+    kind: Option<Kind>,
+    has_text: bool,
+    /// Unnumbered children so far.
+    unnumbered: u32,
+    footnotes: u32,
+}
+
+/// Gives every entry the eId that its kind, label and place ask for, as the recogniser does. Entries are in
+/// reading order, none more than one level deeper than what stands before it.
+pub fn readdress(entries: &mut [Entry]) {
+    let mut addresses = Addresses::default();
+    let mut open = vec![Open::default()];
+    for entry in entries {
+        open.truncate(entry.depth + 1);
+        let mut number = number_of(entry);
+        if (number.is_none() || entry.kind == Kind::Footnote)
+            && let Some(above) = open.last_mut()
+        {
+            let count = above.count(entry.kind);
+            number.get_or_insert_with(|| count.to_string());
+        }
+        let number = number.unwrap_or_default();
+        let in_annex = open.iter().any(|above| above.kind == Some(Kind::Annex));
+        let above = open.last().and_then(|above| above.eid.as_deref());
+        (entry.eid, _) = addresses.next(above, in_annex, entry.kind, &number);
+        open.push(Open {
+            eid: Some(entry.eid.clone()),
+            kind: Some(entry.kind),
+            has_text: !entry.text.is_empty(),
+            ..Open::default()
+        });
+    }
+}
+
+impl Open {
+    /// The count of a further child, for one without a number. The provision's own text is the first
+    /// unnumbered paragraph of it; recitals are counted for themselves.
+    fn count(&mut self, kind: Kind) -> u32 {
+        match kind {
+            Kind::Footnote => {
+                self.footnotes += 1;
+                self.footnotes
+            }
+            Kind::Recital | Kind::Subparagraph => {
+                self.unnumbered += 1;
+                self.unnumbered + u32::from(kind == Kind::Subparagraph && self.has_text)
+            }
+            _ => 1,
+        }
+    }
+}
+
+/// The number in an entry's label; `None` for one that is counted instead.
+fn number_of(entry: &Entry) -> Option<String> {
+    let label = entry.label.as_str();
+    let counted = matches!(entry.kind, Kind::Recital | Kind::Subparagraph | Kind::Footnote);
+    if entry.kind == Kind::Footnote {
+        let digits: String = label.chars().filter(|c| c.is_alphanumeric()).collect();
+        return (!digits.is_empty()).then_some(digits);
+    }
+    if counted && label.is_empty() {
+        return None;
+    }
+    match lead(label) {
+        Lead::Unit(unit) => Some(unit.number),
+        Lead::Marker(marker) => Some(marker.number),
+        Lead::Words if counted => None,
+        // What a person typed as a label: its last word carries the number.
+        Lead::Words => Some(label.split_whitespace().next_back().unwrap_or_default().to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::{TextHeader, arbitrary, recognise};
+
+    fn entries(text: &crate::text::Text) -> Vec<Entry> {
+        let entry = |p: &crate::text::Provision| Entry {
+            kind: p.kind,
+            eid: p.eid.clone(),
+            label: p.label.clone(),
+            heading: p.heading.clone(),
+            text: p.text.clone(),
+            depth: p.depth,
+        };
+        text.provisions().iter().map(entry).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(800))]
+        #[test]
+        fn addresses_given_anew_are_the_recognisers(lines in arbitrary::lines()) {
+            let Ok(found) = recognise(TextHeader::default(), lines) else { return Ok(()) };
+            let recognised = entries(&found.text);
+            let mut again = recognised.clone();
+            again.iter_mut().for_each(|entry| entry.eid.clear());
+            readdress(&mut again);
+            let eids = |entries: &[Entry]| entries.iter().map(|e| e.eid.clone()).collect::<Vec<_>>();
+            prop_assert_eq!(eids(&again), eids(&recognised));
+        }
+    }
+
+    #[test]
+    fn an_address_follows_what_a_person_changed() {
+        let lines = ["Article 1", "Use", "1. One:", "(a) first;", "(b) second."];
+        let mut changed = entries(&recognise(TextHeader::default(), lines).unwrap().text);
+        changed[2].kind = Kind::Paragraph;
+        changed[2].depth = 1;
+        changed[2].label = "2.".to_owned();
+        readdress(&mut changed);
+        let eids: Vec<&str> = changed.iter().map(|entry| entry.eid.as_str()).collect();
+        assert_eq!(eids, ["art_1", "art_1__para_1", "art_1__para_2", "art_1__para_2__point_b"]);
+    }
+}
