@@ -6,6 +6,7 @@
 
 pub mod codebook;
 mod decode;
+mod draft;
 mod markdown;
 mod plain;
 mod source;
@@ -19,6 +20,7 @@ use std::path::Path;
 
 use crate::text::{Recognition, Report, Text, TextError, TextHeader, recognise};
 
+pub use draft::{Change, ChangeFault, Draft, Row};
 pub use source::{
     LeftOut, LeftOutKind, Paragraph, Remark, RemarkKind, Source, SourceMark, SourceMarkKind, SourceReply,
     SourceSpan,

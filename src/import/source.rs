@@ -76,6 +76,8 @@ pub enum LeftOutKind {
     PageFurniture,
     /// A table of contents, which says what the headings say.
     Contents,
+    /// A person took it out.
+    ByHand,
 }
 
 impl LeftOutKind {
@@ -96,6 +98,7 @@ impl LeftOutKind {
             Self::Picture => "pictures",
             Self::PageFurniture => "parts of the page around the text",
             Self::Contents => "lines of a table of contents",
+            Self::ByHand => "passages taken out by hand",
         }
     }
 }

@@ -23,4 +23,6 @@ pub use provision::{
 #[cfg(test)]
 pub(crate) use recognise::arbitrary;
 pub use recognise::{Doubt, Hint, Line, Reason, Recognition, Report, readdress, recognise};
-pub(crate) use recognise::{begins_provision, ends_like_sentence, is_unit_label, may_end_item};
+pub(crate) use recognise::{
+    begins_provision, ends_like_sentence, is_unit_label, leading_label, may_end_item,
+};

@@ -116,6 +116,16 @@ pub(crate) fn is_unit_label(line: &str) -> bool {
     matches!(lead::lead(line.trim()), lead::Lead::Unit(unit) if unit.gap == lead::Gap::Alone)
 }
 
+/// How many bytes at the head of a trimmed line are a label, the sign behind it included: 3 of `(a) words`,
+/// none of plain words.
+pub(crate) fn leading_label(line: &str) -> usize {
+    match lead::lead(line) {
+        lead::Lead::Unit(unit) => unit.length,
+        lead::Lead::Marker(marker) => marker.length,
+        lead::Lead::Words => 0,
+    }
+}
+
 pub(crate) use heading::ends_like_sentence;
 
 /// Whether a label may follow this line: it ends a sentence, or an item with “and” or “or”.
