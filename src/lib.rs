@@ -2,6 +2,7 @@
 //!
 //! The rooms of the house, from the ground up; a room uses only those above it in this list:
 //!
+//! - [`worker`]: work in a process of its own, which can fail without harm.
 //! - [`text`]: what is read. Texts, provisions, legal addresses, and the recogniser that finds them.
 //! - [`import`]: files in, texts out, with a report of what was recognised and dropped.
 //! - [`review`]: what is said about it. Marks, concerns, ratings, and every change as an edit with its inverse.
@@ -23,3 +24,4 @@ pub mod project;
 pub mod review;
 pub mod samples;
 pub mod text;
+pub mod worker;

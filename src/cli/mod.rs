@@ -28,7 +28,9 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use clap::error::ErrorKind;
 
-use crate::export::worker;
+use crate::export::worker as typesetting;
+use crate::import::worker as reading;
+use crate::worker::SWITCH;
 use arguments::{Arguments, Command};
 use fault::{CALL, Fault, INPUT};
 
@@ -44,8 +46,10 @@ pub enum Invocation {
 /// Reads the command line, the program's own name first, and carries out the command on it, if any.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Invocation {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    if arguments.get(1..).is_some_and(|rest| rest == worker::ARGUMENTS) {
-        return Invocation::Done(serve());
+    if let [_, switch, task] = arguments.as_slice()
+        && switch == SWITCH
+    {
+        return Invocation::Done(serve(task));
     }
     let parsed = match Arguments::try_parse_from(&arguments) {
         Ok(parsed) => parsed,
@@ -114,9 +118,14 @@ fn say(message: &str) {
     let _unheard = writeln!(io::stderr(), "rapporteur: {}", output::legible(message));
 }
 
-/// The other side of a PDF export: typesets what comes in and answers with a PDF.
-fn serve() -> ExitCode {
-    let served = worker::serve(io::stdin().lock(), io::stdout().lock());
+/// The other side of work that is done in a process of its own.
+fn serve(task: &OsString) -> ExitCode {
+    let (input, output) = (io::stdin().lock(), io::stdout().lock());
+    let served = match task.to_str() {
+        Some(typesetting::TASK) => typesetting::serve(input, output),
+        Some(reading::TASK) => reading::serve(input, output),
+        _ => return ExitCode::from(CALL),
+    };
     if served.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(INPUT) }
 }
 

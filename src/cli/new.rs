@@ -8,7 +8,7 @@ use super::arguments::New;
 use super::fault::Fault;
 use super::files::{check_project_name, check_target};
 use super::output::{counted, one_line};
-use crate::import::{self, ImportOptions, Imported};
+use crate::import::{self, ImportError, ImportOptions, Imported};
 use crate::project::Project;
 use crate::review::{Codebook, Edit, Review};
 use crate::text::ProvisionKind;
@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &New, out: &mut dyn Write) -> Result<(), Fault> {
     let mut read: Vec<(&Path, Imported)> = Vec::with_capacity(texts.len());
     for path in sources {
         let name = path.display().to_string();
-        let imported = import::file(path, &ImportOptions { name, ..ImportOptions::default() })?;
+        let imported = read_text(path, &ImportOptions { name, ..ImportOptions::default() })?;
         if let Some((other, _)) = read.iter().find(|(_, other)| other.text.id() == imported.text.id()) {
             let why = format!("it holds the same text as {}; name each text once", other.display());
             return Err(Fault::within(path, why));
@@ -39,6 +39,14 @@ pub(super) fn run(arguments: &New, out: &mut dyn Write) -> Result<(), Fault> {
         tell(out, path, imported)?;
     }
     Ok(())
+}
+
+/// In a process of its own, so that a file made to do harm does it there.
+fn read_text(path: &Path, options: &ImportOptions) -> Result<Imported, ImportError> {
+    match std::env::current_exe() {
+        Ok(program) => import::worker::Job::start(&program, path, options)?.wait(),
+        Err(_) => import::file(path, options),
+    }
 }
 
 /// What the first text calls itself or, where it does not, its file's name.

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{ImportError, LARGEST};
+use super::{ImportError, LARGEST, NotText};
 
 /// Beginnings of files that are no text, whatever they are called.
 const SIGNATURES: [(&[u8], &str); 6] = [
@@ -48,10 +48,10 @@ fn utf8<'a>(bytes: &[u8], rest: &'a [u8], name: &str) -> Result<Cow<'a, str>, Im
         ImportError::NotText { name: name.to_owned(), what, byte: mark + at, line }
     };
     if let Some(at) = rest.iter().position(|&byte| byte == 0) {
-        return Err(not_text("there is a zero byte", at));
+        return Err(not_text(NotText::ZeroByte, at));
     }
     let text = std::str::from_utf8(rest);
-    text.map(Cow::Borrowed).map_err(|error| not_text("there is no valid UTF-8", error.valid_up_to()))
+    text.map(Cow::Borrowed).map_err(|error| not_text(NotText::InvalidUtf8, error.valid_up_to()))
 }
 
 fn utf16(rest: &[u8], unit: fn([u8; 2]) -> u16, name: &str) -> Result<String, ImportError> {
@@ -66,17 +66,17 @@ fn utf16(rest: &[u8], unit: fn([u8; 2]) -> u16, name: &str) -> Result<String, Im
     let (mut units, mut line) = (0, 1);
     for decoded in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
         match decoded {
-            Ok('\0') => return Err(not_text("there is a zero character", units, line)),
+            Ok('\0') => return Err(not_text(NotText::ZeroCharacter, units, line)),
             Ok(c) => {
                 units += c.len_utf16();
                 line += usize::from(c == '\n');
                 text.push(c);
             }
-            Err(_) => return Err(not_text("there is no valid UTF-16", units, line)),
+            Err(_) => return Err(not_text(NotText::InvalidUtf16, units, line)),
         }
     }
     if !odd.is_empty() {
-        return Err(not_text("the last character is cut off", units, line));
+        return Err(not_text(NotText::CutOff, units, line));
     }
     Ok(text)
 }

@@ -11,12 +11,15 @@ mod markdown;
 mod plain;
 mod source;
 mod trace;
+pub mod worker;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
+
+use serde::{Deserialize, Serialize};
 
 use crate::text::{Recognition, Report, Text, TextError, TextHeader, recognise};
 
@@ -37,12 +40,34 @@ pub const MOST_PARAGRAPHS: usize = 400_000;
 const MOST_LINES: usize = 10 * MOST_PARAGRAPHS;
 
 /// What the reader knows about a source before it is read.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct ImportOptions {
     /// What is known already; empty fields are filled in where the source tells.
     pub header: TextHeader,
-    /// What to call the source in messages; [`file()`] takes the file's name where this is empty.
+    /// What to call the source in messages, and how its format is known where its content does not tell;
+    /// [`file()`] takes the file's name where this is empty.
     pub name: String,
+}
+
+impl ImportOptions {
+    /// The same, called after a file unless it has a name.
+    #[must_use]
+    fn named_after(&self, path: &Path) -> Self {
+        let mut options = self.clone();
+        if options.name.is_empty() {
+            options.name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        }
+        options
+    }
+}
+
+/// How far a reader is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Pages or parts read.
+    pub done: usize,
+    /// All of them; nought while nobody knows.
+    pub of: usize,
 }
 
 /// A text read from a source.
@@ -66,10 +91,14 @@ impl Imported {
 }
 
 /// Why a source could not be read.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum ImportError {
-    #[error("“{name}” cannot be opened: {source}. Check that the file is there and that you may read it.")]
-    Unreadable { name: String, source: std::io::Error },
+    #[error("“{name}” cannot be opened: {why}. Check that the file is there and that you may read it.")]
+    Unreadable {
+        name: String,
+        /// In the system's words.
+        why: String,
+    },
     #[error("“{name}” is not a file. Choose a text file (.txt) or a Markdown file (.md).")]
     NotAFile { name: String },
     #[error("“{name}” is larger than {LARGEST} bytes (64 MiB), which no treaty is. Choose the text alone.")]
@@ -87,7 +116,7 @@ pub enum ImportError {
     )]
     NotText {
         name: String,
-        what: &'static str,
+        what: NotText,
         /// Offset from the beginning of the file, from 0.
         byte: usize,
         /// Line of the file, from 1.
@@ -99,29 +128,77 @@ pub enum ImportError {
     Unsupported { name: String, format: String },
     #[error("“{name}” could not be made into a text: {source}. Please report this with the file.")]
     Text { name: String, source: TextError },
+    #[error("Reading was stopped; nothing was changed.")]
+    Cancelled,
+    #[error(
+        "“{name}” takes too long to read; it may be damaged, or made to. Save it anew in the program it was made with, or as plain text, and import that file."
+    )]
+    TooSlow { name: String },
+    #[error(
+        "“{name}” takes more memory to read than a treaty needs; it may be damaged, or made to. Save it anew in the program it was made with, or as plain text, and import that file."
+    )]
+    TooDemanding { name: String },
+    #[error(
+        "“{name}” could not be read: the part of the program that reads files stopped at it. Nothing was changed. Save the file anew in the program it was made with, or as plain text, and import that file."
+    )]
+    Crashed { name: String },
+    #[error(
+        "the part of the program that reads files does not work: {why}. Start the program again; if that does not help, install it anew"
+    )]
+    Worker { why: String },
 }
 
-/// Reads a file, choosing the reader by its extension and, where there is none, by its content.
+/// What shows that a file is no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NotText {
+    ZeroByte,
+    ZeroCharacter,
+    InvalidUtf8,
+    InvalidUtf16,
+    CutOff,
+}
+
+impl std::fmt::Display for NotText {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::ZeroByte => "there is a zero byte",
+            Self::ZeroCharacter => "there is a zero character",
+            Self::InvalidUtf8 => "there is no valid UTF-8",
+            Self::InvalidUtf16 => "there is no valid UTF-16",
+            Self::CutOff => "the last character is cut off",
+        })
+    }
+}
+
+/// Reads a file in this process, choosing the reader by its name and, where that does not tell, by its content.
 ///
 /// # Errors
 /// Names the file, the place, the cause and the remedy.
 pub fn file(path: &Path, options: &ImportOptions) -> Result<Imported, ImportError> {
-    let mut options = options.clone();
-    if options.name.is_empty() {
-        options.name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let options = options.named_after(path);
+    format_named(&options.name)?;
+    let bytes = read_bytes(path, &options.name)?;
+    finish(read(&bytes, &options, &|_| true)?, &options)
+}
+
+/// What a reader finds in the bytes of a file. `go_on` is told how far it is and stops it by answering `false`.
+///
+/// # Errors
+/// Refuses what is empty, too large or of a format that is not read; see [`ImportError`].
+pub fn read(
+    bytes: &[u8],
+    options: &ImportOptions,
+    go_on: &dyn Fn(Progress) -> bool,
+) -> Result<Source, ImportError> {
+    if !go_on(Progress::default()) {
+        return Err(ImportError::Cancelled);
     }
-    let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    let kind = match extension.as_str() {
-        "txt" | "text" => Some(Kind::Plain),
-        "md" | "markdown" => Some(Kind::Markdown),
-        "" => None,
-        other => return Err(ImportError::Unsupported { format: format_of(other), name: options.name }),
-    };
-    let bytes = read(path, &options.name)?;
-    match kind.unwrap_or_else(|| guess(&bytes)) {
-        Kind::Plain => plain_text(&bytes, &options),
-        Kind::Markdown => markdown(&bytes, &options),
-    }
+    let format = format_named(&options.name)?.unwrap_or_else(|| guess(bytes));
+    let words = words(bytes, options)?;
+    Ok(match format {
+        Format::Plain => plain::read(&words),
+        Format::Markdown => markdown::read(&words),
+    })
 }
 
 /// Reads plain text: UTF-8, with or without a byte order mark, or UTF-16 with one.
@@ -168,24 +245,36 @@ fn finish(source: Source, options: &ImportOptions) -> Result<Imported, ImportErr
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum Format {
     Plain,
     Markdown,
 }
 
+/// The format that a file's name tells; `None` if it tells none.
+fn format_named(name: &str) -> Result<Option<Format>, ImportError> {
+    let extension = Path::new(name).extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    match extension.as_str() {
+        "txt" | "text" => Ok(Some(Format::Plain)),
+        "md" | "markdown" => Ok(Some(Format::Markdown)),
+        "" => Ok(None),
+        other => Err(ImportError::Unsupported { name: name.to_owned(), format: format_of(other) }),
+    }
+}
+
 /// Markdown shows itself by headings.
-fn guess(bytes: &[u8]) -> Kind {
+fn guess(bytes: &[u8]) -> Format {
     let heading = |line: &[u8]| {
         let level = line.iter().take_while(|&&byte| byte == b'#').count();
         (1..=6).contains(&level) && line.get(level) == Some(&b' ')
     };
     let headings = bytes.split(|&byte| byte == b'\n').filter(|line| heading(line)).take(2).count();
-    if headings == 2 { Kind::Markdown } else { Kind::Plain }
+    if headings == 2 { Format::Markdown } else { Format::Plain }
 }
 
 /// Reads at most [`LARGEST`] bytes, whatever the file says of its own size.
-fn read(path: &Path, name: &str) -> Result<Vec<u8>, ImportError> {
-    let unreadable = |source| ImportError::Unreadable { name: name.to_owned(), source };
+fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, ImportError> {
+    let unreadable =
+        |error: std::io::Error| ImportError::Unreadable { name: name.to_owned(), why: error.to_string() };
     let too_large = || ImportError::TooLarge { name: name.to_owned() };
     let metadata = std::fs::metadata(path).map_err(unreadable)?;
     if !metadata.is_file() {

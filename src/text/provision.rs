@@ -170,7 +170,7 @@ pub struct Entry {
 }
 
 /// Why a list of entries is no text.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum TextError {
     #[error("there are no words in this text")]
     Empty,
