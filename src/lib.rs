@@ -6,6 +6,7 @@
 //! - [`text`]: what is read. Texts, provisions, legal addresses, and the recogniser that finds them.
 //! - [`import`]: files in, texts out, with a report of what was recognised and dropped.
 //! - [`review`]: what is said about it. Marks, concerns, ratings, and every change as an edit with its inverse.
+//! - [`compare`]: two texts side by side; carrying marks over.
 //! - [`project`]: what is kept. The RON file, read within bounds and saved atomically.
 //! - [`samples`]: the projects that come with the program.
 //! - [`find`]: the numbers behind every list, table and chart.
@@ -17,6 +18,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod compare;
 pub mod export;
 pub mod find;
 pub mod import;

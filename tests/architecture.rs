@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: [&[&str]; 6] = [
     &["text", "worker"],
     &["review"],
-    &["project", "find", "import"],
+    &["project", "find", "import", "compare"],
     &["samples"],
     &["export"],
     &["app", "cli"],
