@@ -5,6 +5,7 @@
 //! why, and what to do.
 
 pub mod codebook;
+pub mod pdf;
 mod decode;
 mod markdown;
 mod plain;
