@@ -54,11 +54,11 @@ pub(super) fn words(segment: &Segment, strings: &[String]) -> String {
 pub(super) fn remove(pages: &mut [Vec<Block>], strings: &[String]) -> (Vec<Removed>, Facts) {
     let mut removed = Vec::new();
     let mut facts = Facts::default();
-    for blocks in pages.iter_mut() {
-        marked(blocks, strings, &mut removed);
-    }
     if let Some(block) = pages.iter_mut().flatten().find(|block| !block.segments.is_empty()) {
         facts = masthead::remove(block, strings, &mut removed);
+    }
+    for blocks in pages.iter_mut() {
+        marked(blocks, strings, &mut removed);
     }
     let count = pages.len();
     let repeated = Repeated::count(pages, strings);

@@ -1,7 +1,6 @@
 //! Stretches into lines of characters in reading order, each character with its place.
 
 use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
 
 use super::bidi;
 use super::columns::Stretch;
@@ -155,7 +154,7 @@ struct Piece<'a> {
 
 /// The characters of a segment in reading order.
 fn chars(segment: &Segment, script: Script, strings: &[String]) -> Vec<Char> {
-    let pieces = pieces(segment, strings);
+    let pieces = pieces(segment);
     let heads: Vec<char> = pieces.iter().map(|piece| first(piece.sign.letter, strings)).collect();
     let right = heads.iter().filter(|&&c| bidi::is_right_to_left(c)).count();
     let left = heads.iter().filter(|&&c| c.is_alphabetic() && !bidi::is_right_to_left(c)).count();
@@ -172,13 +171,9 @@ fn chars(segment: &Segment, script: Script, strings: &[String]) -> Vec<Char> {
 }
 
 /// Sets marks that combine with the sign they stand over.
-fn pieces<'a>(segment: &'a Segment, strings: &[String]) -> Vec<Piece<'a>> {
-    let is_mark = |sign: &Sign| {
-        let c = first(sign.letter, strings);
-        is_combining_mark(c) || matches!(c, '\u{FC5E}'..='\u{FC63}' | '\u{FE70}'..='\u{FE7F}')
-    };
-    let (marks, signs): (Vec<&Sign>, Vec<&Sign>) = segment.signs.iter().partition(|sign| is_mark(sign));
-    let mut pieces: Vec<Piece<'a>> = signs.into_iter().map(|sign| Piece { sign, marks: Vec::new() }).collect();
+fn pieces(segment: &Segment) -> Vec<Piece<'_>> {
+    let (marks, signs): (Vec<&Sign>, Vec<&Sign>) = segment.signs.iter().partition(|sign| sign.is_mark());
+    let mut pieces: Vec<Piece<'_>> = signs.into_iter().map(|sign| Piece { sign, marks: Vec::new() }).collect();
     for mark in marks {
         let middle = f32::midpoint(mark.from, mark.to);
         let at = pieces.partition_point(|piece| piece.sign.from <= middle + 0.01);

@@ -15,6 +15,7 @@ mod masthead;
 mod notes;
 mod paragraphs;
 mod places;
+mod rescue;
 mod segments;
 mod write;
 
@@ -31,6 +32,7 @@ use lines::{Line, Script};
 use notes::Note;
 use paragraphs::{Group, Habits};
 use places::Surveyor;
+use rescue::{Rescue, Sureness};
 use segments::{Block, Frame};
 use write::{Vocabulary, Writer, Written};
 
@@ -57,11 +59,41 @@ pub struct Reading {
 /// # Errors
 /// Says in words for people why the text cannot be read; see [`PdfFault`].
 pub fn read(bytes: &[u8], name: &str, progress: &dyn Fn(Progress) -> bool) -> Result<Reading, PdfFault> {
-    let glyphs = glyphs::collect(bytes, name, progress)?;
+    let mut glyphs = glyphs::collect(bytes, name, progress)?;
     if glyphs.pages.iter().all(|page| page.glyphs.is_empty()) {
         return Err(PdfFault::NoText { name: name.to_owned(), pages: glyphs.pages.len() });
     }
-    Ok(understand(glyphs))
+    let rescues = rescue::rescue(&mut glyphs);
+    let remaining = rescue::remaining(&glyphs);
+    if remaining.unknown * 100 > remaining.all * rescue::MOST_UNKNOWN {
+        return Err(PdfFault::UnknownLetters {
+            name: name.to_owned(),
+            share: (remaining.unknown * 100).div_ceil(remaining.all.max(1)),
+            page: remaining.page + 1,
+            fonts: remaining.fonts,
+        });
+    }
+    let mut reading = understand(glyphs);
+    reading.source.remarks.splice(0..0, rescues.iter().flat_map(remarks));
+    Ok(reading)
+}
+
+/// What a person is told of letters that were found out, and of those that were not.
+fn remarks(rescue: &Rescue) -> impl Iterator<Item = Remark> {
+    let Rescue { font, found, unknown, sureness, page } = rescue;
+    let font = if font.is_empty() { "a font without a name".to_owned() } else { format!("the font {font}") };
+    let how = match sureness {
+        Sureness::Sure => "it says so elsewhere, and this is as good as sure",
+        Sureness::Likely => "by the order of the font and by how often letters come; check a few sentences",
+    };
+    let saved = (*found > 0).then(|| {
+        (RemarkKind::Rescued, format!("The file does not say which letters {found} signs of {font} are. They were found out: {how}."))
+    });
+    let lost = (*unknown > 0).then(|| {
+        (RemarkKind::Doubtful, format!("The letters of {unknown} signs of {font} could not be found out; they stand as “\u{fffd}”."))
+    });
+    let page = Some(*page as u32 + 1);
+    saved.into_iter().chain(lost).map(move |(kind, words)| Remark { kind, words, page, paragraph: None })
 }
 
 /// Makes paragraphs of the signs on the pages.

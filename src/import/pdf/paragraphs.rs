@@ -137,6 +137,9 @@ fn begins(last: &Line, next: &Line, count: usize, habits: &Habits) -> bool {
     if is_centred(last) && is_centred(next) {
         return begins_provision(&after);
     }
+    if is_aside(last) && is_aside(next) {
+        return true;
+    }
     let indented = next.start > last.start + 0.9 * larger;
     let ended = ended || ends_like_sentence(&before);
     (indented && (ended || is_short(last)) && !lower) || (is_short(last) && ended && !lower)
@@ -151,7 +154,7 @@ fn begins_over_page(last: &Line, next: &Line, lower: bool, ended: bool, before: 
     if begins_provision(&next.text()) && (is_short(last) || ended) {
         return true;
     }
-    if is_centred(next) && !is_full(next) {
+    if (is_centred(next) && !is_full(next)) || (is_centred(last) && is_short(last)) {
         return true;
     }
     if ends_like_sentence(before) || (ended && (is_short(last) || indented)) {
@@ -172,6 +175,11 @@ fn width(line: &Line) -> f32 {
 /// Ends well before the margin.
 fn is_short(line: &Line) -> bool {
     line.end < line.margin[1] - 0.12 * width(line)
+}
+
+/// Set against the far margin, as dates and signatures are.
+fn is_aside(line: &Line) -> bool {
+    line.start > line.margin[0] + 0.6 * width(line) && is_full(line)
 }
 
 /// Reaches the margin.

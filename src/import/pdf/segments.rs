@@ -3,6 +3,8 @@
 //! A page may be set sideways. Its segments lie in a frame in which its text runs level: x along the baseline,
 //! y upward, both in points.
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::glyphs::{Glyph, Glyphs, Letter, Page, Style};
 
 /// A gap wider than this, in sizes of the text, parts segments: tabs, columns, the two ends of a footer.
@@ -71,6 +73,12 @@ pub(super) struct Sign {
 }
 
 impl Sign {
+    /// Whether it is set over or under another sign.
+    pub fn is_mark(&self) -> bool {
+        let is_mark = |c| is_combining_mark(c) || matches!(c, '\u{FC5E}'..='\u{FC63}' | '\u{FE70}'..='\u{FE7F}');
+        matches!(self.letter, Letter::Char(c) if is_mark(c))
+    }
+
     pub fn is_space(&self) -> bool {
         matches!(self.letter, Letter::Char(c) if c.is_whitespace() || c == '\u{200b}')
     }
@@ -155,7 +163,8 @@ fn chunks(glyphs: &Glyphs, frame: &Frame, of: &[&Glyph]) -> Vec<Segment> {
         before = Some(style);
         let last = chunks.last_mut().filter(|chunk| {
             let near = from - chunk.to < style.size && chunk.from - to < style.size;
-            alike && chunk.bold == bold && (chunk.base - y).abs() < 0.05 * style.size && near
+            let level = (chunk.base - y).abs() < 0.1 * style.size || (sign.is_mark() && (chunk.base - y).abs() < style.size);
+            alike && chunk.bold == bold && level && near
         });
         if let Some(chunk) = last {
             chunk.from = chunk.from.min(from);
@@ -179,6 +188,7 @@ struct Row {
 
 fn rows(mut chunks: Vec<Segment>) -> Vec<Row> {
     chunks.retain(|chunk| !chunk.signs.iter().all(Sign::is_space) || chunk.signs.len() < 200);
+    let loose = chunks.extract_if(.., |chunk| chunk.signs.iter().all(Sign::is_mark)).collect::<Vec<_>>();
     chunks.sort_by(|a, b| b.base.total_cmp(&a.base));
     let mut rows: Vec<Row> = Vec::new();
     for chunk in chunks {
@@ -197,7 +207,28 @@ fn rows(mut chunks: Vec<Segment>) -> Vec<Row> {
             None => rows.push(Row { base: chunk.base, size: chunk.size, chunks: vec![chunk] }),
         }
     }
-    raise(rows)
+    let rows = raise(rows);
+    if loose.is_empty() { rows } else { settle(rows, loose) }
+}
+
+/// Puts marks that were drawn on their own over the signs where they belong.
+fn settle(mut rows: Vec<Row>, loose: Vec<Segment>) -> Vec<Row> {
+    for mark in loose {
+        let distance = |row: &Row| {
+            let over = row.chunks.iter().any(|chunk| chunk.from < mark.to + 1.0 && chunk.to > mark.from - 1.0);
+            let far = (row.base - mark.base).abs();
+            (over && far < mark.size).then_some(far)
+        };
+        let near = rows.iter_mut().filter_map(|row| Some((distance(row)?, row)));
+        if let Some((_, row)) = near.min_by(|a, b| a.0.total_cmp(&b.0)) {
+            let home = row.chunks.iter_mut().find(|chunk| chunk.from < mark.to + 1.0 && chunk.to > mark.from - 1.0);
+            match home {
+                Some(home) => home.signs.extend(mark.signs),
+                None => row.chunks.push(mark),
+            }
+        }
+    }
+    rows
 }
 
 /// Puts small raised signs into the rows whose words they follow or precede.
@@ -274,9 +305,11 @@ fn parts(row: Row) -> Vec<Segment> {
 
 /// Orders the signs, drops those printed twice for boldness, puts spaces into gaps, parts where spaces are many.
 fn spaced(mut segment: Segment) -> Vec<Segment> {
-    segment.signs.sort_by(|a, b| a.from.total_cmp(&b.from));
+    // By their middles: a tail may reach under the next sign.
+    segment.signs.sort_by(|a, b| (a.from + a.to).total_cmp(&(b.from + b.to)));
     let size = segment.size;
-    let mut gaps: Vec<f32> = segment.signs.windows(2).map(|pair| pair[1].from - pair[0].to).collect();
+    let after = segment.signs.iter().skip(1);
+    let mut gaps: Vec<f32> = segment.signs.iter().zip(after).map(|(a, b)| b.from - a.to).collect();
     gaps.sort_by(f32::total_cmp);
     let usual = gaps.get(gaps.len() / 2).copied().unwrap_or_default().clamp(0.0, 0.5 * size);
     let explicit = segment.signs.iter().filter(|sign| sign.is_space()).count() * 12 > segment.signs.len();
@@ -303,7 +336,8 @@ fn spaced(mut segment: Segment) -> Vec<Segment> {
                 continue;
             }
             match space.take() {
-                Some(space) => part.signs.push(space),
+                // A space under the letters beside it is left over from justifying the line.
+                Some(space) if apart > 0.3 * (space.to - space.from) || apart > 0.12 * size => part.signs.push(space),
                 None if apart > gap => part.signs.push(Sign {
                     letter: Letter::Char(' '),
                     from: last.to,
@@ -311,7 +345,7 @@ fn spaced(mut segment: Segment) -> Vec<Segment> {
                     raised: false,
                     printed: false,
                 }),
-                None => {}
+                _ => {}
             }
         }
         space = None;

@@ -10,14 +10,23 @@ use super::segments::Frame;
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     words: HashMap<String, u32>,
+    /// Whether words are broken at line ends beyond doubt, more often than compounds stand there.
+    breaks: bool,
 }
 
 impl Vocabulary {
     /// From the words within lines; those that a line end may have broken are left out.
     pub fn of<'a>(lines: impl Iterator<Item = &'a Line>) -> Self {
         let mut words = HashMap::new();
+        let mut ends: Vec<(String, String)> = Vec::new();
+        let mut tail: Option<String> = None;
         for line in lines {
             let text = line.text().to_lowercase();
+            if let (Some(tail), Some(head)) = (tail.take(), text.split_whitespace().next()) {
+                ends.push((tail, head.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()));
+            }
+            let last = text.trim_end().strip_suffix(is_hyphen).and_then(|text| text.split_whitespace().next_back());
+            tail = last.map(|last| last.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
             let mut parts = text.split_whitespace().peekable();
             while let Some(part) = parts.next() {
                 let word = part.trim_matches(|c: char| !c.is_alphanumeric());
@@ -27,15 +36,19 @@ impl Vocabulary {
                 }
             }
         }
-        Self { words }
+        let mut vocabulary = Self { words, breaks: false };
+        let broken = ends.iter().filter(|(a, b)| vocabulary.knows(&format!("{a}{b}"))).count();
+        let whole = ends.iter().filter(|(a, b)| vocabulary.knows(&format!("{a}-{b}"))).count();
+        vocabulary.breaks = broken > 1 && broken > whole;
+        vocabulary
     }
 
     fn knows(&self, word: &str) -> bool {
         self.words.contains_key(word)
     }
 
-    /// Whether the hyphen between these halves stands only for the end of a line. The hyphen goes where the whole word is known,
-    /// and where neither the word with its hyphen nor both halves are.
+    /// Whether the hyphen between these halves stands only for the end of a line. It does where the whole word is
+    /// known and where neither half is; where one half is, if words are broken in this document at all.
     fn is_broken(&self, first: &str, second: &str) -> bool {
         let (first, second) = (first.to_lowercase(), second.to_lowercase());
         if first.is_empty() || second.is_empty() {
@@ -48,7 +61,8 @@ impl Vocabulary {
         let next = second.split('-').next().unwrap_or(&second);
         self.knows(&format!("{first}{second}"))
             || self.knows(&format!("{last}{next}"))
-            || !(self.knows(last) && self.knows(next))
+            || !(self.knows(last) || self.knows(next))
+            || (self.breaks && !(self.knows(last) && self.knows(next)))
     }
 }
 
