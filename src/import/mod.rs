@@ -1,6 +1,6 @@
 //! Files in, [`Text`] out, with a report of what was recognised and what was left out.
 //!
-//! This version reads plain text and Markdown. Files from others are hostile until parsed: their
+//! This version reads plain text, Markdown and PDF. Files from others are hostile until parsed: their
 //! size and the number of their paragraphs are limited, and every refusal says which file, where,
 //! why, and what to do.
 
@@ -17,6 +17,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
+use self::pdf::{PdfFault, Places, Progress, Reading};
 use crate::text::{Recognition, Report, Text, TextError, TextHeader, recognise};
 
 pub use source::{
@@ -49,6 +50,8 @@ pub struct Imported {
     pub report: Report,
     /// What the reader found, with what it left out.
     pub source: Source,
+    /// Where its characters stand on the pages, for a PDF.
+    pub places: Option<Places>,
 }
 
 impl Imported {
@@ -67,7 +70,7 @@ impl Imported {
 pub enum ImportError {
     #[error("“{name}” cannot be opened: {source}. Check that the file is there and that you may read it.")]
     Unreadable { name: String, source: std::io::Error },
-    #[error("“{name}” is not a file. Choose a text file (.txt) or a Markdown file (.md).")]
+    #[error("“{name}” is not a file. Choose a PDF (.pdf), a text file (.txt) or a Markdown file (.md).")]
     NotAFile { name: String },
     #[error("“{name}” is larger than {LARGEST} bytes (64 MiB), which no treaty is. Choose the text alone.")]
     TooLarge { name: String },
@@ -91,9 +94,11 @@ pub enum ImportError {
         line: usize,
     },
     #[error(
-        "“{name}” is {format}, and this version reads plain text (.txt) and Markdown (.md). Open it in the program it was made with, save it as plain text (UTF-8), and import that file."
+        "“{name}” is {format}, and this version reads PDF (.pdf), plain text (.txt) and Markdown (.md). Open it in the program it was made with, save it as plain text (UTF-8), and import that file."
     )]
     Unsupported { name: String, format: String },
+    #[error(transparent)]
+    Pdf(#[from] PdfFault),
     #[error("“{name}” could not be made into a text: {source}. Please report this with the file.")]
     Text { name: String, source: TextError },
 }
@@ -111,13 +116,17 @@ pub fn file(path: &Path, options: &ImportOptions) -> Result<Imported, ImportErro
     let kind = match extension.as_str() {
         "txt" | "text" => Some(Kind::Plain),
         "md" | "markdown" => Some(Kind::Markdown),
+        "pdf" => Some(Kind::Pdf),
         "" => None,
         other => return Err(ImportError::Unsupported { format: format_of(other), name: options.name }),
     };
     let bytes = read(path, &options.name)?;
-    match kind.unwrap_or_else(|| guess(&bytes)) {
+    // A file that begins as a PDF is one, whatever its name.
+    let kind = if bytes.starts_with(b"%PDF-") { Kind::Pdf } else { kind.unwrap_or_else(|| guess(&bytes)) };
+    match kind {
         Kind::Plain => plain_text(&bytes, &options),
         Kind::Markdown => markdown(&bytes, &options),
+        Kind::Pdf => pdf(&bytes, &options),
     }
 }
 
@@ -140,6 +149,28 @@ pub fn markdown(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Impor
     finish(markdown::read(&words), options)
 }
 
+/// Reads a PDF: words in reading order, without headers, footers and page numbers.
+///
+/// # Errors
+/// Refuses what is damaged, locked, a scan, or has letters that nothing tells; see [`PdfFault`].
+pub fn pdf(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
+    pdf_with(bytes, options, &|_| true)
+}
+
+/// The same, asking before every page whether to go on.
+///
+/// # Errors
+/// As [`pdf()`], and [`PdfFault::Stopped`] if it is not to go on.
+pub fn pdf_with(
+    bytes: &[u8],
+    options: &ImportOptions,
+    progress: &dyn Fn(Progress) -> bool,
+) -> Result<Imported, ImportError> {
+    let Reading { source, places } = pdf::read(bytes, &options.name, progress)?;
+    let imported = finish(source, options)?;
+    Ok(Imported { places: Some(places), ..imported })
+}
+
 fn words<'a>(bytes: &'a [u8], options: &ImportOptions) -> Result<Cow<'a, str>, ImportError> {
     let words = decode::text(bytes, &options.name)?;
     let ends = words.bytes().filter(|byte| matches!(byte, b'\n' | b'\r')).count();
@@ -156,18 +187,31 @@ fn finish(source: Source, options: &ImportOptions) -> Result<Imported, ImportErr
         return Err(ImportError::TooManyParagraphs { name: name() });
     }
     let lines = source.paragraphs.iter().map(Paragraph::line);
+    let header = completed(&options.header, &source.header);
     let Recognition { text, report } =
-        recognise(options.header.clone(), lines).map_err(|source| match source {
+        recognise(header, lines).map_err(|source| match source {
             TextError::Empty => ImportError::NoWords { name: name() },
             source => ImportError::Text { name: name(), source },
         })?;
-    Ok(Imported { text, report, source })
+    Ok(Imported { text, report, source, places: None })
+}
+
+/// What is known already, completed by what the file says of itself.
+fn completed(known: &TextHeader, said: &TextHeader) -> TextHeader {
+    let pick = |known: &String, said: &String| if known.is_empty() { said.clone() } else { known.clone() };
+    let mut header = known.clone();
+    header.instrument.title = pick(&known.instrument.title, &said.instrument.title);
+    header.symbol = pick(&known.symbol, &said.symbol);
+    header.date = pick(&known.date, &said.date);
+    header.language = pick(&known.language, &said.language);
+    header
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Plain,
     Markdown,
+    Pdf,
 }
 
 /// Markdown shows itself by headings.
@@ -199,7 +243,6 @@ fn read(path: &Path, name: &str) -> Result<Vec<u8>, ImportError> {
 /// What people call a file of this extension.
 fn format_of(extension: &str) -> String {
     match extension {
-        "pdf" => "a PDF".to_owned(),
         "doc" | "docx" => "a Word document".to_owned(),
         "odt" => "an OpenDocument text".to_owned(),
         "rtf" => "a rich text document".to_owned(),

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::glyphs::Letter;
+use super::lines::{self, Script};
 use super::masthead;
 use super::segments::{Block, Segment};
 use crate::import::LeftOutKind;
@@ -37,36 +37,36 @@ pub(super) struct Facts {
     pub date: String,
 }
 
-/// What a segment reads, as drawn from left to right; enough to know furniture by.
-pub(super) fn words(segment: &Segment, strings: &[String]) -> String {
-    let mut words = String::new();
-    for sign in &segment.signs {
-        match sign.letter {
-            Letter::Unknown => words.push(char::REPLACEMENT_CHARACTER),
-            Letter::Char(c) => words.push(c),
-            Letter::Several(index) => words.push_str(strings.get(index as usize).map_or("", String::as_str)),
-        }
+/// Reads segments.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub script: Script,
+    pub strings: &'a [String],
+}
+
+impl Reader<'_> {
+    pub fn words(self, segment: &Segment) -> String {
+        lines::words(segment, self.script, self.strings)
     }
-    words.trim().to_owned()
 }
 
 /// Takes the furniture off the pages; `blocks` are those of each page.
-pub(super) fn remove(pages: &mut [Vec<Block>], strings: &[String]) -> (Vec<Removed>, Facts) {
+pub(super) fn remove(pages: &mut [Vec<Block>], reader: Reader<'_>) -> (Vec<Removed>, Facts) {
     let mut removed = Vec::new();
     let mut facts = Facts::default();
     if let Some(block) = pages.iter_mut().flatten().find(|block| !block.segments.is_empty()) {
-        facts = masthead::remove(block, strings, &mut removed);
+        facts = masthead::remove(block, reader, &mut removed);
     }
     for blocks in pages.iter_mut() {
-        marked(blocks, strings, &mut removed);
+        marked(blocks, reader, &mut removed);
     }
     let count = pages.len();
-    let repeated = Repeated::count(pages, strings);
+    let repeated = Repeated::count(pages, reader);
     for block in pages.iter_mut().flatten() {
         for over in [true, false] {
             let rows = rows(block, over);
-            let found = furniture_rows(block, &rows, over, &repeated, count, strings);
-            take(block, &found, over, strings, &mut removed);
+            let found = furniture_rows(block, &rows, over, &repeated, count, reader);
+            take(block, &found, over, reader, &mut removed);
         }
     }
     removed.sort_by_key(|removed| (removed.page, !removed.over));
@@ -74,7 +74,7 @@ pub(super) fn remove(pages: &mut [Vec<Block>], strings: &[String]) -> (Vec<Remov
 }
 
 /// Takes off what the file itself marks as furniture, drawn rules, codes, and words that are not painted.
-fn marked(blocks: &mut [Block], strings: &[String], removed: &mut Vec<Removed>) {
+fn marked(blocks: &mut [Block], reader: Reader<'_>, removed: &mut Vec<Removed>) {
     let count = |hidden: bool| {
         let segments = blocks.iter().flat_map(|block| &block.segments);
         segments.filter(|segment| segment.hidden == hidden).map(|segment| segment.signs.len()).sum::<usize>()
@@ -86,7 +86,7 @@ fn marked(blocks: &mut [Block], strings: &[String], removed: &mut Vec<Removed>) 
         let page = block.frame.page;
         let mut rules = Vec::new();
         block.segments.retain(|segment| {
-            let words = words(segment, strings);
+            let words = reader.words(segment);
             let over = segment.base > middle;
             if is_rule(&words) {
                 rules.push([segment.from, segment.to, segment.base]);
@@ -182,12 +182,12 @@ struct Repeated {
 }
 
 impl Repeated {
-    fn count(pages: &[Vec<Block>], strings: &[String]) -> Self {
+    fn count(pages: &[Vec<Block>], reader: Reader<'_>) -> Self {
         let mut seen: HashMap<(bool, String), Vec<(u32, f32)>> = HashMap::new();
         for block in pages.iter().flatten() {
             for over in [true, false] {
                 for segment in rows(block, over).into_iter().flatten().filter_map(|at| block.segments.get(at)) {
-                    let key = (over, masked(&words(segment, strings)));
+                    let key = (over, masked(&reader.words(segment)));
                     seen.entry(key).or_default().push((block.frame.page, depth(block, segment, over)));
                 }
             }
@@ -239,14 +239,14 @@ fn furniture_rows(
     over: bool,
     repeated: &Repeated,
     pages: usize,
-    strings: &[String],
+    reader: Reader<'_>,
 ) -> Vec<(usize, LeftOutKind)> {
     let mut found = Vec::new();
     for row in rows {
         let mut kinds = Vec::new();
         for at in row {
             let Some(segment) = block.segments.get(*at) else { continue };
-            let words = words(segment, strings);
+            let words = reader.words(segment);
             let often = repeated.pages(over, &words, depth(block, segment, over));
             let paged = number(&words);
             let need = if pages <= 4 { 2 } else { 3 };
@@ -277,7 +277,7 @@ fn take(
     block: &mut Block,
     found: &[(usize, LeftOutKind)],
     over: bool,
-    strings: &[String],
+    reader: Reader<'_>,
     removed: &mut Vec<Removed>,
 ) {
     let page = block.frame.page;
@@ -287,7 +287,7 @@ fn take(
         let kind = found.iter().find(|(at, _)| *at == index).map(|(_, kind)| *kind);
         index += 1;
         if let Some(kind) = kind {
-            taken.push(Removed { kind, words: words(segment, strings), page, over });
+            taken.push(Removed { kind, words: reader.words(segment), page, over });
         }
         kind.is_none()
     });

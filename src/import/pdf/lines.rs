@@ -146,6 +146,11 @@ pub(super) fn line(
     (!line.chars.is_empty()).then_some(line)
 }
 
+/// What a segment reads.
+pub(super) fn words(segment: &Segment, script: Script, strings: &[String]) -> String {
+    chars(segment, script, strings).iter().map(|char| char.c).collect::<String>().trim().to_owned()
+}
+
 /// A sign with the marks over and under it.
 struct Piece<'a> {
     sign: &'a Sign,

@@ -1,7 +1,7 @@
 //! The masthead of a document of the United Nations: its name and emblem, the organ, the symbol, distribution
 //! and date; and the numbers that its printers set at the foot of the first page.
 
-use super::furniture::{Facts, Removed, words};
+use super::furniture::{Facts, Reader, Removed};
 use super::segments::{Block, Segment};
 use crate::import::LeftOutKind;
 
@@ -59,16 +59,16 @@ const MONTHS: [[&str; 4]; 12] = [
 const DEEPEST: f32 = 0.35;
 
 /// Takes the masthead off the first page; answers what it says.
-pub(super) fn remove(block: &mut Block, strings: &[String], removed: &mut Vec<Removed>) -> Facts {
+pub(super) fn remove(block: &mut Block, reader: Reader<'_>, removed: &mut Vec<Removed>) -> Facts {
     let [left, _, right, top] = block.frame.area;
     let lowest = top - block.frame.height() * DEEPEST;
     let middle = f32::midpoint(left, right);
     let squeezed = |segment: &Segment| -> String {
-        words(segment, strings).to_lowercase().chars().filter(|c| !c.is_whitespace()).collect()
+        reader.words(segment).to_lowercase().chars().filter(|c| !c.is_whitespace()).collect()
     };
     let upper: Vec<&Segment> = block.segments.iter().filter(|segment| segment.base > lowest).collect();
     let named = upper.iter().any(|segment| NATIONS.contains(&&*squeezed(segment)));
-    let symbol = upper.iter().find_map(|segment| symbol(&words(segment, strings)).map(|symbol| (symbol, segment.base)));
+    let symbol = upper.iter().find_map(|segment| symbol(&reader.words(segment)).map(|symbol| (symbol, segment.base)));
     let Some((symbol, height)) = symbol.filter(|_| named) else { return Facts::default() };
     // Distribution, date and language stand under one another on the right.
     let stop = upper.iter().find(|segment| squeezed(segment).starts_with("distr")).map(|segment| segment.from);
@@ -78,7 +78,7 @@ pub(super) fn remove(block: &mut Block, strings: &[String], removed: &mut Vec<Re
         segment.base > lowest
             && (NATIONS.contains(&&*words)
                 || ORGANS.contains(&&*words)
-                || self::symbol(&self::words(segment, strings)).is_some()
+                || self::symbol(&reader.words(segment)).is_some()
                 || (aside && segment.base <= height + 2.0))
     };
     let mut date = String::new();
@@ -87,7 +87,7 @@ pub(super) fn remove(block: &mut Block, strings: &[String], removed: &mut Vec<Re
         if !is_part(segment) {
             return true;
         }
-        let words = words(segment, strings);
+        let words = reader.words(segment);
         if date.is_empty() {
             date = iso(&words).unwrap_or_default();
         }

@@ -26,7 +26,7 @@ pub use places::{PageBox, Places, Quad};
 
 use super::source::{LeftOut, Paragraph, Remark, RemarkKind, Source};
 use crate::text::Hint;
-use furniture::{Facts, Removed};
+use furniture::{Facts, Reader, Removed};
 use glyphs::Glyphs;
 use lines::{Line, Script};
 use notes::Note;
@@ -105,8 +105,8 @@ fn understand(mut glyphs: Glyphs) -> Reading {
         pages.push(segments::of_page(&glyphs, number, &page));
         page.glyphs.clear();
     }
-    let (removed, facts) = furniture::remove(&mut pages, &glyphs.strings);
     let script = Script::of(pages.iter().flatten().flat_map(|block| &block.segments), &glyphs.strings);
+    let (removed, facts) = furniture::remove(&mut pages, Reader { script, strings: &glyphs.strings });
     let (lines, frames) = flow(pages, script, &glyphs.strings);
     let habits = Habits::of(&lines);
     let (text, notes) = notes::take(lines, habits.body);
