@@ -1,6 +1,6 @@
 //! Files in, [`Text`] out, with a report of what was recognised and what was left out.
 //!
-//! This version reads plain text and Markdown. Files from others are hostile until parsed: their
+//! This version reads plain text, Markdown and PDF. Files from others are hostile until parsed: their
 //! size and the number of their paragraphs are limited, and every refusal says which file, where,
 //! why, and what to do.
 
@@ -8,6 +8,7 @@ pub mod codebook;
 mod decode;
 mod draft;
 mod markdown;
+pub mod pdf;
 mod plain;
 mod source;
 mod trace;
@@ -21,6 +22,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use self::pdf::{PdfFault, Places, Reading};
 use crate::text::{Recognition, Report, Text, TextError, TextHeader, recognise};
 
 pub use draft::{Change, ChangeFault, Draft, Row};
@@ -77,6 +79,8 @@ pub struct Imported {
     pub report: Report,
     /// What the reader found, with what it left out.
     pub source: Source,
+    /// Where its characters stand on the pages, for a PDF that was read in this process.
+    pub places: Option<Places>,
 }
 
 impl Imported {
@@ -99,7 +103,7 @@ pub enum ImportError {
         /// In the system's words.
         why: String,
     },
-    #[error("“{name}” is not a file. Choose a text file (.txt) or a Markdown file (.md).")]
+    #[error("“{name}” is not a file. Choose a PDF (.pdf), a text file (.txt) or a Markdown file (.md).")]
     NotAFile { name: String },
     #[error("“{name}” is larger than {LARGEST} bytes (64 MiB), which no treaty is. Choose the text alone.")]
     TooLarge { name: String },
@@ -123,9 +127,11 @@ pub enum ImportError {
         line: usize,
     },
     #[error(
-        "“{name}” is {format}, and this version reads plain text (.txt) and Markdown (.md). Open it in the program it was made with, save it as plain text (UTF-8), and import that file."
+        "“{name}” is {format}, and this version reads PDF (.pdf), plain text (.txt) and Markdown (.md). Open it in the program it was made with, save it as plain text (UTF-8), and import that file."
     )]
     Unsupported { name: String, format: String },
+    #[error(transparent)]
+    Pdf(#[from] PdfFault),
     #[error("“{name}” could not be made into a text: {source}. Please report this with the file.")]
     Text { name: String, source: TextError },
     #[error("Reading was stopped; nothing was changed.")]
@@ -178,6 +184,9 @@ pub fn file(path: &Path, options: &ImportOptions) -> Result<Imported, ImportErro
     let options = options.named_after(path);
     format_named(&options.name)?;
     let bytes = read_bytes(path, &options.name)?;
+    if is_pdf(&bytes) {
+        return pdf(&bytes, &options);
+    }
     finish(read(&bytes, &options, &|_| true)?, &options)
 }
 
@@ -193,12 +202,17 @@ pub fn read(
     if !go_on(Progress::default()) {
         return Err(ImportError::Cancelled);
     }
-    let format = format_named(&options.name)?.unwrap_or_else(|| guess(bytes));
-    let words = words(bytes, options)?;
-    Ok(match format {
-        Format::Plain => plain::read(&words),
-        Format::Markdown => markdown::read(&words),
-    })
+    // A file that begins as a PDF is one, whatever its name.
+    let format = if is_pdf(bytes) { Some(Format::Pdf) } else { format_named(&options.name)? };
+    match format.unwrap_or_else(|| guess(bytes)) {
+        Format::Plain => Ok(plain::read(&words(bytes, options)?)),
+        Format::Markdown => Ok(markdown::read(&words(bytes, options)?)),
+        Format::Pdf => Ok(pdf_pages(bytes, options, go_on)?.source),
+    }
+}
+
+fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-")
 }
 
 /// Reads plain text: UTF-8, with or without a byte order mark, or UTF-16 with one.
@@ -220,6 +234,28 @@ pub fn markdown(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Impor
     finish(markdown::read(&words), options)
 }
 
+/// Reads a PDF: words in reading order, without headers, footers and page numbers.
+///
+/// # Errors
+/// Refuses what is damaged, locked, a scan, or has letters that nothing tells; see [`PdfFault`].
+pub fn pdf(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
+    let Reading { source, places } = pdf_pages(bytes, options, &|_| true)?;
+    let imported = finish(source, options)?;
+    Ok(Imported { places: Some(places), ..imported })
+}
+
+fn pdf_pages(
+    bytes: &[u8],
+    options: &ImportOptions,
+    go_on: &dyn Fn(Progress) -> bool,
+) -> Result<Reading, ImportError> {
+    let progress = |pdf::Progress { page, pages }: pdf::Progress| go_on(Progress { done: page, of: pages });
+    pdf::read(bytes, &options.name, &progress).map_err(|fault| match fault {
+        PdfFault::Stopped { .. } => ImportError::Cancelled,
+        fault => ImportError::Pdf(fault),
+    })
+}
+
 fn words<'a>(bytes: &'a [u8], options: &ImportOptions) -> Result<Cow<'a, str>, ImportError> {
     let words = decode::text(bytes, &options.name)?;
     let ends = words.bytes().filter(|byte| matches!(byte, b'\n' | b'\r')).count();
@@ -237,17 +273,29 @@ fn finish(source: Source, options: &ImportOptions) -> Result<Imported, ImportErr
     }
     let lines = source.paragraphs.iter().map(Paragraph::line);
     let Recognition { text, report } =
-        recognise(options.header.clone(), lines).map_err(|source| match source {
+        recognise(completed(&options.header, &source.header), lines).map_err(|source| match source {
             TextError::Empty => ImportError::NoWords { name: name() },
             source => ImportError::Text { name: name(), source },
         })?;
-    Ok(Imported { text, report, source })
+    Ok(Imported { text, report, source, places: None })
+}
+
+/// What is known already, completed by what the file says of itself.
+fn completed(known: &TextHeader, said: &TextHeader) -> TextHeader {
+    let pick = |known: &String, said: &String| if known.is_empty() { said.clone() } else { known.clone() };
+    let mut header = known.clone();
+    header.instrument.title = pick(&known.instrument.title, &said.instrument.title);
+    header.symbol = pick(&known.symbol, &said.symbol);
+    header.date = pick(&known.date, &said.date);
+    header.language = pick(&known.language, &said.language);
+    header
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Format {
     Plain,
     Markdown,
+    Pdf,
 }
 
 /// The format that a file's name tells; `None` if it tells none.
@@ -256,6 +304,7 @@ fn format_named(name: &str) -> Result<Option<Format>, ImportError> {
     match extension.as_str() {
         "txt" | "text" => Ok(Some(Format::Plain)),
         "md" | "markdown" => Ok(Some(Format::Markdown)),
+        "pdf" => Ok(Some(Format::Pdf)),
         "" => Ok(None),
         other => Err(ImportError::Unsupported { name: name.to_owned(), format: format_of(other) }),
     }
@@ -291,7 +340,6 @@ fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, ImportError> {
 /// What people call a file of this extension.
 fn format_of(extension: &str) -> String {
     match extension {
-        "pdf" => "a PDF".to_owned(),
         "doc" | "docx" => "a Word document".to_owned(),
         "odt" => "an OpenDocument text".to_owned(),
         "rtf" => "a rich text document".to_owned(),

@@ -16,6 +16,9 @@ pub const TASK: &str = "import";
 /// 1 GiB, and 20 seconds unless a long document is granted more.
 const LIMITS: Limits = Limits { memory: 1 << 30, time: 20, most_time: 600 };
 
+/// How many pages must be read in [`LIMITS`]' time.
+const PAGES_IN_TIME: u64 = 200;
+
 /// Readers go down deep in files that are nested deeply; the main thread's stack is smaller.
 const STACK: usize = 64 << 20;
 
@@ -40,6 +43,7 @@ fn answer(input: impl Read, output: impl Write) -> io::Result<()> {
             });
             let reading = reading.map_err(|error| ImportError::Worker { why: error.to_string() })?;
             for progress in told {
+                worker::allow_time(time_for(progress.of));
                 if !tell(progress) {
                     break;
                 }
@@ -49,6 +53,11 @@ fn answer(input: impl Read, output: impl Write) -> io::Result<()> {
             serde_json::to_vec(&source).map_err(|error| ImportError::Worker { why: error.to_string() })
         })
     })
+}
+
+/// Seconds of processor time that a document of so many pages or parts may take.
+fn time_for(pages: usize) -> u64 {
+    LIMITS.time.max((pages as u64).saturating_mul(LIMITS.time) / PAGES_IN_TIME)
 }
 
 fn request(options: &ImportOptions, bytes: &[u8]) -> Result<Vec<u8>, serde_json::Error> {
