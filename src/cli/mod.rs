@@ -2,8 +2,8 @@
 //!
 //! - `arguments`: what can be typed, and the help.
 //! - `files`: opening a project, choosing one of its texts, and where results may be written.
-//! - `output`: what is printed, safe to look at in a terminal.
-//! - `new`, `show`, `annotate`, `export`, `check`, `sample`, `codebook`: a command each.
+//! - `output`: what is printed, safe to look at in a terminal; `report`: what was found in a file.
+//! - `new`, `import`, `show`, `annotate`, `export`, `check`, `sample`, `codebook`: a command each.
 //!
 //! Results go to standard output, messages to standard error. 0 means done, 1 that the input is at
 //! fault, 2 that the call is.
@@ -15,8 +15,10 @@ mod codebook;
 mod export;
 mod fault;
 mod files;
+mod import;
 mod new;
 mod output;
+mod report;
 mod sample;
 mod show;
 
@@ -95,6 +97,7 @@ fn carry_out(command: Command) -> Result<(), Fault> {
     let out = &mut out as &mut dyn Write;
     match command {
         Command::New(arguments) => new::run(&arguments, out)?,
+        Command::Import(arguments) => import::run(&arguments, out)?,
         Command::Show(arguments) => show::run(&arguments, out)?,
         Command::Annotate(arguments) => annotate::run(&arguments, out)?,
         Command::Export(arguments) => export::run(&arguments, out)?,

@@ -87,10 +87,20 @@ fn remarks(rescue: &Rescue) -> impl Iterator<Item = Remark> {
         Sureness::Likely => "by the order of the font and by how often letters come; check a few sentences",
     };
     let saved = (*found > 0).then(|| {
-        (RemarkKind::Rescued, format!("The file does not say which letters {found} signs of {font} are. They were found out: {how}."))
+        (
+            RemarkKind::Rescued,
+            format!(
+                "The file does not say which letters {found} signs of {font} are. They were found out: {how}."
+            ),
+        )
     });
     let lost = (*unknown > 0).then(|| {
-        (RemarkKind::Doubtful, format!("The letters of {unknown} signs of {font} could not be found out; they stand as “\u{fffd}”."))
+        (
+            RemarkKind::Doubtful,
+            format!(
+                "The letters of {unknown} signs of {font} could not be found out; they stand as “\u{fffd}”."
+            ),
+        )
     });
     let page = Some(*page as u32 + 1);
     saved.into_iter().chain(lost).map(move |(kind, words)| Remark { kind, words, page, paragraph: None })

@@ -31,11 +31,8 @@ pub(super) fn stretches(glyphs: &[(u32, usize)]) -> Vec<Stretch> {
     if total < FEWEST {
         return Vec::new();
     }
-    let tried = [
-        (Kind::Chinese, ['\u{4e00}', '\u{9fa5}']),
-        (Kind::Cyrillic, ['А', 'я']),
-        (Kind::Latin, [' ', '~']),
-    ];
+    let tried =
+        [(Kind::Chinese, ['\u{4e00}', '\u{9fa5}']), (Kind::Cyrillic, ['А', 'я']), (Kind::Latin, [' ', '~'])];
     let found = tried.into_iter().filter_map(|(kind, letters)| best(glyphs, total, kind, letters));
     let mut found: Vec<Stretch> = found.collect();
     found.sort_by(|a, b| b.fit.total_cmp(&a.fit));

@@ -1,0 +1,129 @@
+//! What was found in a file that was imported, for people and for scripts.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::fault::Fault;
+use super::output::{counted, one_line};
+use crate::import::{Imported, LeftOutKind, RemarkKind};
+use crate::text::{Locator, ProvisionKind, TextHeader};
+
+/// How many characters of words are shown.
+const SHOWN: usize = 90;
+
+/// What was found, as JSON.
+#[derive(Serialize)]
+pub(super) struct Findings<'a> {
+    file: String,
+    header: &'a TextHeader,
+    /// SHA-256 of the text's canonical form.
+    text: &'a str,
+    /// How many provisions of each kind.
+    counts: BTreeMap<String, usize>,
+    left_out: Vec<Left<'a>>,
+    remarks: Vec<Note<'a>>,
+    doubts: Vec<Doubtful>,
+    /// Highlights, comments and tracked changes that the file brings.
+    marks: usize,
+}
+
+#[derive(Serialize)]
+struct Left<'a> {
+    kind: LeftOutKind,
+    words: &'a str,
+    page: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct Note<'a> {
+    kind: RemarkKind,
+    words: &'a str,
+    page: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct Doubtful {
+    eid: String,
+    place: String,
+    why: String,
+}
+
+impl<'a> Findings<'a> {
+    /// `file` is what the file is called.
+    pub(super) fn of(file: &str, imported: &'a Imported) -> Self {
+        let Imported { text, report, source, .. } = imported;
+        let counts = report.counts.iter().map(|(kind, count)| (format!("{kind:?}"), *count)).collect();
+        let left =
+            |left: &'a crate::import::LeftOut| Left { kind: left.kind, words: &left.words, page: left.page };
+        let note = |remark: &'a crate::import::Remark| Note {
+            kind: remark.kind,
+            words: &remark.words,
+            page: remark.page,
+        };
+        let doubt = |doubt: &crate::text::Doubt| Doubtful {
+            eid: doubt.eid.clone(),
+            place: Locator::from_eid(&doubt.eid).map_or_else(|| doubt.eid.clone(), |place| place.to_string()),
+            why: doubt.reason.to_string(),
+        };
+        Self {
+            file: file.to_owned(),
+            header: text.header(),
+            text: text.id().as_str(),
+            counts,
+            left_out: source.left_out.iter().map(left).collect(),
+            remarks: source.remarks.iter().map(note).collect(),
+            doubts: report.doubts.iter().map(doubt).collect(),
+            marks: source.marks.len(),
+        }
+    }
+
+    /// The report for people: a summary, or every line of it.
+    pub(super) fn tell(&self, out: &mut dyn Write, imported: &Imported, whole: bool) -> Result<(), Fault> {
+        let Self { file, header, left_out, remarks, doubts, marks, .. } = self;
+        let articles = counted(imported.report.count(ProvisionKind::Article), "article", "articles");
+        let all = counted(imported.text.provisions().len(), "provision", "provisions");
+        writeln!(out, "{}: {articles}, {all} in all", one_line(file))?;
+        let facts = [("symbol", &header.symbol), ("date", &header.date), ("language", &header.language)];
+        for (what, fact) in facts.into_iter().filter(|(_, fact)| whole && !fact.is_empty()) {
+            writeln!(out, "  {what}: {}", one_line(fact))?;
+        }
+        if *marks > 0 {
+            writeln!(out, "  the file brings {}", counted(*marks, "mark", "marks"))?;
+        }
+        for (kind, count) in imported.left_out() {
+            writeln!(out, "  left out: {count} {kind}")?;
+            let lines = left_out.iter().filter(|left| whole && left.kind == kind && !left.words.is_empty());
+            for Left { words, page, .. } in lines {
+                writeln!(out, "    {}{}", on_page(*page), shortened(words))?;
+            }
+        }
+        let joined = remarks.iter().filter(|remark| remark.kind == RemarkKind::Joined).count();
+        if joined > 0 && !whole {
+            writeln!(out, "  joined: {}", counted(joined, "word or paragraph", "words and paragraphs"))?;
+        }
+        for Note { words, page, .. } in
+            remarks.iter().filter(|remark| whole || remark.kind != RemarkKind::Joined)
+        {
+            writeln!(out, "  {}{}", on_page(*page), one_line(words))?;
+        }
+        for Doubtful { place, why, .. } in doubts {
+            writeln!(out, "  look at {}: {why}", one_line(place))?;
+        }
+        Ok(())
+    }
+}
+
+fn on_page(page: Option<u32>) -> String {
+    page.map_or_else(String::new, |page| format!("page {page}: "))
+}
+
+fn shortened(words: &str) -> String {
+    let line = one_line(words);
+    if line.chars().count() <= SHOWN {
+        return line;
+    }
+    let kept: String = line.chars().take(SHOWN - 1).collect();
+    format!("{}…", kept.trim_end())
+}
