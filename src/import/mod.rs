@@ -1,14 +1,26 @@
 //! Files in, [`Text`] out, with a report of what was recognised and what was left out.
 //!
-//! This version reads plain text and Markdown. Files from others are hostile until parsed: their
-//! size and the number of their paragraphs are limited, and every refusal says which file, where,
-//! why, and what to do.
+//! It reads Word and `OpenDocument` texts, web pages, Markdown and plain text. Files from others are
+//! hostile until parsed: their size, depth and the number of their paragraphs are limited, and every
+//! refusal says which file, where, why, and what to do.
 
+mod changes;
 pub mod codebook;
+mod counting;
 mod decode;
+mod docx;
+mod draft;
+#[cfg(test)]
+mod evil_tests;
+mod kind;
 mod markdown;
+mod package;
+#[cfg(test)]
+mod packing;
 mod plain;
 mod source;
+mod times;
+mod xml;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -18,6 +30,10 @@ use std::path::Path;
 
 use crate::text::{Recognition, Report, Text, TextError, TextHeader, recognise};
 
+use kind::Kind;
+use package::Package;
+
+pub use package::OfficeFault;
 pub use source::{
     LeftOut, LeftOutKind, Paragraph, Remark, RemarkKind, Source, SourceMark, SourceMarkKind, SourceReply,
     SourceSpan,
@@ -39,6 +55,20 @@ pub struct ImportOptions {
     pub header: TextHeader,
     /// What to call the source in messages; [`file()`] takes the file's name where this is empty.
     pub name: String,
+    /// What becomes of changes that are tracked in the source.
+    pub changes: Changes,
+}
+
+/// What becomes of tracked changes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Changes {
+    /// The text is the one before them; each becomes a mark.
+    #[default]
+    AsAmendments,
+    /// The text is the one with all of them made.
+    Accept,
+    /// The text is the one before them, and they are left out.
+    Reject,
 }
 
 /// A text read from a source.
@@ -66,7 +96,9 @@ impl Imported {
 pub enum ImportError {
     #[error("“{name}” cannot be opened: {source}. Check that the file is there and that you may read it.")]
     Unreadable { name: String, source: std::io::Error },
-    #[error("“{name}” is not a file. Choose a text file (.txt) or a Markdown file (.md).")]
+    #[error(
+        "“{name}” is not a file. Choose a document (.docx, .odt), a web page (.html), or a text file (.txt, .md)."
+    )]
     NotAFile { name: String },
     #[error("“{name}” is larger than {LARGEST} bytes (64 MiB), which no treaty is. Choose the text alone.")]
     TooLarge { name: String },
@@ -90,14 +122,16 @@ pub enum ImportError {
         line: usize,
     },
     #[error(
-        "“{name}” is {format}, and this version reads plain text (.txt) and Markdown (.md). Open it in the program it was made with, save it as plain text (UTF-8), and import that file."
+        "“{name}” is {format}, which this version does not read. Open it in the program it was made with, save it as a Word document (.docx) or as plain text (.txt, UTF-8), and import that file."
     )]
     Unsupported { name: String, format: String },
+    #[error("“{name}” cannot be read: {fault}.")]
+    Office { name: String, fault: OfficeFault },
     #[error("“{name}” could not be made into a text: {source}. Please report this with the file.")]
     Text { name: String, source: TextError },
 }
 
-/// Reads a file, choosing the reader by its extension and, where there is none, by its content.
+/// Reads a file, choosing the reader by its content where that is unmistakable, and else by its extension.
 ///
 /// # Errors
 /// Names the file, the place, the cause and the remedy.
@@ -107,17 +141,43 @@ pub fn file(path: &Path, options: &ImportOptions) -> Result<Imported, ImportErro
         options.name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     }
     let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    let kind = match extension.as_str() {
-        "txt" | "text" => Some(Kind::Plain),
-        "md" | "markdown" => Some(Kind::Markdown),
-        "" => None,
-        other => return Err(ImportError::Unsupported { format: format_of(other), name: options.name }),
-    };
+    // A large file of a kind that is not read need not be read.
+    kind::refuse(&extension, &options.name)?;
     let bytes = read(path, &options.name)?;
-    match kind.unwrap_or_else(|| guess(&bytes)) {
+    let (kind, remark) = kind::of(&bytes, &extension, &options.name)?;
+    let mut imported = match kind {
         Kind::Plain => plain_text(&bytes, &options),
         Kind::Markdown => markdown(&bytes, &options),
+        Kind::Docx => docx(&bytes, &options),
+    }?;
+    imported.source.remarks.splice(0..0, remark);
+    Ok(imported)
+}
+
+/// Reads a Word document (DOCX) with the numbers that Word prints; its tracked changes become what
+/// [`ImportOptions::changes`] says, its comments become marks.
+///
+/// # Errors
+/// Refuses what is locked, damaged, no document, or larger than one; see [`OfficeFault`].
+pub fn docx(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
+    let source = office(bytes, options, |package| docx::read(package, options.changes))?;
+    finish(source, options)
+}
+
+fn office(
+    bytes: &[u8],
+    options: &ImportOptions,
+    read: impl FnOnce(&mut Package<'_>) -> Result<Source, OfficeFault>,
+) -> Result<Source, ImportError> {
+    let name = || options.name.clone();
+    if bytes.is_empty() {
+        return Err(ImportError::Empty { name: name() });
     }
+    if bytes.len() as u64 > LARGEST {
+        return Err(ImportError::TooLarge { name: name() });
+    }
+    let source = Package::open(bytes).and_then(|mut package| read(&mut package));
+    source.map_err(|fault| ImportError::Office { name: name(), fault })
 }
 
 /// Reads plain text: UTF-8, with or without a byte order mark, or UTF-16 with one.
@@ -163,22 +223,6 @@ fn finish(source: Source, options: &ImportOptions) -> Result<Imported, ImportErr
     Ok(Imported { text, report, source })
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Plain,
-    Markdown,
-}
-
-/// Markdown shows itself by headings.
-fn guess(bytes: &[u8]) -> Kind {
-    let heading = |line: &[u8]| {
-        let level = line.iter().take_while(|&&byte| byte == b'#').count();
-        (1..=6).contains(&level) && line.get(level) == Some(&b' ')
-    };
-    let headings = bytes.split(|&byte| byte == b'\n').filter(|line| heading(line)).take(2).count();
-    if headings == 2 { Kind::Markdown } else { Kind::Plain }
-}
-
 /// Reads at most [`LARGEST`] bytes, whatever the file says of its own size.
 fn read(path: &Path, name: &str) -> Result<Vec<u8>, ImportError> {
     let unreadable = |source| ImportError::Unreadable { name: name.to_owned(), source };
@@ -193,18 +237,6 @@ fn read(path: &Path, name: &str) -> Result<Vec<u8>, ImportError> {
     let mut bytes = Vec::new();
     File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
     if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(bytes) }
-}
-
-/// What people call a file of this extension.
-fn format_of(extension: &str) -> String {
-    match extension {
-        "pdf" => "a PDF".to_owned(),
-        "doc" | "docx" => "a Word document".to_owned(),
-        "odt" => "an OpenDocument text".to_owned(),
-        "rtf" => "a rich text document".to_owned(),
-        "htm" | "html" | "xhtml" => "a web page".to_owned(),
-        other => format!("a .{other} file"),
-    }
 }
 
 #[cfg(test)]

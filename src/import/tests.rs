@@ -172,11 +172,23 @@ fn files_are_read_by_extension_and_content() {
     assert_eq!(read(&put("digest.MD", DIGEST)).unwrap().text.id(), expected.id());
     assert_eq!(read(&put("digest", DIGEST)).unwrap().text.id(), expected.id());
     assert_eq!(read(&put("treaty.txt", "Article 1\nAll.")).unwrap().text.provisions().len(), 1);
-    let refused = read(&put("treaty.docx", "")).unwrap_err().to_string();
-    assert!(
-        refused.contains("treaty.docx") && refused.contains("a Word document") && refused.contains(".txt"),
-        "{refused}"
-    );
+    for (name, content, what) in [
+        ("treaty.rtf", "{\\rtf1 All.}", "a rich text document"),
+        ("treaty.pages", "", "a Pages document"),
+        ("treaty.doc", "\u{0}", "an old Word document"),
+    ] {
+        let refused = read(&put(name, content)).unwrap_err().to_string();
+        assert!(
+            refused.contains(name)
+                && refused.contains(what)
+                && refused.contains("save it")
+                && refused.contains(".txt"),
+            "{refused}"
+        );
+    }
+    assert!(matches!(read(&put("treaty.docx", "")), Err(ImportError::Empty { .. })));
+    let refused = read(&put("treaty.docx", "Article 1")).unwrap_err().to_string();
+    assert!(refused.contains("treaty.docx") && refused.contains("damaged"), "{refused}");
     assert!(matches!(read(folder.path()), Err(ImportError::NotAFile { .. })));
     assert!(matches!(read(&folder.path().join("none.txt")), Err(ImportError::Unreadable { .. })));
     assert!(matches!(read(&put("fake.txt", "PK\u{3}\u{4}")), Err(ImportError::Unsupported { .. })));
