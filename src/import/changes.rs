@@ -149,11 +149,9 @@ impl Pen {
             mark.kind = SourceMarkKind::Deletion;
         }
         let to = draft.length;
-        match draft
-            .touches
-            .iter_mut()
-            .find(|touch| touch.mark == mark && touch.to == from && touch.from < from)
-        {
+        // Only the newest touches can end here.
+        let mut newest = draft.touches.iter_mut().rev().take(8);
+        match newest.find(|touch| touch.mark == mark && touch.to == from && touch.from < from) {
             Some(touch) => touch.to = to,
             None => draft.touches.push(Touch { mark, from, to }),
         }

@@ -144,12 +144,12 @@ impl Style {
         }
     }
 
-    /// By the name CSS has for it; none if it prints signs instead of numbers.
+    /// By the name CSS has for it.
     /// Source: CSS Counter Styles Level 3, section 6.
-    pub(super) fn of_css(name: &str) -> Option<Self> {
-        Some(match name {
+    pub(super) fn of_css(name: &str) -> Self {
+        match name {
             "none" => Self::Nothing,
-            "disc" | "circle" | "square" | "disclosure-open" | "disclosure-closed" => return None,
+            "disc" | "circle" | "square" | "disclosure-open" | "disclosure-closed" => Self::Bullet,
             "decimal-leading-zero" => Self::TwoDigits,
             "lower-roman" | "i" => Self::LowerRoman,
             "upper-roman" | "I" => Self::UpperRoman,
@@ -168,7 +168,7 @@ impl Style {
             "cjk-earthly-branch" => Self::Letters { of: BRANCHES, doubled: false },
             "hebrew" => Self::Hebrew,
             _ => Self::Decimal,
-        })
+        }
     }
 
     /// The number as it is printed; in plain digits where this style has no sign for it.
@@ -249,9 +249,9 @@ mod tests {
 
     #[test]
     fn css_letters_count_on_behind_z() {
-        let letters = Style::of_css("lower-alpha").unwrap();
+        let letters = Style::of_css("lower-alpha");
         assert_eq!([1, 26, 27, 53].map(|n| letters.print(n)), ["a", "z", "aa", "ba"]);
-        assert_eq!(Style::of_css("disc"), None);
+        assert_eq!(Style::of_css("disc"), Style::Bullet);
         assert_eq!(Style::of_example("a", true).print(27), "aa");
     }
 

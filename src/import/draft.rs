@@ -7,6 +7,10 @@ use super::source::{
 };
 use crate::text::{Hint, begins_provision, is_unit_label, may_end_item};
 
+/// Cells of more paragraphs or `char`s than these are columns of a page and no cells of a table.
+const MOST_IN_CELL: usize = 3;
+const LONGEST_CELL: usize = 1_500;
+
 /// Longest cell that can be a label, in `char`s.
 const LONGEST_LABEL: usize = 12;
 
@@ -30,6 +34,8 @@ pub(super) struct Draft {
     pub(super) touches: Vec<Touch>,
     /// Footnotes that it calls; they follow it.
     pub(super) notes: Vec<Draft>,
+    /// Footnotes that it calls and that are still to be found, under what the reader knows them by.
+    pub(super) calls: Vec<usize>,
     /// What stood before it and is not in the text.
     pub(super) left: Vec<(LeftOutKind, String)>,
 }
@@ -73,6 +79,7 @@ impl Draft {
         let touches = other.touches.into_iter();
         self.touches.extend(touches.map(|t| Touch { from: t.from + moved, to: t.to + moved, ..t }));
         self.notes.extend(other.notes);
+        self.calls.extend(other.calls);
         self.left.extend(other.left);
     }
 
@@ -82,6 +89,7 @@ impl Draft {
             return vec![self];
         }
         let notes = std::mem::take(&mut self.notes);
+        let calls = std::mem::take(&mut self.calls);
         let left = std::mem::take(&mut self.left);
         let mut lines: Vec<Self> = Vec::new();
         let mut from = 0;
@@ -107,6 +115,7 @@ impl Draft {
         }
         if let Some(last) = lines.iter_mut().rev().find(|line| !line.is_blank()) {
             last.notes = notes;
+            last.calls = calls;
         }
         lines
     }
@@ -176,10 +185,11 @@ pub(super) fn table(rows: Vec<Row>) -> Vec<Draft> {
     let mut found = Vec::new();
     for row in rows {
         let full = row.iter().filter(|cell| has_words(cell)).count();
-        if full == 0 || (full == 1 && single) {
-            found.extend(row.into_iter().flatten());
-        } else if full == 2 && row.iter().find(|cell| has_words(cell)).is_some_and(|cell| is_label(cell)) {
+        let labels = full == 2 && row.iter().find(|cell| has_words(cell)).is_some_and(|cell| is_label(cell));
+        if labels {
             found.extend(labelled(row));
+        } else if full == 0 || (full == 1 && single) || row.iter().any(|cell| is_column(cell)) {
+            found.extend(row.into_iter().flatten());
         } else {
             found.push(as_it_stands(row));
         }
@@ -189,6 +199,12 @@ pub(super) fn table(rows: Vec<Row>) -> Vec<Draft> {
 
 fn has_words(cell: &[Draft]) -> bool {
     cell.iter().any(|draft| !draft.is_blank())
+}
+
+/// Whether a cell holds so much that it is a column of the page.
+fn is_column(cell: &[Draft]) -> bool {
+    let full = || cell.iter().filter(|draft| !draft.is_blank());
+    full().count() > MOST_IN_CELL || full().map(|draft| draft.length).sum::<usize>() > LONGEST_CELL
 }
 
 /// Whether a cell holds nothing but the label of what stands beside it.
@@ -299,7 +315,8 @@ fn put(mut draft: Draft, source: &mut Source, spans: &mut [Vec<SourceSpan>], wai
     source.left_out.extend(left.map(|(kind, words)| LeftOut { kind, words, page: None, before }));
     let notes = std::mem::take(&mut draft.notes);
     if draft.is_blank() {
-        let last = source.paragraphs.last().map(|last| last.text.chars().count());
+        let at_end = |last: &Paragraph| last.text.chars().count();
+        let last = if draft.touches.is_empty() { None } else { source.paragraphs.last().map(at_end) };
         for touch in draft.touches {
             match (last, spans.get_mut(touch.mark)) {
                 (Some(at), Some(of)) => of.push(SourceSpan { paragraph: before - 1, from: at, to: at }),

@@ -2,13 +2,14 @@
 
 use super::package::{OfficeFault, Package};
 use super::source::{Remark, RemarkKind};
-use super::{ImportError, docx};
+use super::{ImportError, docx, html};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Plain,
     Markdown,
     Docx,
+    Html,
 }
 
 impl Kind {
@@ -16,6 +17,7 @@ impl Kind {
         Some(match extension {
             "txt" | "text" => Self::Plain,
             "md" | "markdown" => Self::Markdown,
+            "html" | "htm" | "xhtml" | "xht" | "shtml" => Self::Html,
             "docx" | "docm" | "dotx" | "dotm" => Self::Docx,
             _ => return None,
         })
@@ -27,6 +29,7 @@ impl Kind {
             Self::Plain => "plain text",
             Self::Markdown => "a Markdown file",
             Self::Docx => "a Word document",
+            Self::Html => "a web page",
         }
     }
 }
@@ -41,7 +44,7 @@ const PACKED: &[u8] = b"PK\x03\x04";
 pub(super) fn refuse(extension: &str, name: &str) -> Result<(), ImportError> {
     let known = extension.is_empty() || Kind::of_extension(extension).is_some();
     // An old extension on a new document is common.
-    if known || matches!(extension, "doc" | "rtf" | "pdf" | "zip" | "html" | "htm" | "xhtml" | "odt") {
+    if known || matches!(extension, "doc" | "rtf" | "pdf" | "zip" | "odt") {
         return Ok(());
     }
     Err(ImportError::Unsupported { format: format_of(extension), name: name.to_owned() })
@@ -63,7 +66,8 @@ pub(super) fn of(bytes: &[u8], extension: &str, name: &str) -> Result<(Kind, Opt
         }
         return Err(unsupported("an old Word document (.doc) or another file of old Office programs"));
     }
-    let found = if bytes.starts_with(PACKED) { packed(bytes) } else { None };
+    let found =
+        if bytes.starts_with(PACKED) { packed(bytes) } else { html::is_page(bytes).then_some(Kind::Html) };
     let kind = match (found, said) {
         (Some(found), _) => found,
         (None, Some(said)) => said,
@@ -105,7 +109,6 @@ fn format_of(extension: &str) -> String {
         "pages" => "a Pages document".to_owned(),
         "xls" | "xlsx" | "ods" | "csv" => "a table of numbers".to_owned(),
         "ppt" | "pptx" | "odp" => "a presentation".to_owned(),
-        "htm" | "html" | "xhtml" => "a web page".to_owned(),
         "epub" => "an e-book (.epub)".to_owned(),
         other => format!("a .{other} file"),
     }

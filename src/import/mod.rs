@@ -12,6 +12,7 @@ mod docx;
 mod draft;
 #[cfg(test)]
 mod evil_tests;
+mod html;
 mod kind;
 mod markdown;
 mod package;
@@ -20,9 +21,9 @@ mod packing;
 mod plain;
 mod source;
 mod times;
+mod tokens;
 mod xml;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read as _;
@@ -125,6 +126,10 @@ pub enum ImportError {
         "“{name}” is {format}, which this version does not read. Open it in the program it was made with, save it as a Word document (.docx) or as plain text (.txt, UTF-8), and import that file."
     )]
     Unsupported { name: String, format: String },
+    #[error(
+        "“{name}” cannot be read as a web page: {why}. Open it in a browser, copy the text alone into a document, and import that."
+    )]
+    Page { name: String, why: &'static str },
     #[error("“{name}” cannot be read: {fault}.")]
     Office { name: String, fault: OfficeFault },
     #[error("“{name}” could not be made into a text: {source}. Please report this with the file.")]
@@ -149,6 +154,7 @@ pub fn file(path: &Path, options: &ImportOptions) -> Result<Imported, ImportErro
         Kind::Plain => plain_text(&bytes, &options),
         Kind::Markdown => markdown(&bytes, &options),
         Kind::Docx => docx(&bytes, &options),
+        Kind::Html => html(&bytes, &options),
     }?;
     imported.source.remarks.splice(0..0, remark);
     Ok(imported)
@@ -162,6 +168,14 @@ pub fn file(path: &Path, options: &ImportOptions) -> Result<Imported, ImportErro
 pub fn docx(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
     let source = office(bytes, options, |package| docx::read(package, options.changes))?;
     finish(source, options)
+}
+
+/// Reads a web page without what stands around its text.
+///
+/// # Errors
+/// Refuses what is empty, too large or no text; see [`ImportError`].
+pub fn html(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
+    finish(html::read(bytes, &options.name)?, options)
 }
 
 fn office(
@@ -180,13 +194,12 @@ fn office(
     source.map_err(|fault| ImportError::Office { name: name(), fault })
 }
 
-/// Reads plain text: UTF-8, with or without a byte order mark, or UTF-16 with one.
+/// Reads plain text: Unicode, or an older encoding that is told by its letters and named in a remark.
 ///
 /// # Errors
 /// Refuses what is empty, too large or no text; see [`ImportError`].
 pub fn plain_text(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
-    let words = words(bytes, options)?;
-    finish(plain::read(&words), options)
+    lines(bytes, options, plain::read)
 }
 
 /// Reads Markdown (`CommonMark` with tables and footnotes). Labels stay as the source printed them;
@@ -195,17 +208,18 @@ pub fn plain_text(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Imp
 /// # Errors
 /// Refuses what is empty, too large or no text; see [`ImportError`].
 pub fn markdown(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
-    let words = words(bytes, options)?;
-    finish(markdown::read(&words), options)
+    lines(bytes, options, markdown::read)
 }
 
-fn words<'a>(bytes: &'a [u8], options: &ImportOptions) -> Result<Cow<'a, str>, ImportError> {
-    let words = decode::text(bytes, &options.name)?;
+fn lines(bytes: &[u8], options: &ImportOptions, read: fn(&str) -> Source) -> Result<Imported, ImportError> {
+    let (words, remark) = decode::text(bytes, &options.name)?;
     let ends = words.bytes().filter(|byte| matches!(byte, b'\n' | b'\r')).count();
     if ends > MOST_LINES {
         return Err(ImportError::TooManyParagraphs { name: options.name.clone() });
     }
-    Ok(words)
+    let mut source = read(&words);
+    source.remarks.splice(0..0, remark);
+    finish(source, options)
 }
 
 /// Finds the provisions in what a reader found.
@@ -214,12 +228,20 @@ fn finish(source: Source, options: &ImportOptions) -> Result<Imported, ImportErr
     if source.paragraphs.len() > MOST_PARAGRAPHS {
         return Err(ImportError::TooManyParagraphs { name: name() });
     }
+    let mut header = options.header.clone();
+    for (known, said) in [
+        (&mut header.instrument.title, &source.header.instrument.title),
+        (&mut header.language, &source.header.language),
+    ] {
+        if known.is_empty() {
+            known.clone_from(said);
+        }
+    }
     let lines = source.paragraphs.iter().map(Paragraph::line);
-    let Recognition { text, report } =
-        recognise(options.header.clone(), lines).map_err(|source| match source {
-            TextError::Empty => ImportError::NoWords { name: name() },
-            source => ImportError::Text { name: name(), source },
-        })?;
+    let Recognition { text, report } = recognise(header, lines).map_err(|source| match source {
+        TextError::Empty => ImportError::NoWords { name: name() },
+        source => ImportError::Text { name: name(), source },
+    })?;
     Ok(Imported { text, report, source })
 }
 

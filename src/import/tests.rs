@@ -146,7 +146,7 @@ fn what_is_no_text_is_refused_with_place_and_remedy() {
         zero.contains("draft.txt") && zero.contains("byte 12 (line 2)") && zero.contains("save it"),
         "{zero}"
     );
-    assert!(told(b"Article 1\n\xff").contains("no valid UTF-8 at byte 10 (line 2)"));
+    assert!(told(b"Article 1\n\xff\x01").contains("no valid UTF-8 at byte 10 (line 2)"));
     assert!(told(b"\xff\xfeA\0\0\xd8").contains("UTF-16 at byte 4"));
     assert!(told(b"\xff\xfeA\0B").contains("cut off"));
     assert!(told(b"").contains("is empty"));

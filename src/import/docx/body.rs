@@ -16,7 +16,7 @@ use crate::import::Changes;
 use crate::import::changes::Pen;
 use crate::import::draft::{Draft, Row, table};
 use crate::import::source::{LeftOutKind, SourceMark};
-use crate::import::xml::{Node, Space, Token, Xml};
+use crate::import::tokens::{Node, Space, Token, Xml};
 
 /// Longest sign of a note, in `char`s.
 const LONGEST_SIGN: usize = 8;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::import::source::{SourceMark, SourceMarkKind, SourceReply};
 use crate::import::times::utc;
-use crate::import::xml::{Node, Space, Token, Xml};
+use crate::import::tokens::{Node, Space, Token, Xml};
 
 /// A comment before it is known what it stands at.
 #[derive(Debug)]

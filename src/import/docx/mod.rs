@@ -16,8 +16,8 @@ use std::collections::HashMap;
 use super::draft::{self, Draft};
 use super::package::{OfficeFault, Package};
 use super::source::{LeftOutKind, Source};
-use super::xml::{Space, Xml};
-use super::{Changes, counting};
+use super::tokens::{Space, Xml};
+use super::{Changes, counting, xml};
 use body::Walker;
 use comments::Comments;
 use numbering::Numbering;
@@ -156,7 +156,7 @@ fn main_part(package: &mut Package<'_>) -> Result<String, OfficeFault> {
 
 fn part(package: &mut Package<'_>, name: &str) -> Result<Option<Xml>, OfficeFault> {
     let bytes = package.read(name)?;
-    bytes.map(|bytes| Xml::read(&bytes, name)).transpose()
+    bytes.map(|bytes| xml::read(&bytes, name)).transpose()
 }
 
 /// The words at the head or foot of the pages, each once.

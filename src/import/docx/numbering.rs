@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::styles::{Number, value};
 use crate::import::counting::Style;
-use crate::import::xml::{Node, Space, Xml};
+use crate::import::tokens::{Node, Space, Xml};
 
 /// Levels of a list.
 const LEVELS: usize = 9;

@@ -6,7 +6,7 @@ use crate::import::Changes;
 use crate::import::changes::Change;
 use crate::import::draft::{Draft, Touch, may_be_heading};
 use crate::import::source::LeftOutKind;
-use crate::import::xml::{Node, Space};
+use crate::import::tokens::{Node, Space};
 use crate::text::Hint;
 
 /// Outline level of ordinary text.

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::import::xml::{Node, Space, Xml};
+use crate::import::tokens::{Node, Space, Xml};
 
 /// Longest chain of styles based on one another.
 const LONGEST_CHAIN: usize = 50;

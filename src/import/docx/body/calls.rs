@@ -6,7 +6,7 @@ use super::Walker;
 use crate::import::counting::Style as Count;
 use crate::import::docx::fields::Shows;
 use crate::import::draft::{Draft, Touch};
-use crate::import::xml::{Node, Space, Xml};
+use crate::import::tokens::{Node, Space, Xml};
 use crate::text::Hint;
 
 /// Which notes are meant.
