@@ -62,6 +62,22 @@ impl Pen {
         self.open = open;
     }
 
+    /// Sets the changes that are open aside, and what ends here with them.
+    pub(super) fn pause(&mut self) -> Vec<Change> {
+        std::mem::take(&mut self.open)
+    }
+
+    pub(super) fn resume(&mut self, open: Vec<Change>) {
+        self.open = open;
+    }
+
+    /// Ends a change that need not be the innermost.
+    pub(super) fn end_of(&mut self, change: &Change) {
+        if let Some(at) = self.open.iter().rposition(|open| open == change) {
+            self.open.remove(at);
+        }
+    }
+
     /// A new mark, which touches nothing yet.
     pub(super) fn mark(&mut self, mark: SourceMark) -> usize {
         self.marks.push(mark);

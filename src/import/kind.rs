@@ -2,7 +2,7 @@
 
 use super::package::{OfficeFault, Package};
 use super::source::{Remark, RemarkKind};
-use super::{ImportError, docx, html};
+use super::{ImportError, docx, html, odt};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -10,6 +10,7 @@ pub(super) enum Kind {
     Markdown,
     Docx,
     Html,
+    Odt,
 }
 
 impl Kind {
@@ -18,6 +19,7 @@ impl Kind {
             "txt" | "text" => Self::Plain,
             "md" | "markdown" => Self::Markdown,
             "html" | "htm" | "xhtml" | "xht" | "shtml" => Self::Html,
+            "odt" | "ott" => Self::Odt,
             "docx" | "docm" | "dotx" | "dotm" => Self::Docx,
             _ => return None,
         })
@@ -30,6 +32,7 @@ impl Kind {
             Self::Markdown => "a Markdown file",
             Self::Docx => "a Word document",
             Self::Html => "a web page",
+            Self::Odt => "an OpenDocument text",
         }
     }
 }
@@ -44,7 +47,7 @@ const PACKED: &[u8] = b"PK\x03\x04";
 pub(super) fn refuse(extension: &str, name: &str) -> Result<(), ImportError> {
     let known = extension.is_empty() || Kind::of_extension(extension).is_some();
     // An old extension on a new document is common.
-    if known || matches!(extension, "doc" | "rtf" | "pdf" | "zip" | "odt") {
+    if known || matches!(extension, "doc" | "rtf" | "pdf" | "zip") {
         return Ok(());
     }
     Err(ImportError::Unsupported { format: format_of(extension), name: name.to_owned() })
@@ -85,7 +88,10 @@ pub(super) fn of(bytes: &[u8], extension: &str, name: &str) -> Result<(Kind, Opt
 
 /// The kind of a packed document.
 fn packed(bytes: &[u8]) -> Option<Kind> {
-    let package = Package::open(bytes).ok()?;
+    let mut package = Package::open(bytes).ok()?;
+    if odt::is_odt(&mut package) {
+        return Some(Kind::Odt);
+    }
     docx::is_docx(&package).then_some(Kind::Docx)
 }
 
@@ -105,7 +111,6 @@ fn format_of(extension: &str) -> String {
         "pdf" => "a PDF".to_owned(),
         "doc" => "an old Word document (.doc)".to_owned(),
         "rtf" => "a rich text document (.rtf)".to_owned(),
-        "odt" => "an OpenDocument text".to_owned(),
         "pages" => "a Pages document".to_owned(),
         "xls" | "xlsx" | "ods" | "csv" => "a table of numbers".to_owned(),
         "ppt" | "pptx" | "odp" => "a presentation".to_owned(),

@@ -15,6 +15,7 @@ mod evil_tests;
 mod html;
 mod kind;
 mod markdown;
+mod odt;
 mod package;
 #[cfg(test)]
 mod packing;
@@ -155,6 +156,7 @@ pub fn file(path: &Path, options: &ImportOptions) -> Result<Imported, ImportErro
         Kind::Markdown => markdown(&bytes, &options),
         Kind::Docx => docx(&bytes, &options),
         Kind::Html => html(&bytes, &options),
+        Kind::Odt => odt(&bytes, &options),
     }?;
     imported.source.remarks.splice(0..0, remark);
     Ok(imported)
@@ -167,6 +169,16 @@ pub fn file(path: &Path, options: &ImportOptions) -> Result<Imported, ImportErro
 /// Refuses what is locked, damaged, no document, or larger than one; see [`OfficeFault`].
 pub fn docx(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
     let source = office(bytes, options, |package| docx::read(package, options.changes))?;
+    finish(source, options)
+}
+
+/// Reads an `OpenDocument` text (ODT) with the numbers of its lists; its tracked changes become what
+/// [`ImportOptions::changes`] says, its comments become marks.
+///
+/// # Errors
+/// As [`docx()`].
+pub fn odt(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
+    let source = office(bytes, options, |package| odt::read(package, options.changes))?;
     finish(source, options)
 }
 
