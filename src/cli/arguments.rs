@@ -12,7 +12,7 @@ const ABOUT: &str =
     "Read a treaty, mark what worries you, say why, and hand the review to delegates. Offline.
 
 Without a command it opens the window, with FILE if one is named: a project (.ron), or a text
-(.txt, .md) to begin a review of.";
+(.docx, .odt, .html, .txt, .md) to begin a review of.";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -82,7 +82,7 @@ Examples:
 
 #[derive(Debug, Args)]
 pub(super) struct New {
-    /// Texts to read: .txt or .md, UTF-8, at most 64 MiB each
+    /// Texts to read: .docx, .odt, .html, .txt or .md, at most 64 MiB each
     #[arg(required = true, value_name = "TEXT")]
     pub texts: Vec<PathBuf>,
     /// Project file to write

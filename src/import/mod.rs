@@ -1,20 +1,35 @@
 //! Files in, [`Text`] out, with a report of what was recognised and what was left out.
 //!
-//! This version reads plain text, Markdown and PDF. Files from others are hostile until parsed: their
-//! size and the number of their paragraphs are limited, and every refusal says which file, where,
-//! why, and what to do.
+//! It reads PDF, Word and `OpenDocument` texts, web pages, Markdown and plain text. Files from others are
+//! hostile until parsed: their size, depth and the number of their paragraphs are limited, and every
+//! refusal says which file, where, why, and what to do.
 
+mod changes;
 pub mod codebook;
+mod counting;
 mod decode;
+mod docx;
 mod draft;
+#[cfg(test)]
+mod evil_tests;
+mod fault;
+mod html;
+mod kind;
+mod making;
 mod markdown;
+mod odt;
+mod package;
+#[cfg(test)]
+mod packing;
 pub mod pdf;
 mod plain;
 mod source;
+mod times;
+mod tokens;
 mod trace;
 pub mod worker;
+mod xml;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read as _;
@@ -24,8 +39,12 @@ use serde::{Deserialize, Serialize};
 
 use self::pdf::{PdfFault, Places, Reading};
 use crate::text::{Recognition, Report, Text, TextError, TextHeader, recognise};
+use kind::Kind;
+use package::Package;
 
 pub use draft::{Change, ChangeFault, Draft, Row};
+pub use fault::{ImportError, NotText};
+pub use package::OfficeFault;
 pub use source::{
     LeftOut, LeftOutKind, Paragraph, Remark, RemarkKind, Source, SourceMark, SourceMarkKind, SourceReply,
     SourceSpan,
@@ -49,6 +68,20 @@ pub struct ImportOptions {
     /// What to call the source in messages, and how its format is known where its content does not tell;
     /// [`file()`] takes the file's name where this is empty.
     pub name: String,
+    /// What becomes of changes that are tracked in the source.
+    pub changes: Changes,
+}
+
+/// What becomes of tracked changes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Changes {
+    /// The text is the one before them; each becomes a mark.
+    #[default]
+    AsAmendments,
+    /// The text is the one with all of them made.
+    Accept,
+    /// The text is the one before them, and they are left out.
+    Reject,
 }
 
 impl ImportOptions {
@@ -60,6 +93,11 @@ impl ImportOptions {
             options.name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         }
         options
+    }
+
+    /// What the name ends in, in small letters, without the dot.
+    fn extension(&self) -> String {
+        Path::new(&self.name).extension().unwrap_or_default().to_string_lossy().to_lowercase()
     }
 }
 
@@ -94,100 +132,16 @@ impl Imported {
     }
 }
 
-/// Why a source could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-pub enum ImportError {
-    #[error("“{name}” cannot be opened: {why}. Check that the file is there and that you may read it.")]
-    Unreadable {
-        name: String,
-        /// In the system's words.
-        why: String,
-    },
-    #[error("“{name}” is not a file. Choose a PDF (.pdf), a text file (.txt) or a Markdown file (.md).")]
-    NotAFile { name: String },
-    #[error("“{name}” is larger than {LARGEST} bytes (64 MiB), which no treaty is. Choose the text alone.")]
-    TooLarge { name: String },
-    #[error(
-        "“{name}” has more than {MOST_PARAGRAPHS} paragraphs, which no treaty has. Choose the text alone."
-    )]
-    TooManyParagraphs { name: String },
-    #[error("“{name}” is empty. Choose a file that holds the text.")]
-    Empty { name: String },
-    #[error("“{name}” holds no words beside numbers and labels. Choose a file that holds the text.")]
-    NoWords { name: String },
-    #[error(
-        "“{name}” is not a text file: {what} at byte {byte} (line {line}). Open it in the program it was made with and save it as plain text (UTF-8)."
-    )]
-    NotText {
-        name: String,
-        what: NotText,
-        /// Offset from the beginning of the file, from 0.
-        byte: usize,
-        /// Line of the file, from 1.
-        line: usize,
-    },
-    #[error(
-        "“{name}” is {format}, and this version reads PDF (.pdf), plain text (.txt) and Markdown (.md). Open it in the program it was made with, save it as plain text (UTF-8), and import that file."
-    )]
-    Unsupported { name: String, format: String },
-    #[error(transparent)]
-    Pdf(#[from] PdfFault),
-    #[error("“{name}” could not be made into a text: {source}. Please report this with the file.")]
-    Text { name: String, source: TextError },
-    #[error("Reading was stopped; nothing was changed.")]
-    Cancelled,
-    #[error(
-        "“{name}” takes too long to read; it may be damaged, or made to. Save it anew in the program it was made with, or as plain text, and import that file."
-    )]
-    TooSlow { name: String },
-    #[error(
-        "“{name}” takes more memory to read than a treaty needs; it may be damaged, or made to. Save it anew in the program it was made with, or as plain text, and import that file."
-    )]
-    TooDemanding { name: String },
-    #[error(
-        "“{name}” could not be read: the part of the program that reads files stopped at it. Nothing was changed. Save the file anew in the program it was made with, or as plain text, and import that file."
-    )]
-    Crashed { name: String },
-    #[error(
-        "the part of the program that reads files does not work: {why}. Start the program again; if that does not help, install it anew"
-    )]
-    Worker { why: String },
-}
-
-/// What shows that a file is no text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum NotText {
-    ZeroByte,
-    ZeroCharacter,
-    InvalidUtf8,
-    InvalidUtf16,
-    CutOff,
-}
-
-impl std::fmt::Display for NotText {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::ZeroByte => "there is a zero byte",
-            Self::ZeroCharacter => "there is a zero character",
-            Self::InvalidUtf8 => "there is no valid UTF-8",
-            Self::InvalidUtf16 => "there is no valid UTF-16",
-            Self::CutOff => "the last character is cut off",
-        })
-    }
-}
-
-/// Reads a file in this process, choosing the reader by its name and, where that does not tell, by its content.
+/// Reads a file in this process, choosing the reader by its content where that is unmistakable, and else by its
+/// extension.
 ///
 /// # Errors
 /// Names the file, the place, the cause and the remedy.
 pub fn file(path: &Path, options: &ImportOptions) -> Result<Imported, ImportError> {
     let options = options.named_after(path);
-    format_named(&options.name)?;
     let bytes = read_bytes(path, &options.name)?;
-    if is_pdf(&bytes) {
-        return pdf(&bytes, &options);
-    }
-    finish(read(&bytes, &options, &|_| true)?, &options)
+    let (source, places) = read_with_places(&bytes, &options, &|_| true)?;
+    Ok(Imported { places, ..finish(source, &options)? })
 }
 
 /// What a reader finds in the bytes of a file. `go_on` is told how far it is and stops it by answering `false`.
@@ -199,29 +153,43 @@ pub fn read(
     options: &ImportOptions,
     go_on: &dyn Fn(Progress) -> bool,
 ) -> Result<Source, ImportError> {
+    read_with_places(bytes, options, go_on).map(|(source, _)| source)
+}
+
+fn read_with_places(
+    bytes: &[u8],
+    options: &ImportOptions,
+    go_on: &dyn Fn(Progress) -> bool,
+) -> Result<(Source, Option<Places>), ImportError> {
     if !go_on(Progress::default()) {
         return Err(ImportError::Cancelled);
     }
-    // A file that begins as a PDF is one, whatever its name.
-    let format = if is_pdf(bytes) { Some(Format::Pdf) } else { format_named(&options.name)? };
-    match format.unwrap_or_else(|| guess(bytes)) {
-        Format::Plain => Ok(plain::read(&words(bytes, options)?)),
-        Format::Markdown => Ok(markdown::read(&words(bytes, options)?)),
-        Format::Pdf => Ok(pdf_pages(bytes, options, go_on)?.source),
+    if bytes.len() as u64 > LARGEST {
+        return Err(ImportError::TooLarge { name: options.name.clone() });
     }
+    let (kind, remark) = kind::of(bytes, &options.extension(), &options.name)?;
+    let mut places = None;
+    let mut source = match kind {
+        Kind::Plain => lines(bytes, options, plain::read),
+        Kind::Markdown => lines(bytes, options, markdown::read),
+        Kind::Docx => office(bytes, options, |package| docx::read(package, options.changes)),
+        Kind::Odt => office(bytes, options, |package| odt::read(package, options.changes)),
+        Kind::Html => html::read(bytes, &options.name),
+        Kind::Pdf => pdf_pages(bytes, options, go_on).map(|reading| {
+            places = Some(reading.places);
+            reading.source
+        }),
+    }?;
+    source.remarks.splice(0..0, remark);
+    Ok((source, places))
 }
 
-fn is_pdf(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"%PDF-")
-}
-
-/// Reads plain text: UTF-8, with or without a byte order mark, or UTF-16 with one.
+/// Reads plain text: Unicode, or an older encoding that is told by its letters and named in a remark.
 ///
 /// # Errors
 /// Refuses what is empty, too large or no text; see [`ImportError`].
 pub fn plain_text(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
-    let words = words(bytes, options)?;
-    finish(plain::read(&words), options)
+    finish(lines(bytes, options, plain::read)?, options)
 }
 
 /// Reads Markdown (`CommonMark` with tables and footnotes). Labels stay as the source printed them;
@@ -230,8 +198,33 @@ pub fn plain_text(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Imp
 /// # Errors
 /// Refuses what is empty, too large or no text; see [`ImportError`].
 pub fn markdown(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
-    let words = words(bytes, options)?;
-    finish(markdown::read(&words), options)
+    finish(lines(bytes, options, markdown::read)?, options)
+}
+
+/// Reads a Word document (DOCX) with the numbers that Word prints; its tracked changes become what
+/// [`ImportOptions::changes`] says, its comments become marks.
+///
+/// # Errors
+/// Refuses what is locked, damaged, no document, or larger than one; see [`OfficeFault`].
+pub fn docx(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
+    finish(office(bytes, options, |package| docx::read(package, options.changes))?, options)
+}
+
+/// Reads an `OpenDocument` text (ODT) with the numbers of its lists; its tracked changes become what
+/// [`ImportOptions::changes`] says, its comments become marks.
+///
+/// # Errors
+/// As [`docx()`].
+pub fn odt(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
+    finish(office(bytes, options, |package| odt::read(package, options.changes))?, options)
+}
+
+/// Reads a web page without what stands around its text.
+///
+/// # Errors
+/// Refuses what is empty, too large or no text; see [`ImportError`].
+pub fn html(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
+    finish(html::read(bytes, &options.name)?, options)
 }
 
 /// Reads a PDF: words in reading order, without headers, footers and page numbers.
@@ -240,8 +233,7 @@ pub fn markdown(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Impor
 /// Refuses what is damaged, locked, a scan, or has letters that nothing tells; see [`PdfFault`].
 pub fn pdf(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
     let Reading { source, places } = pdf_pages(bytes, options, &|_| true)?;
-    let imported = finish(source, options)?;
-    Ok(Imported { places: Some(places), ..imported })
+    Ok(Imported { places: Some(places), ..finish(source, options)? })
 }
 
 fn pdf_pages(
@@ -256,13 +248,28 @@ fn pdf_pages(
     })
 }
 
-fn words<'a>(bytes: &'a [u8], options: &ImportOptions) -> Result<Cow<'a, str>, ImportError> {
-    let words = decode::text(bytes, &options.name)?;
+fn office(
+    bytes: &[u8],
+    options: &ImportOptions,
+    read: impl FnOnce(&mut Package<'_>) -> Result<Source, OfficeFault>,
+) -> Result<Source, ImportError> {
+    let name = || options.name.clone();
+    if bytes.is_empty() {
+        return Err(ImportError::Empty { name: name() });
+    }
+    let source = Package::open(bytes).and_then(|mut package| read(&mut package));
+    source.map_err(|fault| ImportError::Office { name: name(), fault })
+}
+
+fn lines(bytes: &[u8], options: &ImportOptions, read: fn(&str) -> Source) -> Result<Source, ImportError> {
+    let (words, remark) = decode::text(bytes, &options.name)?;
     let ends = words.bytes().filter(|byte| matches!(byte, b'\n' | b'\r')).count();
     if ends > MOST_LINES {
         return Err(ImportError::TooManyParagraphs { name: options.name.clone() });
     }
-    Ok(words)
+    let mut source = read(&words);
+    source.remarks.splice(0..0, remark);
+    Ok(source)
 }
 
 /// Finds the provisions in what a reader found.
@@ -291,37 +298,11 @@ fn completed(known: &TextHeader, said: &TextHeader) -> TextHeader {
     header
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Plain,
-    Markdown,
-    Pdf,
-}
-
-/// The format that a file's name tells; `None` if it tells none.
-fn format_named(name: &str) -> Result<Option<Format>, ImportError> {
-    let extension = Path::new(name).extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    match extension.as_str() {
-        "txt" | "text" => Ok(Some(Format::Plain)),
-        "md" | "markdown" => Ok(Some(Format::Markdown)),
-        "pdf" => Ok(Some(Format::Pdf)),
-        "" => Ok(None),
-        other => Err(ImportError::Unsupported { name: name.to_owned(), format: format_of(other) }),
-    }
-}
-
-/// Markdown shows itself by headings.
-fn guess(bytes: &[u8]) -> Format {
-    let heading = |line: &[u8]| {
-        let level = line.iter().take_while(|&&byte| byte == b'#').count();
-        (1..=6).contains(&level) && line.get(level) == Some(&b' ')
-    };
-    let headings = bytes.split(|&byte| byte == b'\n').filter(|line| heading(line)).take(2).count();
-    if headings == 2 { Format::Markdown } else { Format::Plain }
-}
-
 /// Reads at most [`LARGEST`] bytes, whatever the file says of its own size.
 fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, ImportError> {
+    let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    // A large file of a kind that is not read need not be read.
+    kind::refuse(&extension, name)?;
     let unreadable =
         |error: std::io::Error| ImportError::Unreadable { name: name.to_owned(), why: error.to_string() };
     let too_large = || ImportError::TooLarge { name: name.to_owned() };
@@ -335,17 +316,6 @@ fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, ImportError> {
     let mut bytes = Vec::new();
     File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
     if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(bytes) }
-}
-
-/// What people call a file of this extension.
-fn format_of(extension: &str) -> String {
-    match extension {
-        "doc" | "docx" => "a Word document".to_owned(),
-        "odt" => "an OpenDocument text".to_owned(),
-        "rtf" => "a rich text document".to_owned(),
-        "htm" | "html" | "xhtml" => "a web page".to_owned(),
-        other => format!("a .{other} file"),
-    }
 }
 
 #[cfg(test)]

@@ -161,13 +161,18 @@ fn joined(lines: &[&str], margin: usize, notes: bool) -> Vec<String> {
 
 /// Adds a broken-off line: no space after a hyphen within a word or between East Asian characters.
 pub(super) fn join(paragraph: &mut String, line: &str) {
-    let (last, first) = (paragraph.chars().next_back(), line.chars().next());
-    let hyphen = last == Some('-') && line.starts_with(char::is_lowercase);
-    let wide = last.is_some_and(is_wide) && first.is_some_and(is_wide);
-    if last == Some('\u{ad}') {
+    if paragraph.ends_with('\u{ad}') {
         paragraph.pop();
-    } else if !hyphen && !wide {
-        paragraph.push(' ');
+    } else {
+        paragraph.push_str(join_sign(paragraph, line));
     }
     paragraph.push_str(line);
+}
+
+/// What goes between a line and the next of its paragraph.
+pub(super) fn join_sign(before: &str, line: &str) -> &'static str {
+    let (last, first) = (before.chars().next_back(), line.chars().next());
+    let hyphen = last == Some('-') && line.starts_with(char::is_lowercase);
+    let wide = last.is_some_and(is_wide) && first.is_some_and(is_wide);
+    if hyphen || wide { "" } else { " " }
 }

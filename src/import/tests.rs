@@ -146,7 +146,7 @@ fn what_is_no_text_is_refused_with_place_and_remedy() {
         zero.contains("draft.txt") && zero.contains("byte 12 (line 2)") && zero.contains("save it"),
         "{zero}"
     );
-    assert!(told(b"Article 1\n\xff").contains("no valid UTF-8 at byte 10 (line 2)"));
+    assert!(told(b"Article 1\n\xff\x01").contains("no valid UTF-8 at byte 10 (line 2)"));
     assert!(told(b"\xff\xfeA\0\0\xd8").contains("UTF-16 at byte 4"));
     assert!(told(b"\xff\xfeA\0B").contains("cut off"));
     assert!(told(b"").contains("is empty"));
@@ -172,11 +172,23 @@ fn files_are_read_by_extension_and_content() {
     assert_eq!(read(&put("digest.MD", DIGEST)).unwrap().text.id(), expected.id());
     assert_eq!(read(&put("digest", DIGEST)).unwrap().text.id(), expected.id());
     assert_eq!(read(&put("treaty.txt", "Article 1\nAll.")).unwrap().text.provisions().len(), 1);
-    let refused = read(&put("treaty.docx", "")).unwrap_err().to_string();
-    assert!(
-        refused.contains("treaty.docx") && refused.contains("a Word document") && refused.contains(".txt"),
-        "{refused}"
-    );
+    for (name, content, what) in [
+        ("treaty.rtf", "{\\rtf1 All.}", "a rich text document"),
+        ("treaty.pages", "", "a Pages document"),
+        ("treaty.doc", "\u{0}", "an old Word document"),
+    ] {
+        let refused = read(&put(name, content)).unwrap_err().to_string();
+        assert!(
+            refused.contains(name)
+                && refused.contains(what)
+                && refused.contains("save it")
+                && refused.contains(".txt"),
+            "{refused}"
+        );
+    }
+    assert!(matches!(read(&put("treaty.docx", "")), Err(ImportError::Empty { .. })));
+    let refused = read(&put("treaty.docx", "Article 1")).unwrap_err().to_string();
+    assert!(refused.contains("treaty.docx") && refused.contains("damaged"), "{refused}");
     assert!(matches!(read(folder.path()), Err(ImportError::NotAFile { .. })));
     assert!(matches!(read(&folder.path().join("none.txt")), Err(ImportError::Unreadable { .. })));
     assert!(matches!(read(&put("fake.txt", "PK\u{3}\u{4}")), Err(ImportError::Unsupported { .. })));

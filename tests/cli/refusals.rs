@@ -168,7 +168,9 @@ fn texts_that_are_none() {
     shell.write("same.md", TREATY);
     shell.write("empty.txt", " \n\n");
     shell.write("binary.txt", b"Article 1\n\0\0");
-    shell.write("latin.txt", b"Article 1\nd\xe9j\xe0 vu\n");
+    shell.write("noise.txt", b"Article 1\nd\xe9j\xe0 v\x01u\n");
+    shell.write("cut.docx", "PK\x03\x04");
+    shell.write("old.doc", b"\xD0\xCF\x11\xE0 and more");
     shell.write("paper.pdf", "%PDF-1.7");
     shell.write("hidden.txt", "%PDF-1.7");
     let large = std::fs::File::create(shell.path("large.txt")).unwrap();
@@ -177,7 +179,9 @@ fn texts_that_are_none() {
         ("missing.txt", "cannot be opened"),
         ("empty.txt", "is empty"),
         ("binary.txt", "line 2"),
-        ("latin.txt", "no valid UTF-8 at byte 11 (line 2)"),
+        ("noise.txt", "no valid UTF-8 at byte 11 (line 2)"),
+        ("cut.docx", "cut short"),
+        ("old.doc", "an old Word document"),
         ("paper.pdf", "is a PDF"),
         ("hidden.txt", "is a PDF"),
         ("large.txt", "64 MiB"),

@@ -2,7 +2,7 @@
 start-program = Rapporteur
 start-promise = Read a treaty, mark what endangers people, say why, and hand your review to delegates.
 start-new = New project from text…
-start-new-tip = A plain text or Markdown file ({ $key })
+start-new-tip = A Word, OpenDocument, web, plain text or Markdown file ({ $key })
 start-open = Open project…
 start-open-tip = A project that you or a colleague saved ({ $key })
 start-drop = Or drop a file on this window.

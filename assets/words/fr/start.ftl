@@ -2,7 +2,7 @@
 start-program = Rapporteur
 start-promise = Lisez un traité, marquez ce qui met des personnes en danger, dites pourquoi, et remettez votre relecture aux délégations.
 start-new = Nouveau projet à partir d’un texte…
-start-new-tip = Un fichier de texte brut ou Markdown ({ $key })
+start-new-tip = Un fichier Word, OpenDocument, web, de texte brut ou Markdown ({ $key })
 start-open = Ouvrir un projet…
 start-open-tip = Un projet que vous ou un ou une collègue avez enregistré ({ $key })
 start-drop = Ou déposez un fichier sur cette fenêtre.

@@ -71,9 +71,15 @@ impl Purpose {
         };
         let (kind, save_as) = match self {
             Self::OpenProject => (project, None),
-            Self::OpenText => {
-                ((tr!("path-kind-text"), ["txt", "md", "markdown", "text"].map(str::to_owned).to_vec()), None)
-            }
+            Self::OpenText => (
+                (
+                    tr!("path-kind-text"),
+                    ["docx", "odt", "html", "htm", "txt", "md", "markdown", "text"]
+                        .map(str::to_owned)
+                        .to_vec(),
+                ),
+                None,
+            ),
             Self::SaveAs(_) => (project, Some(suggestion.to_owned())),
             Self::ImportCodebook => (codebook(&["qdc", "csv", "xml", "tsv"]), None),
             Self::ExportCodebook => (codebook(&["qdc", "csv"]), Some(suggestion.to_owned())),
