@@ -291,7 +291,7 @@ mod tests {
             (Kind::Annex, "annex_1"),
         ]);
         let me = ReviewerId::from_bits(1);
-        let read: BTreeMap<_, _> = [(me, self::read(&["preamble", "art_2"]))].into();
+        let read: BTreeMap<_, _> = [(me, read(&["preamble", "art_2"]))].into();
         let coverage = Coverage::of([], &all, &Articles::of(&all), &read, Some(me));
         assert_eq!((coverage.rows.len(), coverage.articles().count()), (5, 2));
         assert_eq!(coverage.others().map(|row| row.provision).collect::<Vec<_>>(), [0, 1, 4]);

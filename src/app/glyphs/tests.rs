@@ -220,9 +220,10 @@ fn a_label_does_not_say_what_only_orders_it() {
     crate::app::look::fonts::install(&ctx);
     ctx.enable_accesskit();
     let words = format!("By {}, {}", apart("منظمة الحقوق"), apart("2024-12-24"));
-    let output = ctx.run_ui(egui::RawInput::default(), |ui| {
+    let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
         ui.add(UserText::new(&words));
     });
+    output.textures_delta.clear();
     let update = output.platform_output.accesskit_update.expect("screen readers are told");
     let said: Vec<&str> = update.nodes.iter().filter_map(|(_, node)| node.label().or(node.value())).collect();
     assert!(said.contains(&"By منظمة الحقوق, 2024-12-24"), "{said:?}");
