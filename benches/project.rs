@@ -1,5 +1,8 @@
 //! What the largest project we promise costs: 2.5 million words with 100,000 marks. Its file, opening it in the
-//! window, a frame with every panel, a typed letter, a new mark. Then the shipped sample's exports.
+//! window, a frame with every panel, a typed letter, a new mark. Then a real treaty, where `RAPPORTEUR_CORPUS`
+//! names a folder that has one, and the shipped sample's exports.
+//!
+//! `RAPPORTEUR_LARGE=file` writes the project there and does nothing else, to look at what the real window takes.
 
 // What fails here fails loudly.
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
@@ -31,6 +34,10 @@ fn main() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("large.ron");
     let project = timed("project made", large);
+    if let Some(path) = std::env::var_os("RAPPORTEUR_LARGE") {
+        project.save(Path::new(&path)).expect("the project can be saved");
+        return;
+    }
     let words = timed("file written", || project.to_ron().expect("the project can be written"));
     println!(
         "  file of {:.1} MiB, {} words, {} marks",
@@ -49,6 +56,7 @@ fn main() {
     std::fs::write(&sample, Sample::named("convention-2024").expect("the sample").ron()).expect("written");
     let _small = opened("sample: from start to the text on screen", &sample);
     window(&path);
+    treaty();
     exports();
 }
 
@@ -118,6 +126,57 @@ fn window(path: &Path) {
         window.get_by_role_and_label(Role::MultilineTextInput, "Comment").type_text("a");
         window.run_steps(1);
     });
+    window.key_press(Key::Escape);
+    window.run_steps(2);
+    window.get_by_label("Concerns").click();
+    window.run_steps(3);
+    window.query_all_by_role(Role::TreeItem).next().expect("a concern").click();
+    window.run_steps(3);
+    frames("window: a letter typed in a concern's name", 20, |_| {
+        window.get_by_role_and_label(Role::TextInput, "Name").type_text("a");
+        window.run_steps(1);
+    });
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_secs(1) {
+        frames("window: the next frame, names settled", 1, |_| window.run_steps(1));
+        std::thread::sleep(Duration::from_millis(200));
+    }
+}
+
+/// From the first frame of the window to the words of a real treaty, opened as a text.
+fn treaty() {
+    let Some(corpus) = std::env::var_os("RAPPORTEUR_CORPUS") else {
+        println!("SKIPPED: RAPPORTEUR_CORPUS names no folder with treaties");
+        return;
+    };
+    let path = Path::new(&corpus).join("text/bbnj-agreement-2023.en.txt");
+    if !path.is_file() {
+        println!("SKIPPED: there is no {}", path.display());
+        return;
+    }
+    for _ in 0..5 {
+        let setup = Setup {
+            store: Store::default(),
+            dialogs: Box::new(NoDialogs),
+            worker: None,
+            locale: None,
+            file: Some(path.clone()),
+        };
+        let mut window = Harness::builder()
+            .with_size(vec2(1280.0, 800.0))
+            .with_max_steps(20)
+            .with_accessibility_check(false)
+            .build_eframe(move |creation| App::new(&creation.egui_ctx, setup));
+        let start = Instant::now();
+        while window.query_by_label("Find in marks").is_none() {
+            window.run_steps(1);
+        }
+        println!(
+            "{:<44} {:>9.1} ms",
+            "BBNJ: from the window to its text",
+            start.elapsed().as_secs_f64() * 1e3
+        );
+    }
 }
 
 fn exports() {

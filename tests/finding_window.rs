@@ -290,6 +290,25 @@ fn places_found_are_listed_by_article() {
 }
 
 #[test]
+fn labels_of_headings_are_found_and_leave_nothing_but_a_caret() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = sample(LARGE, folder.path());
+    let text = the_text();
+    let found = hits("article 22");
+    let article = text.index_of("art_22").unwrap();
+    let at = found.numbers_in(article).start;
+    assert!(found.get(at).unwrap().in_label);
+    go_to(&mut window, "22");
+    find(&mut window, "article 22");
+    assert!(shows(&window, &format!("{} of {}", at + 1, found.len())));
+    click(&mut window, "Places found");
+    assert!(shows(&window, &format!("{}: Article 22", text.short_citation(article))));
+    // There are no words of the treaty to mark in a label.
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!shows(&window, "Selected words") && !shows(&window, "selected"));
+}
+
+#[test]
 fn bookmarks_are_set_visited_and_taken_away() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("review.ron");

@@ -42,6 +42,6 @@ use rapporteur::app::reading::{
     PaneSelection, ReadingColours, ReadingDocument, ReadingPane, StripHover, StripMark, StripMarks,
     StripPlace,
 };
-use rapporteur::text::{ProvisionKind, Text};
+use rapporteur::text::{Entry, ProvisionKind, Text, TextHeader};
 use reader::*;
 use support::texts::{declaration, entry, long, text};

@@ -5,11 +5,10 @@ mod bookmarks;
 
 use std::collections::{HashMap, HashSet};
 
-use eframe::egui::{
-    self, ComboBox, CornerRadius, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{self, CornerRadius, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::glyphs::{Glyphs, Style, UserField, UserText};
+use crate::app::look::choice::choice;
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
 use crate::app::look::widgets::{faint, name_bars};
@@ -145,15 +144,11 @@ fn head(ui: &mut Ui, workspace: &mut Workspace) {
         .map(|(id, text)| (id.clone(), format!("{} · {}", name(text), text.header().version)))
         .collect();
     let current = workspace.text().id().clone();
-    let shown = texts.iter().find(|(id, _)| *id == current).map(|(_, name)| name.clone()).unwrap_or_default();
-    let mut wanted = current.clone();
-    ComboBox::from_id_salt("texts").selected_text(shown).width(ui.available_width()).show_ui(ui, |ui| {
-        for (id, name) in texts {
-            ui.selectable_value(&mut wanted, id, name);
-        }
-    });
-    if wanted != current {
-        workspace.turn_to_text(&wanted);
+    let shown = texts.iter().position(|(id, _)| *id == current).unwrap_or_default();
+    let names: Vec<String> = texts.iter().map(|(_, name)| name.clone()).collect();
+    let chosen = choice(ui, &tr!("contents-choose-text"), &names, shown);
+    if let Some((wanted, _)) = chosen.filter(|at| *at != shown).and_then(|at| texts.get(at)) {
+        workspace.turn_to_text(wanted);
     }
 }
 
@@ -177,8 +172,8 @@ fn go_to(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) {
                 state.wanted.clear();
             }
             Err(error) => {
-                let why = crate::app::outbox::capital(&error.to_string());
-                state.refused = Some(tr!("contents-not-found", why = why));
+                let why = crate::app::words::faults::place(&error);
+                state.refused = Some(crate::app::outbox::capital(&tr!("contents-not-found", why = why)));
             }
         }
     }

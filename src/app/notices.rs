@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use eframe::egui::{self, Align2, Context, RichText, vec2};
+use eframe::egui::{self, Align2, Context, Rect, RichText, Vec2, vec2};
 
 use crate::app::glyphs::UserText;
 use crate::app::look::icons;
 use crate::app::look::theme::Tokens;
-use crate::app::look::widgets::icon_button;
+use crate::app::look::widgets::{icon_button, tip};
 use crate::tr;
 
 /// How long good news stays.
@@ -63,7 +63,9 @@ impl Notices {
         any
     }
 
-    pub fn show(&mut self, ctx: &Context) {
+    /// `sheet` is where a sheet lies, which they keep clear of: they stand at the foot of the window if there is
+    /// room under it, else at the head, where a sheet has no buttons.
+    pub fn show(&mut self, ctx: &Context, sheet: Option<Rect>) {
         let stays = |notice: &Notice| notice.problem || notice.file.is_some();
         self.shown.retain(|(notice, since)| stays(notice) || since.elapsed() < LIFE);
         let next_end = self
@@ -76,18 +78,46 @@ impl Notices {
             ctx.request_repaint_after(wait + Duration::from_millis(20));
         }
         let mut closed = None;
+        let side = Side::beside(sheet, ctx.content_rect());
         for (row, (notice, _)) in self.shown.iter().rev().enumerate() {
             let id = egui::Id::unique(("notice", row));
-            egui::Area::new(id)
-                .order(egui::Order::Foreground)
-                .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0 - 52.0 * row as f32))
-                .show(ctx, |ui| {
-                    if show_one(ui, notice) {
-                        closed = Some(notice.clone());
-                    }
-                });
+            let (anchor, offset) = side.place(row);
+            egui::Area::new(id).order(egui::Order::Foreground).anchor(anchor, offset).show(ctx, |ui| {
+                if show_one(ui, notice) {
+                    closed = Some(notice.clone());
+                }
+            });
         }
         self.shown.retain(|(notice, _)| Some(notice) != closed.as_ref());
+    }
+}
+
+/// Where notices stand in the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Foot,
+    Head,
+}
+
+/// Height of a notice of one line with what is between it and the next, and its distance from the window's
+/// foot, over the status, in points.
+const STEP: f32 = 52.0;
+const FOOT: f32 = 44.0;
+
+impl Side {
+    /// The foot, unless a sheet leaves no room for a notice there.
+    fn beside(sheet: Option<Rect>, window: Rect) -> Self {
+        let Some(sheet) = sheet else { return Self::Foot };
+        let under = window.bottom() - sheet.bottom();
+        if under >= FOOT + STEP { Self::Foot } else { Self::Head }
+    }
+
+    fn place(self, row: usize) -> (Align2, Vec2) {
+        let away = STEP * row as f32;
+        match self {
+            Self::Foot => (Align2::CENTER_BOTTOM, vec2(0.0, -FOOT - away)),
+            Self::Head => (Align2::CENTER_TOP, vec2(0.0, 4.0 + away)),
+        }
     }
 }
 
@@ -108,8 +138,7 @@ fn show_one(ui: &mut egui::Ui, notice: &Notice) -> bool {
                 ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
                 ui.add(UserText::new(&notice.words).shrink());
                 if let Some(folder) = notice.file.as_deref().and_then(std::path::Path::parent) {
-                    let show =
-                        ui.button(tr!("notice-show-folder")).on_hover_text(folder.display().to_string());
+                    let show = tip(ui.button(tr!("notice-show-folder")), &folder.display().to_string());
                     if show.clicked() {
                         crate::app::files::folder::show(folder);
                     }

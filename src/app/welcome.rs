@@ -8,7 +8,7 @@ use crate::app::commands::Command;
 use crate::app::glyphs::{Glyphs, Style, UserText};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, TITLE, Tokens};
-use crate::app::look::widgets::{faint, name_bars, primary};
+use crate::app::look::widgets::{faint, name_bars, primary, tip};
 use crate::app::outbox::Outbox;
 use crate::app::settings::Place;
 use crate::app::words;
@@ -99,7 +99,7 @@ fn last_place(ui: &mut Ui, place: &Place, start: &mut Option<Start>) {
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
         ui.add(UserText::new(&name).style(Style::sans(BODY).bold()).shrink());
         let button = ui.button(tr!("start-go-on"));
-        if button.on_hover_text(place.file.display().to_string()).clicked() {
+        if tip(button, &place.file.display().to_string()).clicked() {
             *start = Some(Start::Place(place.clone()));
         }
         let forget = ui.link(RichText::new(tr!("start-forget")).size(SMALL));

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::arguments::Check;
 use super::fault::Fault;
 use super::output::{self, counted, one_line};
-use crate::project::Project;
+use crate::project::{Project, Remark};
 
 /// What was found, as JSON.
 #[derive(Serialize)]
@@ -40,11 +40,11 @@ pub(super) fn run(arguments: &Check, out: &mut dyn Write) -> Result<(), Fault> {
 impl Findings {
     fn of(project: &Project) -> Self {
         let review = project.review();
-        let mut problems: Vec<String> = project.read_only().map(str::to_owned).into_iter().collect();
+        let mut problems: Vec<String> = project.read_only().map(|why| why.to_string()).into_iter().collect();
         let loose = review.problems();
         // Opening sums up in a remark what is listed here one by one.
-        let summed_up = |remark: &&String| !loose.first().is_some_and(|first| remark.contains(first));
-        problems.extend(project.remarks().iter().filter(summed_up).cloned());
+        let others = project.remarks().iter().filter(|remark| !matches!(remark, Remark::Loose { .. }));
+        problems.extend(others.map(ToString::to_string));
         problems.extend(loose.iter().cloned());
         Self {
             sound: problems.is_empty(),

@@ -21,8 +21,9 @@ pub(super) fn run(arguments: &Show, out: &mut dyn Write) -> Result<(), Fault> {
 fn words(out: &mut dyn Write, project: &Project) -> Result<(), Fault> {
     let review = project.review();
     writeln!(out, "{}", one_line(review.title()))?;
-    for remark in project.read_only().into_iter().chain(project.remarks().iter().map(String::as_str)) {
-        writeln!(out, "Note: {}", one_line(remark))?;
+    let read_only = project.read_only().map(|why| why.to_string());
+    for remark in read_only.into_iter().chain(project.remarks().iter().map(ToString::to_string)) {
+        writeln!(out, "Note: {}", one_line(&remark))?;
     }
     for text in review.texts().values() {
         text_words(out, text)?;
@@ -90,8 +91,8 @@ fn reviewer_name<'a>(review: &'a Review, mark: &Annotation) -> &'a str {
 struct Shown<'a> {
     id: String,
     title: &'a str,
-    read_only: Option<&'a str>,
-    remarks: &'a [String],
+    read_only: Option<String>,
+    remarks: Vec<String>,
     texts: Vec<ShownText<'a>>,
     concerns: Vec<ShownConcern<'a>>,
     annotations: Vec<ShownMark<'a>>,
@@ -177,8 +178,8 @@ impl<'a> Shown<'a> {
         Self {
             id: project.id().to_string(),
             title: review.title(),
-            read_only: project.read_only(),
-            remarks: project.remarks(),
+            read_only: project.read_only().map(|why| why.to_string()),
+            remarks: project.remarks().iter().map(ToString::to_string).collect(),
             texts: texts().map(|text| ShownText::of(text)).collect(),
             concerns: review.codebook().tree().into_iter().map(concern).collect(),
             annotations: texts().flat_map(|text| marks(text)).collect(),

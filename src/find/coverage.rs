@@ -65,6 +65,8 @@ pub struct Coverage {
 pub struct CoverageRow {
     /// Index of the article's provision.
     pub provision: usize,
+    /// It is an article; not a preamble, an annex, a title page.
+    pub is_article: bool,
     pub words: usize,
     /// Marks that stand in it, each counted once.
     pub marks: usize,
@@ -94,7 +96,8 @@ impl Coverage {
             .iter()
             .map(|(provision, words)| {
                 let marks = marked.get(&provision).copied().unwrap_or_default();
-                CoverageRow { provision, words, marks, readers: 0, by_me: false }
+                let is_article = is_article(text, provision);
+                CoverageRow { provision, is_article, words, marks, readers: 0, by_me: false }
             })
             .collect();
         for (reviewer, eids) in read.iter().filter(|(_, eids)| !eids.is_empty()) {
@@ -107,24 +110,36 @@ impl Coverage {
         Self { rows }
     }
 
+    /// The articles, or where the text has none, all that is counted in their place.
+    pub fn articles(&self) -> impl Iterator<Item = &CoverageRow> {
+        let any = self.rows.iter().any(|row| row.is_article);
+        self.rows.iter().filter(move |row| row.is_article || !any)
+    }
+
+    /// Preamble, annexes, title page … beside the articles.
+    pub fn others(&self) -> impl Iterator<Item = &CoverageRow> {
+        let any = self.rows.iter().any(|row| row.is_article);
+        self.rows.iter().filter(move |row| any && !row.is_article)
+    }
+
     /// Articles that nobody has marked.
     pub fn unmarked(&self) -> usize {
-        self.rows.iter().filter(|row| row.marks == 0).count()
+        self.articles().filter(|row| row.marks == 0).count()
     }
 
     /// Articles that nobody has read.
     pub fn unread(&self) -> usize {
-        self.rows.iter().filter(|row| row.readers == 0).count()
+        self.articles().filter(|row| row.readers == 0).count()
     }
 
     /// Articles that the reviewer who asks has not read.
     pub fn unread_by_me(&self) -> usize {
-        self.rows.iter().filter(|row| !row.by_me).count()
+        self.articles().filter(|row| !row.by_me).count()
     }
 
     /// Words of all articles.
     pub fn words(&self) -> usize {
-        self.rows.iter().map(|row| row.words).sum()
+        self.articles().map(|row| row.words).sum()
     }
 
     /// A row an article.
@@ -144,6 +159,11 @@ impl Coverage {
             rows: self.rows.iter().map(row).collect(),
         }
     }
+}
+
+/// Says whether a provision is an article, rather than something that is counted beside them.
+fn is_article(text: &Text, provision: usize) -> bool {
+    text.provisions().get(provision).is_some_and(|found| found.kind == Kind::Article)
 }
 
 /// For each provision whether it is read: named in `eids`, or all directly under it read.
@@ -248,6 +268,38 @@ mod tests {
         assert_eq!(coverage.table(&heads, &Names::plain()).to_csv(), expected);
         let figures = (coverage.unmarked(), coverage.unread(), coverage.unread_by_me(), coverage.words());
         assert_eq!(figures, (1, 0, 1, 19));
+    }
+
+    #[test]
+    fn a_preamble_is_no_article_where_there_are_articles() {
+        let entry = |(kind, eid): (Kind, &str)| Entry {
+            kind,
+            eid: eid.into(),
+            label: String::new(),
+            heading: String::new(),
+            text: "Three more words.".into(),
+            depth: 0,
+        };
+        let text = |entries: &[(Kind, &str)]| {
+            Text::assemble(TextHeader::default(), entries.iter().copied().map(entry).collect()).unwrap()
+        };
+        let all = text(&[
+            (Kind::Front, "front"),
+            (Kind::Preamble, "preamble"),
+            (Kind::Article, "art_1"),
+            (Kind::Article, "art_2"),
+            (Kind::Annex, "annex_1"),
+        ]);
+        let me = ReviewerId::from_bits(1);
+        let read: BTreeMap<_, _> = [(me, read(&["preamble", "art_2"]))].into();
+        let coverage = Coverage::of([], &all, &Articles::of(&all), &read, Some(me));
+        assert_eq!((coverage.rows.len(), coverage.articles().count()), (5, 2));
+        assert_eq!(coverage.others().map(|row| row.provision).collect::<Vec<_>>(), [0, 1, 4]);
+        assert_eq!((coverage.unread_by_me(), coverage.unmarked(), coverage.words()), (1, 2, 6));
+        // A text without articles is counted by what it has.
+        let plain = text(&[(Kind::Preamble, "preamble"), (Kind::Subparagraph, "p_1")]);
+        let coverage = Coverage::of([], &plain, &Articles::of(&plain), &read, Some(me));
+        assert_eq!((coverage.articles().count(), coverage.others().count()), (2, 0));
     }
 
     #[test]

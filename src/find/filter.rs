@@ -57,8 +57,31 @@ impl Filter {
         }
     }
 
-    /// The provisions that marks must stand in. Ends that were given the wrong way round are turned; a
-    /// provision that the text does not hold leaves nothing.
+    /// Narrows the part of the text that marks must stand in to what of it lies in a provision and under it.
+    /// Where the two have nothing in common, it stays as it is.
+    pub fn narrow_to(&mut self, text: &Text, provision: usize) {
+        let (before, within) = (self.place(text), text.subtree(provision));
+        let (start, end) = (before.start.max(within.start), before.end.min(within.end));
+        if start >= end {
+            return;
+        }
+        let eid = |at: usize| text.provisions().get(at).map(|found| found.eid.clone());
+        // People know the provision and the ends they gave better than others that begin or end there too.
+        let known: Vec<(String, Range<usize>)> = [eid(provision), self.from.clone(), self.to.clone()]
+            .into_iter()
+            .flatten()
+            .filter_map(|eid| text.index_of(&eid).map(|at| (eid, text.subtree(at))))
+            .collect();
+        let of = |fits: &dyn Fn(&Range<usize>) -> bool, otherwise: usize| {
+            known.iter().find(|(_, reach)| fits(reach)).map(|(eid, _)| eid.clone()).or_else(|| eid(otherwise))
+        };
+        (self.from, self.to) =
+            (of(&|reach| reach.start == start, start), of(&|reach| reach.end == end, end - 1));
+    }
+
+    /// The provisions that marks must stand in: from the first's beginning to the end of what stands under the
+    /// last. Ends that were given the wrong way round are turned; a provision that the text does not hold leaves
+    /// nothing.
     fn place(&self, text: &Text) -> Range<usize> {
         let all = 0..text.provisions().len();
         let subtree = |eid: &Option<String>, otherwise: Range<usize>| match eid {
@@ -70,7 +93,7 @@ impl Filter {
         else {
             return 0..0;
         };
-        from.start.min(to.start)..from.end.max(to.end)
+        if from.start < to.end { from.start..to.end } else { to.start..from.end }
     }
 }
 

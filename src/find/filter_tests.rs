@@ -194,3 +194,44 @@ fn marks_come_in_text_order_the_wider_first() {
     let quotes: Vec<_> = in_text_order(&review, &text).iter().map(|mark| mark.anchor.quote()).collect();
     assert_eq!(quotes, ["Each", "State Party sha", "State", "Respect", "Each"]);
 }
+
+#[test]
+fn from_an_article_to_a_paragraph_in_it_ends_with_the_paragraph() {
+    let (text, codebook) = (tree(), Codebook::shipped());
+    let on = |at: usize| {
+        let anchor = Anchor::passages(&text, [(at, 0..5)]).unwrap();
+        Annotation::new(text.id().clone(), ReviewerId::from_bits(1), anchor)
+    };
+    let which = |from: &str, to: &str| {
+        let filter = Filter { from: Some(from.into()), to: Some(to.into()), ..Filter::default() };
+        let sieve = filter.sieve(&codebook, &text);
+        (0..6).filter(|at| sieve.lets_through(&on(*at))).collect::<Vec<_>>()
+    };
+    assert_eq!(which("art_1", "art_1__para_1"), [0, 1]);
+    assert_eq!(which("art_1__para_2", "art_1"), [2]);
+}
+
+proptest! {
+    #[test]
+    fn narrowing_to_a_provision_lets_through_what_both_do(from in prop::option::of(0..6usize), to in prop::option::of(0..6usize), provision in 0..6usize) {
+        let (text, codebook) = (tree(), Codebook::shipped());
+        let eid = |at: usize| text.provisions()[at].eid.clone();
+        let before = Filter { from: from.map(eid), to: to.map(eid), ..Filter::default() };
+        let alone = Filter { from: Some(eid(provision)), to: Some(eid(provision)), ..Filter::default() };
+        let mut narrowed = before.clone();
+        narrowed.narrow_to(&text, provision);
+        let which = |filter: &Filter| -> Vec<usize> {
+            let sieve = filter.sieve(&codebook, &text);
+            let on = |at: usize| {
+                let anchor = Anchor::passages(&text, [(at, 0..5)]).unwrap();
+                Annotation::new(text.id().clone(), ReviewerId::from_bits(1), anchor)
+            };
+            (0..6).filter(|at| sieve.lets_through(&on(*at))).collect()
+        };
+        let alone = which(&alone);
+        let both: Vec<usize> = which(&before).into_iter().filter(|at| alone.contains(at)).collect();
+        // Where they have nothing in common there is no such number to open, and the filter stays.
+        let expected = if both.is_empty() { which(&before) } else { both };
+        prop_assert_eq!(which(&narrowed), expected);
+    }
+}

@@ -5,6 +5,11 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+/// What the error of a file says that its owner locked.
+pub const MARKED_READ_ONLY: &str = "the file is marked read-only";
+/// What the error of a disk says that does not keep what is written.
+pub const OTHER_BYTES: &str = "the disk gave back other bytes than were written";
+
 /// Why a file could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
@@ -116,7 +121,7 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<Stamp, WriteError> 
 
 fn replace(target: &Path, folder: &Path, bytes: &[u8]) -> io::Result<()> {
     if std::fs::metadata(target).is_ok_and(|data| data.permissions().readonly()) {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is marked read-only"));
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, MARKED_READ_ONLY));
     }
     let mut temporary =
         tempfile::Builder::new().prefix(".rapporteur-").suffix(".part").tempfile_in(folder)?;
@@ -125,7 +130,7 @@ fn replace(target: &Path, folder: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut back = Vec::with_capacity(bytes.len());
     File::open(temporary.path())?.read_to_end(&mut back)?;
     if back != bytes {
-        return Err(io::Error::other("the disk gave back other bytes than were written"));
+        return Err(io::Error::other(OTHER_BYTES));
     }
     // A new file is its writer's alone; one that is replaced keeps what its owner allowed.
     if let Ok(data) = std::fs::metadata(target) {
@@ -158,9 +163,7 @@ fn sync_folder(_folder: &Path) -> io::Result<()> {
 fn plain(why: &io::Error) -> String {
     match why.kind() {
         io::ErrorKind::Other => why.to_string(),
-        _ if why.get_ref().is_some_and(|inner| inner.to_string() == "the file is marked read-only") => {
-            why.to_string()
-        }
+        _ if why.get_ref().is_some_and(|inner| inner.to_string() == MARKED_READ_ONLY) => why.to_string(),
         kind => kind.to_string(),
     }
 }

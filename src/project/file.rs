@@ -29,6 +29,7 @@ use sha2::{Digest as _, Sha256};
 use super::desks::{Desks, desks, lift};
 use super::head::{TextExtras, TextLayout, TextRef};
 use super::keep::Keeping;
+use super::remark::{Newer, Remark};
 use super::{MOST_BYTES, Project};
 use crate::review::bounded::{Entries, extras};
 use crate::review::limits::{
@@ -41,7 +42,7 @@ use crate::review::{
 use crate::text::{Text, TextId, hexadecimal};
 
 /// The layout this program writes.
-const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 1;
 const FORMAT: &str = "rapporteur-project";
 const SUM: &str = "\tsum: \"sha256:";
 /// The parser recurses to its own limit of 128; a debug build needs more stack for that than a worker
@@ -325,10 +326,7 @@ fn assemble(mut layout: Layout, words: &str) -> Result<Project, FormatError> {
     }
     let mut remarks = Vec::new();
     if !layout.sum.is_empty() && !sum_holds(words, &layout.sum) {
-        remarks.push(
-            "The file's checksum does not match: it was changed by something other than this program. Look it through before you rely on it."
-                .to_owned(),
-        );
+        remarks.push(Remark::Changed);
     }
     let mut texts = BTreeMap::new();
     let mut text_ext: BTreeMap<TextId, TextExtras> = BTreeMap::new();
@@ -358,7 +356,7 @@ fn assemble(mut layout: Layout, words: &str) -> Result<Project, FormatError> {
     }
     let left_out = settle(&mut marks, &mut layout.deleted);
     if left_out > 0 {
-        remarks.push(format!("{left_out} of the marks in the file were deleted later and are left out."));
+        remarks.push(Remark::DeletedLater(left_out));
     }
     if marks.len() > MOST_ANNOTATIONS {
         return Err(FormatError::TooMany { what: "marks", most: MOST_ANNOTATIONS });
@@ -384,16 +382,10 @@ fn assemble(mut layout: Layout, words: &str) -> Result<Project, FormatError> {
     .with_desks(layout.desks);
     let loose = review.problems();
     if let Some(first) = loose.first() {
-        remarks.push(match loose.len() {
-            1 => format!("One thing in the file does not hold together: {first}."),
-            count => format!("{count} things in the file do not hold together; the first is {first}."),
-        });
+        remarks.push(Remark::Loose { count: loose.len(), first: first.clone() });
     }
     let newer = layout.min_reader > SCHEMA;
-    let read_only = newer.then(|| {
-        let needs = layout.schema;
-        format!("it was written by a newer version of the program (layout {needs}); saving here would lose what only that version knows")
-    });
+    let read_only = newer.then_some(Newer { layout: layout.schema });
     Ok(Project { id: layout.id, review, ext: layout.ext, text_ext, read_only, remarks })
 }
 

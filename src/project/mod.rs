@@ -8,6 +8,7 @@ mod disk;
 mod file;
 mod head;
 mod keep;
+mod remark;
 #[cfg(test)]
 mod tests;
 
@@ -18,8 +19,9 @@ use crate::review::{Codebook, Edit, EditError, Extras, ProjectId, Review};
 use crate::text::TextId;
 use head::TextExtras;
 
-pub use disk::{ReadError, Stamp, WriteError, read_bounded, write_atomically};
-pub use file::FormatError;
+pub use disk::{MARKED_READ_ONLY, OTHER_BYTES, ReadError, Stamp, WriteError, read_bounded, write_atomically};
+pub use file::{FormatError, SCHEMA};
+pub use remark::{Newer, Remark};
 
 /// Largest file that is read or written, in bytes.
 pub const MOST_BYTES: u64 = 64 << 20;
@@ -32,8 +34,8 @@ pub struct Project {
     ext: Extras,
     /// Of texts that were removed since, too: undo may bring them back.
     text_ext: BTreeMap<TextId, TextExtras>,
-    read_only: Option<String>,
-    remarks: Vec<String>,
+    read_only: Option<Newer>,
+    remarks: Vec<Remark>,
 }
 
 /// Why a project could not be opened.
@@ -49,7 +51,7 @@ pub enum OpenError {
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     #[error("this project is open for reading only: {0}")]
-    ReadOnly(String),
+    ReadOnly(Newer),
     #[error(
         "the project could not be saved, because it would not open again: {}; nothing was written. Undo the last change and save again",
         .0.plain()
@@ -96,12 +98,12 @@ impl Project {
     }
 
     /// Why this project must not be saved over, if so.
-    pub fn read_only(&self) -> Option<&str> {
-        self.read_only.as_deref()
+    pub fn read_only(&self) -> Option<Newer> {
+        self.read_only
     }
 
-    /// What opening the file brought to light, in sentences.
-    pub fn remarks(&self) -> &[String] {
+    /// What opening the file brought to light.
+    pub fn remarks(&self) -> &[Remark] {
         &self.remarks
     }
 
@@ -134,8 +136,8 @@ impl Project {
 
     /// Saves atomically: after a crash at any moment the file is either as it was or as it is now.
     pub fn save(&self, path: &Path) -> Result<Stamp, SaveError> {
-        if let Some(why) = &self.read_only {
-            return Err(SaveError::ReadOnly(why.clone()));
+        if let Some(why) = self.read_only {
+            return Err(SaveError::ReadOnly(why));
         }
         let words = self.to_ron().map_err(SaveError::Format)?;
         // A file that does not read back as what was meant must never take the place of one that does.

@@ -62,7 +62,7 @@ fn line_ends_and_byte_order_marks_of_other_systems_are_read() {
     let words = format!("\u{feff}{}", project.to_ron().unwrap().replace('\n', "\r\n"));
     let again = Project::from_ron(&words).unwrap();
     assert_eq!(again.review(), project.review());
-    assert_eq!(again.remarks(), &[] as &[String]);
+    assert_eq!(again.remarks(), []);
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn a_hand_edited_file_is_opened_and_said_to_be_edited() {
     let words = project().to_ron().unwrap().replace("\"Test\"", "\"Tested\"");
     let again = Project::from_ron(&words).unwrap();
     assert_eq!(again.review().title(), "Tested");
-    assert!(again.remarks()[0].contains("checksum"), "{:?}", again.remarks());
+    assert!(again.remarks()[0].to_string().contains("checksum"), "{:?}", again.remarks());
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn a_newer_file_opens_read_only_and_is_not_saved_over() {
     let words = project().to_ron().unwrap();
     let newer = words.replace("schema: 1", "schema: 9").replace("min_reader: 1", "min_reader: 9");
     let opened = Project::from_ron(&newer).unwrap();
-    assert!(opened.read_only().unwrap().contains("newer version"));
+    assert!(opened.read_only().unwrap().to_string().contains("newer version"));
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("p.ron");
     std::fs::write(&path, &newer).unwrap();

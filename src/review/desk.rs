@@ -18,8 +18,8 @@ use crate::text::{Text, TextId};
 /// eIds of provisions, by text. They need not be there: a text may come back.
 pub type Places = BTreeMap<TextId, BTreeSet<String>>;
 
-/// One reviewer's desk. It has one writer and is no part of what anybody else is shown. An empty one is as
-/// good as none.
+/// One reviewer's desk. It has one writer and is no part of what anybody else is shown. One that keeps nothing
+/// any more still has its revision, and nothing of what it kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Desk {
     /// Grows with every change; of two versions the higher is the newer.
@@ -110,7 +110,8 @@ impl Review {
         desk: &Desk,
         before: Option<&Desk>,
     ) -> Result<(), EditError> {
-        if before.is_none() && !self.reviewers.contains_key(&id) {
+        let known = before.is_some_and(|desk| !desk.is_empty());
+        if !known && !self.reviewers.contains_key(&id) {
             return Err(EditError::UnknownDesk);
         }
         room(self.desks.len(), before.is_some(), "reviewers with bookmarks and filters", MOST_RECORDS)?;

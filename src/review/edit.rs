@@ -142,7 +142,8 @@ impl Review {
             Edit::PutReviewer(reviewer) => self.put_reviewer(reviewer, ask),
             Edit::RemoveReviewer(id) => {
                 self.free(ask, |mark| mark.reviewer == id)?;
-                if ask == Ask::Everything && self.desks.contains_key(&id) {
+                let keeps = |desk: &Desk| !desk.is_empty();
+                if ask == Ask::Everything && self.desks.get(&id).is_some_and(keeps) {
                     return Err(EditError::DeskInUse);
                 }
                 self.reviewers.remove(&id).map(Edit::PutReviewer).ok_or(EditError::Gone)
@@ -159,9 +160,10 @@ impl Review {
                 Ok(Edit::PutAnnotation(Box::new(old)))
             }
             Edit::PutDesk(id, desk) => self.put_desk(id, *desk, ask),
-            Edit::RemoveDesk(id) => {
-                self.desks.remove(&id).map(|old| Edit::PutDesk(id, Box::new(old))).ok_or(EditError::Gone)
-            }
+            Edit::RemoveDesk(id) => match self.desks.get(&id).filter(|desk| !desk.is_empty()) {
+                Some(_) => self.put_desk(id, Desk::default(), ask),
+                None => Err(EditError::Gone),
+            },
             Edit::All(edits) => self.carry_out_all(edits, ask),
         }
     }
@@ -317,14 +319,10 @@ impl Review {
         }
         desk.tidy();
         desk.revision = later(desk.revision, before.map(|old| old.revision));
-        // Two states that a file cannot tell apart must not be two states here.
-        let keeps = !desk.is_empty();
-        let old = if keeps { self.desks.insert(id, desk) } else { self.desks.remove(&id) };
-        Ok(match old {
-            Some(old) => Edit::PutDesk(id, Box::new(old)),
-            None if keeps => Edit::RemoveDesk(id),
-            None => Edit::PutDesk(id, Box::default()),
-        })
+        // One that keeps nothing any more leaves its revision, so that a merge does not take an older one for
+        // what came after it. One that never kept anything leaves nothing.
+        let old = if desk.is_empty() && desk.revision == 0 { None } else { self.desks.insert(id, desk) };
+        Ok(Edit::PutDesk(id, Box::new(old.unwrap_or_default())))
     }
 
     /// Refuses while a mark rests on what is to be removed.

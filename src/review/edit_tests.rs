@@ -259,11 +259,63 @@ fn a_desks_revision_grows_through_undo() {
     history.undo(&mut review).unwrap().unwrap();
     assert!(Some(review.desks()[&me].revision) > last);
     assert!(!review.desks()[&me].is_read(text().id(), "art_3"));
-    // One that keeps nothing any more is gone, and comes back.
+    // One that keeps nothing any more leaves its revision, and comes back with a later one.
+    let full = review.desks()[&me].revision;
     history.apply(&mut review, Step::new("Clear", Edit::PutDesk(me, Box::default()))).unwrap();
-    assert!(review.desks().is_empty());
+    let empty = &review.desks()[&me];
+    assert!(empty.is_empty() && empty.revision > full);
+    let empty = empty.revision;
     history.undo(&mut review).unwrap().unwrap();
     assert!(review.desks()[&me].is_read(text().id(), "art_2"));
+    assert!(review.desks()[&me].revision > empty);
+}
+
+#[test]
+fn an_empty_desk_hinders_nothing() {
+    let (mut review, me) = (review(), ReviewerId::from_bits(2));
+    let mut desk = Desk::default();
+    desk.set_read(text().id(), "art_1", true);
+    // A desk that never kept anything leaves nothing.
+    review.apply(Edit::PutDesk(me, Box::default())).unwrap();
+    assert!(!review.desks().contains_key(&me));
+    review.apply(Edit::PutReviewer(Reviewer::new(me, "B"))).unwrap();
+    review.apply(Edit::PutDesk(me, Box::new(desk.clone()))).unwrap();
+    review.apply(Edit::PutDesk(me, Box::default())).unwrap();
+    let marks: Vec<_> =
+        review.annotations().values().filter(|mark| mark.reviewer == me).map(|mark| mark.id).collect();
+    review.apply(Edit::All(marks.into_iter().map(Edit::RemoveAnnotation).collect())).unwrap();
+    review.apply(Edit::RemoveReviewer(me)).unwrap();
+    assert!(review.problems().iter().all(|problem| !problem.contains("saved filters")));
+    assert_eq!(review.apply(Edit::PutDesk(me, Box::new(desk))), Err(EditError::UnknownDesk));
+}
+
+proptest! {
+    /// What a merge rests on: whatever is done and undone, of two states of a desk the one that came later
+    /// has the higher revision.
+    #[test]
+    fn of_two_states_of_a_desk_the_later_has_the_higher_revision(
+        steps in prop::collection::vec(prop::option::of(arbitrary::desk()), 1..12),
+    ) {
+        let (mut review, me) = (review(), ReviewerId::from_bits(1));
+        let mut history = History::default();
+        let mut states: Vec<Desk> = Vec::new();
+        for step in steps {
+            match step {
+                Some(desk) => drop(history.apply(&mut review, Step::new("Put", Edit::PutDesk(me, Box::new(desk))))),
+                None => drop(history.undo(&mut review)),
+            }
+            let now = review.desks().get(&me).cloned().unwrap_or_default();
+            if states.last() != Some(&now) {
+                let later = states.last().is_none_or(|last| now.revision > last.revision || states.len() == 1 && last.revision == 0);
+                prop_assert!(later, "{:?} after {:?}", now, states.last());
+                states.push(now);
+            }
+        }
+        for (at, state) in states.iter().enumerate() {
+            let twin = states.iter().skip(at + 1).find(|other| other.revision == state.revision && *other != state);
+            prop_assert!(twin.is_none() || state.revision == 0);
+        }
+    }
 }
 
 #[test]

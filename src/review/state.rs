@@ -84,7 +84,7 @@ impl Review {
     pub fn with_desks(mut self, desks: BTreeMap<ReviewerId, Desk>) -> Self {
         self.desks = desks;
         self.desks.values_mut().for_each(Desk::tidy);
-        self.desks.retain(|_, desk| !desk.is_empty());
+        self.desks.retain(|_, desk| !desk.is_empty() || desk.revision > 0);
         self
     }
 
@@ -100,7 +100,8 @@ impl Review {
             problems
                 .extend([fault, missing].into_iter().flatten().map(|why| format!("mark {}: {why}", mark.id)));
         }
-        let lost = self.desks.keys().filter(|id| !self.reviewers.contains_key(id));
+        let kept = self.desks.iter().filter(|(_, desk)| !desk.is_empty()).map(|(id, _)| id);
+        let lost = kept.filter(|id| !self.reviewers.contains_key(id));
         problems.extend(lost.map(|id| format!("reviewer {id}: {}", EditError::UnknownDesk)));
         problems
     }
@@ -136,5 +137,6 @@ impl Review {
         self.reviewers.values_mut().for_each(|reviewer| reviewer.revision = 0);
         self.references.values_mut().for_each(|reference| reference.revision = 0);
         self.desks.values_mut().for_each(|desk| desk.revision = 0);
+        self.desks.retain(|_, desk| !desk.is_empty());
     }
 }

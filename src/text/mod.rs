@@ -16,7 +16,7 @@ mod words;
 
 pub use links::{CrossReference, DefinedTerm, Definitions, TermUse, cross_references};
 pub use locator::{Locator, LocatorError, Segment};
-pub use place::PlaceError;
+pub use place::{PlaceError, There};
 pub use provision::{
     Entry, Instrument, Provision, ProvisionKind, Status, Text, TextError, TextHeader, TextId, hexadecimal,
 };

@@ -16,9 +16,46 @@ pub enum PlaceError {
         asked: String,
         /// Index of the nearest provision above that does exist.
         nearest: Option<usize>,
-        /// What is there instead, for people; begins with punctuation.
-        hint: String,
+        hint: There,
     },
+}
+
+/// What is there instead of what was asked; printed, it begins with punctuation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum There {
+    /// The text's first and last article.
+    Articles(String, String),
+    /// The text's only article.
+    OneArticle(String),
+    NoArticles,
+    /// The nearest provision above, with the numbers of the first and the last under it.
+    Divided {
+        here: String,
+        first: String,
+        last: String,
+    },
+    /// The nearest provision above, with the only number under it.
+    Only {
+        here: String,
+        number: String,
+    },
+    /// The nearest provision above; nothing is numbered under it.
+    Whole {
+        here: String,
+    },
+}
+
+impl std::fmt::Display for There {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Articles(first, last) => write!(f, "; it has {first} to {last}"),
+            Self::OneArticle(only) => write!(f, "; it has {only}"),
+            Self::NoArticles => f.write_str("; it has no numbered articles"),
+            Self::Divided { here, first, last } => write!(f, "; {here} is there and has {first} to {last}"),
+            Self::Only { here, number } => write!(f, "; {here} is there and has only {number}"),
+            Self::Whole { here } => write!(f, "; {here} is there and is not divided further"),
+        }
+    }
 }
 
 impl Text {
@@ -152,15 +189,15 @@ impl Text {
     }
 
     /// What stands at or under the nearest provision, for an error message.
-    fn hint(&self, nearest: Option<usize>) -> String {
+    fn hint(&self, nearest: Option<usize>) -> There {
         let children = || self.children(nearest);
         let Some(index) = nearest else {
             let mut articles = self.provisions().iter().filter(|provision| provision.kind == Kind::Article);
             let (first, last) = (articles.next(), articles.next_back());
             return match (first, last) {
-                (Some(first), Some(last)) => format!("; it has {} to {}", label(first), label(last)),
-                (Some(only), None) => format!("; it has {}", label(only)),
-                _ => "; it has no numbered articles".to_owned(),
+                (Some(first), Some(last)) => There::Articles(label(first), label(last)),
+                (Some(only), None) => There::OneArticle(label(only)),
+                _ => There::NoArticles,
             };
         };
         let here = self.citation(index);
@@ -172,10 +209,10 @@ impl Text {
             .collect();
         match (numbers.first(), numbers.last()) {
             (Some(first), Some(last)) if first != last => {
-                format!("; {here} is there and has {first} to {last}")
+                There::Divided { here, first: first.clone(), last: last.clone() }
             }
-            (Some(only), _) => format!("; {here} is there and has only {only}"),
-            _ => format!("; {here} is there and is not divided further"),
+            (Some(only), _) => There::Only { here, number: only.clone() },
+            _ => There::Whole { here },
         }
     }
 }

@@ -177,6 +177,40 @@ fn a_very_long_comment_goes_on_over_pages() {
 }
 
 #[test]
+fn a_title_of_a_paragraph_leaves_the_cover_its_room() {
+    let english = "Convention on strengthening international cooperation for combating certain crimes committed by means of information and communications technology systems ".repeat(2);
+    let arabic = "اتفاقية بشأن تعزيز التعاون الدولي على مكافحة جرائم معينة تُرتكب بواسطة نظم تكنولوجيا المعلومات والاتصالات ".repeat(3);
+    for (name, title) in
+        [("english", english), ("arabic", arabic), ("chinese", "联合国打击网络犯罪公约".repeat(28))]
+    {
+        let title = title.trim();
+        assert!(title.chars().count() > 290, "{name}: {}", title.chars().count());
+        let mut sample = Sample::new();
+        sample.review.apply(Edit::SetTitle(title.into())).unwrap();
+        let pdf = export(&sample.selection());
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.pdf");
+        std::fs::write(&path, &pdf).unwrap();
+        if let Some(pictures) = std::env::var_os("RAPPORTEUR_PICTURES") {
+            std::fs::write(std::path::Path::new(&pictures).join(format!("cover-{name}.pdf")), &pdf).unwrap();
+        }
+        let page = |page: &str| {
+            let done = Command::new("pdftotext").args(["-f", page, "-l", page]).arg(&path).arg("-").output();
+            done.ok().map(|done| String::from_utf8_lossy(&done.stdout).into_owned())
+        };
+        let (Some(first), Some(second)) = (page("1"), page("2")) else {
+            println!("SKIPPED: pdftotext is not installed; the cover was not checked");
+            return;
+        };
+        assert!(first.contains("Fingerprint") && first.contains("Marks"), "{name}: {first}");
+        assert!(second.contains("Contents"), "{name}: {second}");
+        // The head of the next page has the title on one line.
+        let head = second.lines().filter(|line| line.contains('…')).count();
+        assert_eq!(head, 1, "{name}: {second}");
+    }
+}
+
+#[test]
 fn few_or_no_marks_make_a_report_too() {
     let mut sample = Sample::new();
     assert!(highlights(&export(&sample.selection())).is_empty());

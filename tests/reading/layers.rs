@@ -130,3 +130,35 @@ fn marks_at_the_caret_come_shortest_first() {
     reader.pane.clear_selection();
     assert!(reader.pane.marks_at_caret(&reader.marks).is_empty());
 }
+
+#[test]
+fn hits_in_a_label_are_marked_where_the_label_stands() {
+    let entry = |kind, eid: &str, label: &str, heading: &str, text: &str, depth| Entry {
+        kind,
+        eid: eid.to_owned(),
+        label: label.to_owned(),
+        heading: heading.to_owned(),
+        text: text.to_owned(),
+        depth,
+    };
+    let entries = vec![
+        entry(ProvisionKind::Article, "art_22", "Article 22", "Jurisdiction", "", 0),
+        entry(ProvisionKind::Paragraph, "art_22__para_1", "1.", "", "Each State Party shall.", 1),
+    ];
+    let text = Arc::new(Text::assemble(TextHeader::default(), entries).unwrap());
+    let mut harness = open(&text);
+    let colours = colours(false);
+    let everywhere = harness.ctx.content_rect();
+    assert_eq!(pixels(&mut harness, everywhere, colours.hit), 0);
+    harness.state_mut().hits = PaneHits::default().with_labels([(0, 8..10)]);
+    harness.run();
+    let in_lead = pixels(&mut harness, everywhere, colours.hit);
+    assert!(in_lead > 60, "{in_lead}");
+    harness.state_mut().hits = PaneHits::default().with_labels([(0, 8..10), (1, 0..1)]);
+    harness.run();
+    let both = pixels(&mut harness, everywhere, colours.hit);
+    assert!(both > in_lead + 20, "{both}");
+    harness.state_mut().hits.current_label = Some((0, 8..10));
+    harness.run();
+    assert!(pixels(&mut harness, everywhere, colours.current_hit_line) > 30);
+}

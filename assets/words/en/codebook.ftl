@@ -69,7 +69,10 @@ codebook-definition-none = None yet.
 codebook-examples = Examples
 codebook-examples-lines = Examples, one a line
 codebook-examples-hint = Wording that belongs under it
-codebook-examples-many = At most { $most } examples have room; the last ones were left out.
+codebook-examples-many = { $count ->
+    [one] At most { $most } examples have room; the last line was left out. Put it into another concern, or shorten the list and paste it again.
+   *[other] At most { $most } examples have room; the last { $count } lines were left out. Put them into another concern, or shorten the list and paste it again.
+}
 codebook-move-up = Move up
 codebook-move-down = Move down
 codebook-move-out = Move out

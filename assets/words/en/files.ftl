@@ -1,10 +1,7 @@
 # Opening.
 files-folder-choose = { $path } is a folder. Choose a file in it.
 files-folder-name = { $path } is a folder. Add the name of the file.
-files-not-opened = { $why }
 files-not-opened-silent = Opening the file failed without saying why.
-files-sample-not-opened = { $why }
-files-remark = { $remark }
 files-read-only = Open for reading only: { $why }.
 
 # What was recognised in a text.
@@ -38,7 +35,6 @@ file-name-untitled = review
 files-being-saved = The project is being saved; try again in a moment.
 files-saved-in = Saved as { $name } in { $folder }.
 files-saved = Saved as { $name }.
-files-disk-doubt = { $why }
 files-not-saved = Not saved: { $why }
 files-not-saved-silent = Not saved: saving failed without saying why; what was there is unchanged
 
@@ -46,7 +42,6 @@ files-not-saved-silent = Not saved: saving failed without saying why; what was t
 files-own-file = That is the project's own file. Choose another name.
 files-exported = Exported to { $name }.
 files-export-cancelled = The export was cancelled.
-files-not-exported = { $why }
 files-not-exported-silent = The export failed without saying why
 
 # Notices at the foot of the window.

@@ -90,7 +90,8 @@ overview-with-marks = { $all ->
 }
 overview-words-read = { $count } of { $all } words read by you
 overview-words-marked = { $count } of { $all } words stand in articles with marks
-overview-gaps-all = All articles ({ $count })
+overview-gaps-all = All ({ $count })
+overview-beside-articles = Beside the articles: { $names } ({ $read } of { $count } read by you)
 overview-gaps-unmarked = Without marks ({ $count })
 overview-gaps-unread = Not read by you ({ $count })
 overview-gaps-reviewers = By reviewer

@@ -20,8 +20,8 @@ selection-hint = A digit marks with its concern at once. Escape lets the selecti
 card-close = Back to the list (Esc)
 card-delete = Delete mark (Del)
 card-go = Go there in the text
-card-by-you = By you ({ $name }), { $day }
-card-by = By { $name }, { $day }
+card-by-you = By you ({"\u2068"}{ $name }{"\u2069"}), {"\u2066"}{ $day }{"\u2069"}
+card-by = By {"\u2068"}{ $name }{"\u2069"}, {"\u2066"}{ $day }{"\u2069"}
 card-how-serious = How serious is it?
 card-comment = Comment
 card-comment-hint = Why does it matter, and to whom?
@@ -32,6 +32,12 @@ card-not-yours = Only its writer can change this mark. Select the same words to 
 # The sources that a mark cites.
 references-head = References
 references-remove = Remove reference { $title }
+references-edit = Edit the reference “{ $title }”
+references-take = Save changes
+references-shared = { $count ->
+    [one] { $count } other mark cites it; it changes there too.
+   *[other] { $count } other marks cite it; it changes there too.
+}
 references-new = New reference
 references-known = Cite a known one
 references-title = Title
@@ -51,6 +57,7 @@ contents-untitled = Untitled text
 contents-go-to = Go to provision
 contents-go-to-hint = Go to: 17 2 b
 contents-go-to-tip = An address such as 17(2)(b), 48 bis or preamble, then Enter
+contents-choose-text = Text shown
 contents-not-found = { $why }
 contents-entry = { $count ->
     [one] { $name }, { $count } mark

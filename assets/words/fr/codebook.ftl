@@ -69,7 +69,10 @@ codebook-definition-none = Pas encore.
 codebook-examples = Exemples
 codebook-examples-lines = Exemples, un par ligne
 codebook-examples-hint = Des formules qui en relèvent
-codebook-examples-many = Il y a place pour { $most } exemples au plus ; les derniers ont été laissés de côté.
+codebook-examples-many = { $count ->
+    [one] Il y a place pour { $most } exemples au plus ; la dernière ligne a été laissée de côté. Mettez-la dans une autre préoccupation, ou raccourcissez la liste et collez-la de nouveau.
+   *[other] Il y a place pour { $most } exemples au plus ; les { $count } dernières lignes ont été laissées de côté. Mettez-les dans une autre préoccupation, ou raccourcissez la liste et collez-la de nouveau.
+}
 codebook-move-up = Monter
 codebook-move-down = Descendre
 codebook-move-out = Désindenter

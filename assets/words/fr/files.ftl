@@ -1,11 +1,8 @@
 # L’ouverture.
 files-folder-choose = { $path } est un dossier. Choisissez-y un fichier.
 files-folder-name = { $path } est un dossier. Ajoutez le nom du fichier.
-files-not-opened = Le fichier n’a pas pu être ouvert. Détail, en anglais : { $why }
 files-not-opened-silent = L’ouverture du fichier a échoué sans indiquer de raison.
-files-sample-not-opened = L’exemple n’a pas pu être ouvert. Détail, en anglais : { $why }
-files-remark = Remarque sur ce fichier, en anglais : { $remark }
-files-read-only = Ouvert en lecture seule. Raison, en anglais : { $why }.
+files-read-only = Ouvert en lecture seule : { $why }.
 
 # Ce qui a été reconnu dans un texte.
 recognised-articles = { $count ->
@@ -38,15 +35,13 @@ file-name-untitled = relecture
 files-being-saved = Le projet est en cours d’enregistrement ; réessayez dans un instant.
 files-saved-in = Enregistré sous { $name } dans { $folder }.
 files-saved = Enregistré sous { $name }.
-files-disk-doubt = Le fichier est écrit, mais le disque ne peut pas garantir qu’il le gardera. Détail, en anglais : { $why }
-files-not-saved = Non enregistré. Détail, en anglais : { $why }
+files-not-saved = Non enregistré : { $why }
 files-not-saved-silent = Non enregistré : l’enregistrement a échoué sans indiquer de raison ; ce qui existait est inchangé.
 
 # L’export.
 files-own-file = C’est le fichier du projet lui-même. Choisissez un autre nom.
 files-exported = Exporté vers { $name }.
 files-export-cancelled = L’export a été annulé.
-files-not-exported = L’export a échoué. Détail, en anglais : { $why }
 files-not-exported-silent = L’export a échoué sans indiquer de raison.
 
 # Les avis au bas de la fenêtre.

@@ -51,7 +51,7 @@ filter-from-hint = 23
 filter-to-hint = 30(2)
 filter-this-article = Cet article
 filter-this-chapter = Ce chapitre
-filter-not-found = Adresse introuvable. Détail, en anglais : { $why }
+filter-not-found = Adresse introuvable : { $why }
 filter-has = Contenu
 # Les filtres enregistrés sous un nom.
 views = Filtres enregistrés

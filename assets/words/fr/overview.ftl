@@ -90,7 +90,8 @@ overview-with-marks = { $all ->
 }
 overview-words-read = Mots lus par vous : { $count } sur { $all }
 overview-words-marked = Mots des articles avec des marques : { $count } sur { $all }
-overview-gaps-all = Tous les articles ({ $count })
+overview-gaps-all = Tout ({ $count })
+overview-beside-articles = En dehors des articles : { $names } ({ $read } sur { $count } lus par vous)
 overview-gaps-unmarked = Sans marque ({ $count })
 overview-gaps-unread = Non lus par vous ({ $count })
 overview-gaps-reviewers = Par personne

@@ -20,8 +20,8 @@ selection-hint = Un chiffre marque aussitôt avec sa préoccupation. Échap aban
 card-close = Retour à la liste (Échap)
 card-delete = Supprimer la marque (Suppr)
 card-go = Aller à cet endroit du texte
-card-by-you = Par vous ({ $name }), { $day }
-card-by = Par { $name }, { $day }
+card-by-you = Par vous ({"\u2068"}{ $name }{"\u2069"}), {"\u2066"}{ $day }{"\u2069"}
+card-by = Par {"\u2068"}{ $name }{"\u2069"}, {"\u2066"}{ $day }{"\u2069"}
 card-how-serious = Quelle en est la gravité ?
 card-comment = Commentaire
 card-comment-hint = Pourquoi est-ce important, et pour qui ?
@@ -32,6 +32,12 @@ card-not-yours = Seule la personne qui l’a faite peut modifier cette marque. P
 # Les sources que cite une marque.
 references-head = Références
 references-remove = Retirer la référence { $title }
+references-edit = Modifier la référence « { $title } »
+references-take = Enregistrer les modifications
+references-shared = { $count ->
+    [one] { $count } autre marque la cite ; elle y change aussi.
+   *[other] { $count } autres marques la citent ; elle y change aussi.
+}
 references-new = Nouvelle référence
 references-known = Citer une référence connue
 references-title = Titre
@@ -51,7 +57,8 @@ contents-untitled = Texte sans titre
 contents-go-to = Aller à la disposition
 contents-go-to-hint = Aller à : 17 2 b
 contents-go-to-tip = Une adresse comme 17(2)(b), 48 bis ou préambule, puis Entrée
-contents-not-found = Adresse introuvable. Détail, en anglais : { $why }
+contents-choose-text = Texte affiché
+contents-not-found = Adresse introuvable : { $why }
 contents-entry = { $count ->
     [one] { $name }, { $count } marque
    *[other] { $name }, { $count } marques

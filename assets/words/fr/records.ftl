@@ -79,6 +79,7 @@ step-give-concern = Ajouter la préoccupation
 step-take-concern = Retirer la préoccupation
 step-cite-reference = Citer la référence
 step-add-reference = Ajouter la référence
+step-change-reference = Modifier la référence
 step-remove-reference = Retirer la référence
 step-change-name = Changer votre nom
 step-change-title = Changer le titre
@@ -111,7 +112,7 @@ refusal-nameless-view = Un filtre enregistré doit avoir un nom.
 refusal-long-view-name = Le nom d’un filtre enregistré compte { $most } caractères au plus ; choisissez-en un plus court.
 refusal-same-concern = Une préoccupation ne peut pas être fusionnée avec elle-même.
 refusal-concern-exists = La préoccupation `{ $id }` figure déjà dans la grille d’analyse de ce projet.
-refusal-no-such-passage = Un passage ne peut pas être marqué. Détail, en anglais : { $why }.
+refusal-no-such-passage = Un passage ne peut pas être marqué : { $why }.
 
 # Ce dont un projet admet un nombre limité ; se dit dans `refusal-too-many`.
 limit-texts = textes
@@ -122,6 +123,7 @@ limit-passages = passages par marque
 limit-concerns-of-mark = préoccupations par marque
 limit-references-of-mark = références par marque
 limit-marks = marques
+limit-marks-included = marques, y compris les marques supprimées
 limit-marks-with-deleted = marques, y compris les marques supprimées
 limit-examples = exemples par préoccupation
 limit-concerns = préoccupations

@@ -1,8 +1,10 @@
 //! The menu bar, drawn from the table of commands.
 
-use eframe::egui::{self, Align, Button, Layout, MenuBar, ScrollArea, Ui};
+use eframe::egui::{self, Align, Button, Color32, Layout, MenuBar, ScrollArea, Ui, pos2, vec2};
 
 use crate::app::commands::{Command, Menu, TABLE, When};
+use crate::app::glyphs::{Glyphs, Style};
+use crate::app::look::theme::BODY;
 use crate::app::look::widgets::command_button;
 use crate::app::outbox::Outbox;
 use crate::app::workspace::Workspace;
@@ -66,6 +68,8 @@ const BUTTONS: [(Command, usize); 12] = [
 ];
 /// Room that a button takes, in points.
 const BUTTON: f32 = 31.0;
+/// Least width of an entry, in points.
+const WIDTH: f32 = 240.0;
 
 pub fn show(ui: &mut Ui, workspace: Option<&Workspace>, out: &mut Outbox) {
     MenuBar::new().ui(ui, |ui| {
@@ -106,15 +110,42 @@ fn entries(ui: &mut Ui, menu: Menu, workspace: Option<&Workspace>, out: &mut Out
     });
 }
 
+/// An entry whose words are drawn by our own glyphs.
+fn written(ui: &mut Ui, icon: &str, words: &str, key: String, possible: bool) -> egui::Response {
+    const MOST: f32 = 300.0;
+    let glyphs = Glyphs::of(ui.ctx());
+    let style = Style::sans(BODY);
+    let (mut laid, _) = glyphs.layout_lines(words, style, MOST, 1);
+    if laid.is_rtl() {
+        laid = glyphs.layout_lines(words, style, laid.size().x.ceil() + 1.0, 1).0;
+    }
+    let font = egui::TextStyle::Button.resolve(ui.style());
+    let measure = |words: String| ui.painter().layout_no_wrap(words, font.clone(), Color32::WHITE).size().x;
+    let (before, after) = (measure(format!("{icon}   ")), measure(key.clone()));
+    let padding = ui.spacing().button_padding.x;
+    let width = (2.0 * padding + before + laid.size().x + 24.0 + after).max(WIDTH);
+    let button = Button::new(icon).shortcut_text(key).frame(false).min_size(vec2(width, 0.0));
+    let response = ui.add_enabled(possible, button);
+    let colour = ui.style().interact(&response).text_color();
+    let colour = if possible { colour } else { ui.visuals().disable(colour) };
+    let at = pos2(response.rect.left() + padding + before, response.rect.center().y - laid.size().y / 2.0);
+    glyphs.paint(ui.painter(), &laid, at, colour);
+    response
+}
+
 fn item(ui: &mut Ui, command: Command, workspace: Option<&Workspace>, out: &mut Outbox) {
     let Some(entry) = command.entry() else { return };
     let words = name(command, workspace);
     let key = command.key_name(ui.ctx());
-    let button = Button::new(format!("{}   {words}", entry.icon)).shortcut_text(key).frame(false);
-    let response = ui.add_enabled(is_possible(command, workspace), button.min_size(egui::vec2(240.0, 0.0)));
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::Role::MenuItem, is_possible(command, workspace), &words)
-    });
+    let possible = is_possible(command, workspace);
+    // These may say what people wrote, in any script.
+    let response = if matches!(command, Command::Concern(_) | Command::Undo | Command::Redo) {
+        written(ui, entry.icon, &words, key, possible)
+    } else {
+        let button = Button::new(format!("{}   {words}", entry.icon)).shortcut_text(key).frame(false);
+        ui.add_enabled(possible, button.min_size(vec2(WIDTH, 0.0)))
+    };
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::MenuItem, possible, &words));
     if response.on_hover_text(command.explanation()).clicked() {
         out.perform(command);
         ui.close();

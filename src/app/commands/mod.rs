@@ -73,6 +73,8 @@ pub enum Command {
     MarkEvery,
     /// Adds the selection to the mark last in focus.
     AddPassage,
+    /// From now on arrows move the edges of the mark in focus; or no longer.
+    MoveEdges,
     /// Notes, or takes back, that the reviewer has read the article at hand.
     MarkAsRead,
     Rate(Rating),
@@ -230,6 +232,7 @@ pub static TABLE: &[Entry] = table! {
     Mark Command::MarkText, SAMPLE, Editable, [];
     Mark Command::MarkEvery, REPEAT, Selection, [key(CTRL_SHIFT, Key::H)];
     Mark Command::AddPassage, ADD_PASSAGE, Selection, [letter(Key::P)];
+    Mark Command::MoveEdges, EDIT, OwnMark, [letter(Key::E)];
     Mark Command::MarkAsRead, READ, Editable, [letter(Key::R)];
     Mark Command::Rate(Rating::Welcome), WELCOME, OwnMark, [key(Modifiers::ALT, Key::Num1)];
     Mark Command::Rate(Rating::Note), INFO, OwnMark, [key(Modifiers::ALT, Key::Num2)];

@@ -14,11 +14,13 @@ use std::time::Duration;
 use eframe::egui::Context;
 
 use crate::app::files::jobs::{Cancel, Job};
+use crate::app::outbox::capital;
 use crate::app::sheets::{Then, Wish};
-use crate::export::{self, Choices, Format, Scope, Selection};
+use crate::app::words::faults;
+use crate::export::{self, Choices, Format, Missing, PdfError, Scope, Selection};
 use crate::find::{Filter, Table};
-use crate::import::{self, ImportOptions, Imported};
-use crate::project::{Project, SaveError, Stamp, WriteError, write_atomically};
+use crate::import::{self, ImportError, ImportOptions, Imported};
+use crate::project::{OpenError, Project, SaveError, Stamp, WriteError, write_atomically};
 use crate::review::{Codebook, Edit, Review};
 use crate::text::{ProvisionKind, TextId};
 use crate::tr;
@@ -38,18 +40,39 @@ pub enum Opened {
 }
 
 /// What a job could not do. Jobs run on threads that know nothing of the interface's language, so they bring
-/// back facts; what the rooms below say of their troubles stays in English.
+/// back facts.
+#[derive(Debug, thiserror::Error)]
 pub enum Trouble {
     /// A file was wanted.
+    #[error("{0:?} is a folder")]
     IsFolder(PathBuf),
+    #[error("cancelled")]
     Cancelled,
-    /// In the words of the room that met it.
-    Told(String),
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    #[error(transparent)]
+    Missing(#[from] Missing),
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+    #[error(transparent)]
+    Write(#[from] WriteError),
 }
 
 impl Trouble {
-    fn told(error: &impl std::fmt::Display) -> Self {
-        Self::Told(error.to_string())
+    /// A sentence, on the window's thread.
+    pub fn words(&self) -> String {
+        let why = match self {
+            Self::IsFolder(path) => tr!("files-folder-choose", path = path.display().to_string()),
+            Self::Cancelled => tr!("files-export-cancelled"),
+            Self::Open(error) => faults::opening(error),
+            Self::Import(error) => faults::importing(error),
+            Self::Missing(missing) => faults::choosing(missing),
+            Self::Pdf(error) => faults::typesetting(error),
+            Self::Write(error) => faults::writing(error),
+        };
+        capital(&why)
     }
 }
 
@@ -73,11 +96,10 @@ pub fn open(ctx: &Context, path: PathBuf) -> Opening {
         }
         let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         if extension == "ron" {
-            let (project, stamp) = Project::open(&path).map_err(|error| Trouble::told(&error))?;
+            let (project, stamp) = Project::open(&path)?;
             return Ok(Opened::Project { project: Box::new(project), path, stamp });
         }
-        let imported =
-            import::file(&path, &ImportOptions::default()).map_err(|error| Trouble::told(&error))?;
+        let imported = import::file(&path, &ImportOptions::default())?;
         let recognised = Recognised::of(&imported);
         Ok(Opened::Text { project: Box::new(project_of(imported, &path)), recognised })
     })
@@ -118,13 +140,13 @@ impl Recognised {
 /// A file that was written.
 pub struct Saved {
     pub stamp: Option<Stamp>,
-    /// What the disk's doubt is if it could not promise to keep it, in English.
-    pub doubt: Option<String>,
+    /// What the disk's doubt is if it could not promise to keep it.
+    pub doubt: Option<WriteError>,
 }
 
 /// A save under way.
 pub struct Saving {
-    pub job: Job<Result<Saved, String>>,
+    pub job: Job<Result<Saved, SaveError>>,
     pub path: PathBuf,
     /// State of the history that is being written.
     pub state: u64,
@@ -143,9 +165,9 @@ impl Saving {
         let job = Job::start(ctx, "saving", move |_| match project.save(&target) {
             Ok(stamp) => Ok(Saved { stamp: Some(stamp), doubt: None }),
             Err(SaveError::Write(error @ WriteError::NotFlushed { .. })) => {
-                Ok(Saved { stamp: Stamp::of(&target), doubt: Some(error.to_string()) })
+                Ok(Saved { stamp: Stamp::of(&target), doubt: Some(error) })
             }
-            Err(error) => Err(error.to_string()),
+            Err(error) => Err(error),
         });
         Self { job, path, state, then }
     }
@@ -178,7 +200,8 @@ impl Exporting {
     pub fn table(ctx: &Context, table: &Table, path: PathBuf) -> Self {
         let (words, target) = (format!("\u{FEFF}{}", table.to_csv()), path.clone());
         let job = Job::start(ctx, "writing a table", move |_| {
-            write_atomically(&target, words.as_bytes()).map(|_| ()).map_err(|error| Trouble::told(&error))
+            write_atomically(&target, words.as_bytes())?;
+            Ok(())
         });
         Self { job, path }
     }
@@ -197,7 +220,7 @@ fn export(
     choices.whole_text = wish.whole_text;
     choices.authors = wish.authors;
     choices.dates = wish.dates;
-    let selection = Selection::of(project.review(), &choices).map_err(|error| Trouble::told(&error))?;
+    let selection = Selection::of(project.review(), &choices)?;
     let bytes = match wish.format {
         Format::Markdown => export::markdown(&selection).into_bytes(),
         Format::Pdf => pdf(&selection, worker, cancel)?,
@@ -205,22 +228,23 @@ fn export(
     if cancel.is_cancelled() {
         return Err(Trouble::Cancelled);
     }
-    write_atomically(&wish.path, &bytes).map(|_| ()).map_err(|error| Trouble::told(&error))
+    write_atomically(&wish.path, &bytes)?;
+    Ok(())
 }
 
 fn pdf(selection: &Selection, worker: Option<&Path>, cancel: &Cancel) -> Result<Vec<u8>, Trouble> {
     let Some(program) = worker else {
         let goes_on = |_stage| !cancel.is_cancelled();
-        return export::pdf(selection, &goes_on).map_err(|error| Trouble::told(&error));
+        return Ok(export::pdf(selection, &goes_on)?);
     };
-    let mut job = export::worker::Job::start(program, selection).map_err(|error| Trouble::told(&error))?;
+    let mut job = export::worker::Job::start(program, selection)?;
     loop {
         if cancel.is_cancelled() {
             job.cancel();
             return Err(Trouble::Cancelled);
         }
         if let Some(done) = job.poll() {
-            return done.map_err(|error| Trouble::told(&error));
+            return Ok(done?);
         }
         std::thread::sleep(Duration::from_millis(15));
     }

@@ -3,11 +3,18 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::export::Format;
 use crate::tr;
 
-/// Longest name made of a title, in `char`s; with three bytes a `char` it stays within what file systems take.
-const LONGEST: usize = 70;
+/// Longest name made of a title, in `char`s and in UTF-8 bytes: short enough to be read in a list, and with a
+/// number and an extension within the 255 bytes that file systems take.
+const LONGEST: usize = 60;
+const MOST_BYTES: usize = 200;
+/// Names of devices, which Windows takes for no file, whatever the extension.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// People write `~/reviews`.
 pub fn with_home(path: &str) -> PathBuf {
@@ -25,12 +32,44 @@ pub fn documents() -> PathBuf {
     folder.map_or_else(PathBuf::new, Path::to_path_buf)
 }
 
-/// A file's name made of a title: what no file system minds.
+/// A file's name made of a title: its first words, without what any file system minds. In a script without
+/// spaces it is cut between two signs.
 pub fn name_of(title: &str) -> String {
-    let plain: String =
-        title.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).take(LONGEST).collect();
-    let words: Vec<&str> = plain.split_whitespace().collect();
-    if words.is_empty() { tr!("file-name-untitled") } else { words.join(" ") }
+    let keeps = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    // Names that are the same to people must be the same to file systems: composed.
+    let plain: String = title.nfc().map(|c| if keeps(c) { c } else { ' ' }).collect();
+    let mut name = String::new();
+    let fits = |name: &str| name.chars().count() <= LONGEST && name.len() <= MOST_BYTES;
+    for word in plain.split_whitespace() {
+        let longer = if name.is_empty() { word.to_owned() } else { format!("{name} {word}") };
+        if !fits(&longer) {
+            break;
+        }
+        name = longer;
+    }
+    if name.is_empty() {
+        for c in plain.trim_start().chars() {
+            name.push(c);
+            if !fits(&name) {
+                name.pop();
+                break;
+            }
+        }
+    }
+    let name = name.trim();
+    if name.is_empty() {
+        return tr!("file-name-untitled");
+    }
+    if is_device(name) { format!("{name} {}", tr!("file-name-untitled")) } else { name.to_owned() }
+}
+
+/// Says whether Windows takes the name for a device: "AUX", "com1".
+fn is_device(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, '¹' | '²' | '³');
+    DEVICES.contains(&name.as_str())
+        || port.is_some_and(|number| number.chars().count() == 1 && number.chars().all(digit))
 }
 
 /// The path of a project file: "draft 2.1" gains `.ron` and keeps its dot.
@@ -90,6 +129,8 @@ fn append(path: &Path, extension: &str) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -114,6 +155,51 @@ mod tests {
     fn any_title_makes_a_name() {
         assert_eq!(name_of("A/RES: \"79\"?"), "A RES 79");
         assert_eq!(name_of("///"), "review");
-        assert!(name_of(&"约".repeat(500)).len() < 220);
+        assert!(name_of(&"约".repeat(500)).len() <= 200);
+    }
+
+    #[test]
+    fn a_long_title_is_cut_at_a_word() {
+        let title = "United Nations Convention against Cybercrime; Strengthening International Cooperation";
+        assert_eq!(name_of(title), "United Nations Convention against Cybercrime Strengthening");
+        let arabic =
+            "اتفاقية الأمم المتحدة لمكافحة الجريمة السيبرانية وتعزيز التعاون الدولي لمكافحة جرائم معينة";
+        let name = name_of(arabic);
+        assert!(arabic.starts_with(&name) && arabic[name.len()..].starts_with(' '), "{name}");
+        assert_eq!(name_of(&"x".repeat(300)).len(), 60);
+    }
+
+    #[test]
+    fn no_title_makes_a_name_that_windows_refuses() {
+        for title in [
+            "CON",
+            "nul",
+            " Aux. ",
+            "com1",
+            "LPT9",
+            "com²",
+            "a<b>c:d\"e/f\\g|h?i*j",
+            "end.",
+            "tab\tand\nline",
+        ] {
+            let name = name_of(title);
+            assert!(
+                !name.contains(['<', '>', ':', '"', '/', '\\', '|', '?', '*', '.', '\t', '\n']),
+                "{name}"
+            );
+            assert!(!is_device(&name), "{name}");
+            assert!(name.trim() == name && !name.is_empty());
+        }
+        assert_eq!(name_of("Conference"), "Conference");
+        assert_eq!(name_of("com10"), "com10");
+    }
+
+    proptest! {
+        #[test]
+        fn any_title_makes_a_short_name(title in any::<String>()) {
+            let name = name_of(&title);
+            prop_assert!(!name.is_empty() && name.len() <= 220 && name.chars().count() <= 70);
+            prop_assert_eq!(name_of(&name), name);
+        }
     }
 }

@@ -10,7 +10,7 @@ use eframe::egui::Context;
 
 use crate::app::files::jobs::{Job, Progress};
 use crate::app::reading::{self, StripPlace};
-use crate::find::{Finder, Hits, Query, TextIndex};
+use crate::find::{Finder, Hit, Hits, Query, TextIndex};
 use crate::text::{Text, TextId};
 
 /// Bytes of words up to which an index is made at once; more is made on a thread of its own.
@@ -72,6 +72,13 @@ impl Indexes {
     }
 }
 
+/// The hits of one provision.
+#[derive(Default)]
+struct Here {
+    label: Vec<Range<usize>>,
+    words: Vec<Range<usize>>,
+}
+
 /// What was found in a text.
 #[derive(Default)]
 pub(super) struct Found {
@@ -79,9 +86,9 @@ pub(super) struct Found {
     /// Grows whenever the hits change.
     revision: u64,
     /// Hits by provision, read where the page asks for them.
-    cells: Vec<OnceCell<Vec<Range<usize>>>>,
+    cells: Vec<OnceCell<Here>>,
     strip: Vec<StripPlace>,
-    current: Option<(usize, Range<usize>)>,
+    current: Option<Hit>,
     strip_current: Option<StripPlace>,
     number: Option<usize>,
 }
@@ -157,7 +164,7 @@ impl Found {
             let here = nth.filter(|place| place.provision == hit.provision);
             here.unwrap_or(StripPlace { provision: hit.provision, share: 0.5 })
         });
-        self.current = hit.map(|hit| (hit.provision, hit.range));
+        self.current = hit;
     }
 
     /// Makes anew what is lent.
@@ -181,18 +188,41 @@ fn ticks(text: &Text, hits: &Hits) -> Vec<StripPlace> {
         let chars = text.provisions().get(provision).map_or(0, |found| found.words().chars().count());
         let place =
             |range: Range<usize>| StripPlace { provision, share: range.start as f32 / chars.max(1) as f32 };
+        places.extend(hits.in_label(provision).map(|_| StripPlace { provision, share: 0.0 }));
         places.extend(hits.in_provision(provision).map(place));
     }
     places
 }
 
+impl Found {
+    fn here(&self, provision: usize) -> Option<&Here> {
+        let found = |hits: &Hits| Here {
+            label: hits.in_label(provision).collect(),
+            words: hits.in_provision(provision).collect(),
+        };
+        Some(self.cells.get(provision)?.get_or_init(|| self.hits().map(found).unwrap_or_default()))
+    }
+
+    fn current_in(&self, label: bool) -> Option<(usize, Range<usize>)> {
+        let hit = self.current.as_ref().filter(|hit| hit.in_label == label)?;
+        Some((hit.provision, hit.range.clone()))
+    }
+}
+
 impl reading::Hits for Found {
     fn of(&self, provision: usize) -> &[Range<usize>] {
-        let found = || self.hits().map(|hits| hits.in_provision(provision).collect()).unwrap_or_default();
-        self.cells.get(provision).map_or(&[], |cell| cell.get_or_init(found).as_slice())
+        self.here(provision).map_or(&[], |here| &here.words)
     }
 
     fn current(&self) -> Option<(usize, Range<usize>)> {
-        self.current.clone()
+        self.current_in(false)
+    }
+
+    fn in_label(&self, provision: usize) -> &[Range<usize>] {
+        self.here(provision).map_or(&[], |here| &here.label)
+    }
+
+    fn current_label(&self) -> Option<(usize, Range<usize>)> {
+        self.current_in(true)
     }
 }

@@ -101,7 +101,9 @@ impl FindState {
         let hit = self.stand.current.and_then(|at| self.found.hits()?.get(at));
         let ours = self.found.is_of(workspace.text().id()) && self.stand.shown.is_some();
         if let Some(hit) = hit.filter(|hit| ours && workspace.is_in_sight(hit.provision)) {
-            workspace.pane.select(&[(hit.provision, hit.range)]);
+            // A label is nothing to mark; the caret comes to the words behind it.
+            let range = if hit.in_label { 0..0 } else { hit.range };
+            workspace.pane.select(&[(hit.provision, range)]);
         }
         workspace.pane.request_focus();
     }
@@ -199,7 +201,8 @@ impl FindState {
         if !self.stand.shown.is_some_and(|shown| workspace.is_in_sight(shown)) {
             workspace.leave_stop();
         }
-        workspace.bring_into_sight(hit.provision, &hit.range);
+        let range = if hit.in_label { 0..0 } else { hit.range };
+        workspace.bring_into_sight(hit.provision, &range);
         self.stand.shown = Some(hit.provision);
         self.stand.current = Some(at);
         self.stand.seeking = false;

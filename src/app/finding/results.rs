@@ -228,7 +228,10 @@ fn draw(
         Row::Hit(number) => {
             let Some(hit) = hits.get(number) else { return false };
             let snippet = snippets.entry(number).or_insert_with(|| {
-                let words = text.provisions().get(hit.provision).map(|found| found.words().into_owned());
+                let words = text.provisions().get(hit.provision).map(|found| {
+                    let words = found.words();
+                    if hit.in_label { format!("{} {words}", found.label) } else { words.into_owned() }
+                });
                 Snippet::of(&words.unwrap_or_default(), &hit.range)
             });
             place(ui, text, rect, hit.provision, snippet)

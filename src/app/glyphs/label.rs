@@ -1,11 +1,29 @@
 //! A label for words that people wrote.
 
+use std::borrow::Cow;
+
 use eframe::egui::{
     Color32, Rect, Response, Sense, TextWrapMode, Ui, Widget, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
 use super::engine::Glyphs;
 use super::style::Style;
+
+/// Words without the signs that only set names and dates apart from their surroundings: those order what is
+/// drawn, and nobody hears them.
+fn said(text: &str) -> Cow<'_, str> {
+    if text.contains(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}']) {
+        text.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect::<String>().into()
+    } else {
+        text.into()
+    }
+}
+
+/// Words of a name, a date or an address in a sentence of any direction: they keep their own, and the signs
+/// around them order what is drawn ([`UserText`] does not tell them to screen readers).
+pub fn apart(words: &str) -> String {
+    format!("\u{2068}{words}\u{2069}")
+}
 
 /// Shows a string in any script and direction. Every string that users write goes through it.
 #[must_use = "a label is shown by `ui.add` or `.ui(ui)`"]
@@ -82,7 +100,7 @@ impl Widget for UserText<'_> {
         let size = vec2(if fill { room } else { words.x.ceil() }, laid.size().y);
         let (rect, response) = ui.allocate_exact_size(size, sense);
         let role = if sense.senses_click() { Role::Button } else { Role::Label };
-        response.widget_info(|| WidgetInfo::labeled(role, ui.is_enabled(), text));
+        response.widget_info(|| WidgetInfo::labeled(role, ui.is_enabled(), said(text)));
         if ui.is_rect_visible(rect) {
             let colour = colour.unwrap_or_else(|| ui.style().interact(&response).text_color());
             let colour = if ui.is_enabled() { colour } else { ui.visuals().disable(colour) };

@@ -104,7 +104,15 @@ impl Laid {
 
     /// The stretches that a byte range covers, line by line from left to right.
     pub fn strips(&self, range: Range<usize>) -> Vec<Strip> {
-        let (start, end) = (range.start + self.lead, range.end + self.lead);
+        self.stretches(range.start + self.lead, range.end + self.lead)
+    }
+
+    /// The stretches that a byte range of the lead covers.
+    pub fn lead_strips(&self, range: Range<usize>) -> Vec<Strip> {
+        self.stretches(range.start, range.end.min(self.lead))
+    }
+
+    fn stretches(&self, start: usize, end: usize) -> Vec<Strip> {
         let mut strips = Vec::new();
         if start >= end {
             return strips;

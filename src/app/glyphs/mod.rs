@@ -27,7 +27,7 @@ mod tests;
 pub(crate) use access::text_runs;
 pub use engine::{Batch, Glyphs, Request};
 pub use field::UserField;
-pub use label::UserText;
+pub use label::{UserText, apart};
 pub use laid::{Laid, Spot, Strip};
 pub(crate) use laid::{byte_of_char, char_of_byte};
 pub use navigate::Step;

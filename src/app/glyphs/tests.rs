@@ -192,3 +192,39 @@ fn steps_lead_through_the_whole_text_whatever_its_lines() {
         }
     });
 }
+
+#[test]
+fn a_date_beside_arabic_names_keeps_its_order_where_they_stand_apart() {
+    let date = "2024-12-24";
+    let in_order = |glyphs: &Glyphs, line: &str| {
+        let laid = glyphs.layout(line, Style::sans(14.0), 2000.0);
+        let start = line.find(date).unwrap();
+        let lefts: Vec<f32> =
+            (start..start + date.len()).map(|byte| laid.rects(byte..byte + 1)[0].left()).collect();
+        lefts.is_sorted()
+    };
+    with_glyphs(|glyphs, _| {
+        assert!(!in_order(glyphs, &format!("منظمة الحقوق, {date}")), "or this test shows nothing");
+        let line = format!("{}, {}", apart("منظمة الحقوق"), apart(date));
+        assert!(in_order(glyphs, &line));
+        assert!(in_order(glyphs, &format!("بقلم {}, {}", apart("منظمة الحقوق"), apart(date))));
+        // The signs that set them apart are not drawn and take no room.
+        let width = |words: &str| glyphs.layout(words, Style::sans(14.0), 2000.0).size().x;
+        assert!((width(&apart("State")) - width("State")).abs() < 0.01);
+    });
+}
+
+#[test]
+fn a_label_does_not_say_what_only_orders_it() {
+    let ctx = egui::Context::default();
+    crate::app::look::fonts::install(&ctx);
+    ctx.enable_accesskit();
+    let words = format!("By {}, {}", apart("منظمة الحقوق"), apart("2024-12-24"));
+    let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+        ui.add(UserText::new(&words));
+    });
+    output.textures_delta.clear();
+    let update = output.platform_output.accesskit_update.expect("screen readers are told");
+    let said: Vec<&str> = update.nodes.iter().filter_map(|(_, node)| node.label().or(node.value())).collect();
+    assert!(said.contains(&"By منظمة الحقوق, 2024-12-24"), "{said:?}");
+}

@@ -1,5 +1,6 @@
 //! How it looks: fonts, colours and measures, signs, and the small controls that panes share.
 
+pub mod choice;
 pub mod fonts;
 #[allow(dead_code, reason = "signs for what is being built")]
 pub mod icons;

@@ -29,6 +29,14 @@ pub fn faint(ui: &mut Ui, words: impl Into<String>) -> Response {
     ui.add(egui::Label::new(RichText::new(words).size(SMALL).color(colour)).wrap())
 }
 
+/// A tooltip that may hold words that people wrote.
+pub fn tip(response: Response, words: &str) -> Response {
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(420.0);
+        ui.add(UserText::new(words).style(Style::sans(SMALL + 0.5)));
+    })
+}
+
 /// A button for the thing most people want to do here.
 pub fn primary(ui: &mut Ui, words: &str) -> Response {
     let tokens = Tokens::of(ui);
@@ -39,7 +47,7 @@ pub fn primary(ui: &mut Ui, words: &str) -> Response {
 pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
     let response = ui.add(egui::Button::new(RichText::new(icon).size(17.0)).frame(false));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
-    response.on_hover_text(name)
+    tip(response, name)
 }
 
 /// An icon that performs a command, with the command's name and key as tooltip.

@@ -6,7 +6,8 @@ use super::grid::{At, Cells, Drawn, Grid};
 use super::numbers::Reader;
 use super::paint::{Words, progress, row_ground, share};
 use super::section::{Ask, Choices, Gaps, Seen, Wanted, read_icon};
-use crate::app::look::theme::{self, Tokens};
+use crate::app::glyphs::{Style, UserText};
+use crate::app::look::theme::{self, SMALL, Tokens};
 use crate::find::CoverageRow;
 use crate::tr;
 
@@ -18,9 +19,9 @@ const MINE: usize = 3;
 /// How far the text is read and marked, and which articles to list.
 pub fn choices(ui: &mut Ui, seen: Seen<'_>, choices: &mut Choices) {
     let coverage = seen.numbers.coverage(seen.workspace);
-    let all = coverage.rows.len();
+    let all = coverage.articles().count();
     let words = |wanted: fn(&CoverageRow) -> bool| -> usize {
-        coverage.rows.iter().filter(|row| wanted(row)).map(|row| row.words).sum()
+        coverage.articles().filter(|row| wanted(row)).map(|row| row.words).sum()
     };
     let (read, unmarked) = (all - coverage.unread_by_me(), coverage.unmarked());
     ui.horizontal_wrapped(|ui| {
@@ -34,15 +35,35 @@ pub fn choices(ui: &mut Ui, seen: Seen<'_>, choices: &mut Choices) {
         let tip = tr!("overview-words-marked", count = words(|row| row.marks > 0), all = coverage.words());
         progress(ui, all - unmarked, all, &said, width).on_hover_text(tip);
     });
+    beside(ui, seen);
     ui.horizontal_wrapped(|ui| {
+        let count = |gaps| rows(&seen, gaps).len();
         let named = [
-            (Gaps::All, tr!("overview-gaps-all", count = all)),
-            (Gaps::Unmarked, tr!("overview-gaps-unmarked", count = unmarked)),
-            (Gaps::Unread, tr!("overview-gaps-unread", count = coverage.unread_by_me())),
+            (Gaps::All, tr!("overview-gaps-all", count = count(Gaps::All))),
+            (Gaps::Unmarked, tr!("overview-gaps-unmarked", count = count(Gaps::Unmarked))),
+            (Gaps::Unread, tr!("overview-gaps-unread", count = count(Gaps::Unread))),
             (Gaps::Reviewers, tr!("overview-gaps-reviewers")),
         ];
         super::section::choose(ui, &mut choices.gaps, &named);
     });
+}
+
+/// What there is beside the articles, by name: it is read and marked too, and is no article.
+fn beside(ui: &mut Ui, seen: Seen<'_>) {
+    const MOST: usize = 4;
+    let others: Vec<&CoverageRow> = seen.numbers.coverage(seen.workspace).others().collect();
+    if others.is_empty() {
+        return;
+    }
+    let read = others.iter().filter(|row| row.by_me).count();
+    let mut names: Vec<String> = others.iter().take(MOST).map(|row| seen.row_name(row.provision)).collect();
+    if others.len() > MOST {
+        names.push("…".to_owned());
+    }
+    let names = names.join(", ");
+    let words = tr!("overview-beside-articles", read = read, count = others.len(), names = names);
+    let colour = Tokens::of(ui).faint;
+    ui.add(UserText::new(&words).style(Style::sans(SMALL)).colour(colour).max_lines(1));
 }
 
 /// The articles that are listed.
@@ -190,7 +211,7 @@ struct Reviewers<'a> {
 
 fn reviewers(ui: &mut Ui, seen: Seen<'_>, cursor: &mut At) -> Option<Ask> {
     let rows = seen.numbers.readers(seen.workspace);
-    let articles = seen.numbers.coverage(seen.workspace).rows.len();
+    let articles = seen.numbers.coverage(seen.workspace).articles().count();
     let list = Reviewers { seen, rows, articles };
     let (names, marks) = (seen.names_width(), 84.0);
     let widths = [names, marks, (seen.room.x - names - marks - 14.0).max(180.0)];

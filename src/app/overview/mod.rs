@@ -336,9 +336,8 @@ fn narrowed(workspace: &Workspace, mut filter: Filter, wanted: Wanted) -> Filter
     if let Some(reviewer) = wanted.reviewer {
         filter.reviewers = [reviewer].into();
     }
-    if let Some(article) = wanted.article.and_then(|at| workspace.text().provisions().get(at)) {
-        filter.from = Some(article.eid.clone());
-        filter.to = Some(article.eid.clone());
+    if let Some(article) = wanted.article {
+        filter.narrow_to(workspace.text(), article);
     }
     filter
 }

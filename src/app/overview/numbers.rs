@@ -156,10 +156,11 @@ impl Numbers {
                 *marks.entry(mark.reviewer).or_default() += 1;
             }
             let text = workspace.text();
+            let articles: Vec<usize> = self.coverage(workspace).articles().map(|row| row.provision).collect();
             let read = |id: &ReviewerId| {
                 let desk = workspace.review().desks().get(id)?;
                 let done = read_through(text, desk.read.get(text.id())?);
-                Some(self.articles.iter().filter(|(at, _)| done.get(*at) == Some(&true)).count())
+                Some(articles.iter().filter(|at| done.get(**at) == Some(&true)).count())
             };
             let known = workspace.review().reviewers().iter();
             let mut readers: Vec<Reader> = known

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Layout, TextWrapMode, Ui};
 
-use crate::app::glyphs::{Style, UserField, UserText};
+use crate::app::glyphs::{Style, UserField, UserText, apart, has_rtl};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, SMALL};
 use crate::app::look::widgets::{faint, icon_button, primary, section};
@@ -16,6 +16,8 @@ use crate::tr;
 pub(super) struct ReferencesState {
     /// Open for this mark.
     open: Option<AnnotationId>,
+    /// The source that is changed; `None` for a new one.
+    changed: Option<ReferenceId>,
     draft: Reference,
     /// Opened just now: its first field takes the keyboard.
     opened: bool,
@@ -35,15 +37,26 @@ pub(super) fn show(
     section(ui, &tr!("references-head"));
     let mut removed = None;
     for id in &mark.references {
-        let Some(reference) = workspace.review().references().get(id) else { continue };
+        let Some(reference) = workspace.review().references().get(id).cloned() else { continue };
+        if mine && state.open == Some(mark.id) && state.changed == Some(*id) {
+            form(ui, workspace, state, out);
+            continue;
+        }
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             let remove = tr!("references-remove", title = reference.title.as_str());
             if mine && icon_button(ui, icons::CLOSE, &remove).clicked() {
                 removed = Some(*id);
             }
+            let edit = tr!("references-edit", title = reference.title.as_str());
+            if mine && icon_button(ui, icons::EDIT, &edit).clicked() {
+                state.open = Some(mark.id);
+                state.changed = Some(*id);
+                state.opened = true;
+                state.draft = reference.clone();
+            }
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                 ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
-                ui.add(UserText::new(&reference.citation()).style(Style::sans(SMALL + 0.5)));
+                ui.add(UserText::new(&citation(&reference)).style(Style::sans(SMALL + 0.5)));
             });
         });
     }
@@ -53,18 +66,30 @@ pub(super) fn show(
     if !mine {
         return;
     }
-    if state.open == Some(mark.id) {
+    if state.open == Some(mark.id) && state.changed.is_none() {
         form(ui, workspace, state, out);
         return;
     }
     ui.horizontal_wrapped(|ui| {
         if ui.button(format!("{} {}", icons::ADD, tr!("references-new"))).clicked() {
             state.open = Some(mark.id);
+            state.changed = None;
             state.opened = true;
             state.draft = Reference::default();
         }
         known_references(ui, workspace, mark, out);
     });
+}
+
+/// A source on a line, each part of it in its own direction: a date beside Arabic names keeps its order.
+fn citation(reference: &Reference) -> String {
+    let Reference { title, publisher, date, url, .. } = reference;
+    if ![title, publisher].into_iter().any(|words| has_rtl(words)) {
+        return reference.citation();
+    }
+    let part = |part: &str| if part.trim().is_empty() { String::new() } else { apart(part.trim()) };
+    let (title, publisher, date, url) = (part(title), part(publisher), part(date), part(url));
+    Reference { title, publisher, date, url, ..reference.clone() }.citation()
 }
 
 /// A menu of the sources that other marks of the project cite.
@@ -74,7 +99,7 @@ fn known_references(ui: &mut Ui, workspace: &mut Workspace, mark: &Annotation, o
         .references()
         .iter()
         .filter(|(id, _)| !mark.references.contains(id))
-        .map(|(id, reference)| (*id, reference.citation()))
+        .map(|(id, reference)| (*id, citation(reference)))
         .collect();
     if others.is_empty() {
         return;
@@ -112,22 +137,32 @@ fn form(ui: &mut Ui, workspace: &mut Workspace, state: &mut ReferencesState, out
             field.scroll_to_me(None);
         }
     }
+    if let Some(id) = state.changed {
+        let elsewhere = workspace.cited_elsewhere(id);
+        if elsewhere > 0 {
+            faint(ui, tr!("references-shared", count = elsewhere));
+        }
+    }
     let titled = !state.draft.title.trim().is_empty();
     ui.add_space(theme::NEAR);
     let mut add = false;
+    let name = if state.changed.is_some() { tr!("references-take") } else { tr!("references-add") };
     ui.horizontal(|ui| {
-        ui.add_enabled_ui(titled, |ui| add = primary(ui, &tr!("references-add")).clicked());
+        ui.add_enabled_ui(titled, |ui| add = primary(ui, &name).clicked());
         if ui.button(tr!("sheet-cancel")).clicked() {
             state.open = None;
+            state.changed = None;
         }
     });
     if !titled {
         faint(ui, tr!("references-need-title"));
     }
     if add {
-        let id = ReferenceId::random();
         let reference = std::mem::take(&mut state.draft);
-        out.check(workspace.add_reference(id, reference));
+        out.check(match state.changed.take() {
+            Some(id) => workspace.change_reference(id, reference),
+            None => workspace.add_reference(ReferenceId::random(), reference),
+        });
         state.open = None;
     }
 }

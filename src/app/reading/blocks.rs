@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use super::document::{Block, BlockKind, ReadingDocument};
-use crate::app::glyphs::has_rtl;
+use crate::app::glyphs::{apart, has_rtl};
 use crate::text::{Provision, ProvisionKind, Text, TextHeader};
 
 /// Longest block in `char`s; a text without paragraphs is cut, for a block is laid out whole.
 const LONGEST: usize = 8_000;
+/// Stands between a heading's label and its words.
+pub(super) const BETWEEN: &str = " · ";
 
 /// A document with the blocks above the first provision.
 pub(super) fn header(header: &TextHeader) -> ReadingDocument {
@@ -25,7 +27,7 @@ pub(super) fn header(header: &TextHeader) -> ReadingDocument {
     for (kind, words) in [
         (BlockKind::InstrumentTitle, title.clone()),
         (BlockKind::Version, full),
-        (BlockKind::Version, version.join(" · ")),
+        (BlockKind::Version, joined(&version)),
         (BlockKind::Notice, header.notice.clone()),
     ] {
         if !words.is_empty() {
@@ -35,6 +37,16 @@ pub(super) fn header(header: &TextHeader) -> ReadingDocument {
     let language = header.language.split('-').next().unwrap_or_default().to_ascii_lowercase();
     let rtl = matches!(&*language, "ar" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi");
     ReadingDocument::new(title, rtl, blocks)
+}
+
+/// Version, symbol and date on a line. Beside right-to-left words each stands apart, or a date would be read
+/// from its end.
+fn joined(parts: &[&str]) -> String {
+    if parts.iter().any(|part| has_rtl(part)) {
+        parts.iter().map(|part| apart(part)).collect::<Vec<_>>().join(" · ")
+    } else {
+        parts.join(" · ")
+    }
 }
 
 /// Whether most of the first blocks are written from right to left: for a text whose language nobody stated.
@@ -67,7 +79,7 @@ pub(super) fn provision(text: &Text, index: usize, blocks: &mut Vec<Block>) {
         let lead = match (label.is_empty(), provision.heading.is_empty()) {
             (true, _) => String::new(),
             (_, true) => label.to_owned(),
-            _ => format!("{} · ", label.trim_end_matches(['.', ':', ' '])),
+            _ => format!("{}{BETWEEN}", label.trim_end_matches(['.', ':', ' '])),
         };
         blocks.push(Block { lead, provision: Some(index), ..block(kind, &provision.heading) });
         label = "";

@@ -67,6 +67,11 @@ impl Block {
         self.start + self.chars
     }
 
+    /// Whether the provision's label is shown here.
+    pub(super) fn is_labelled(&self) -> bool {
+        !(self.lead.is_empty() && self.label.is_empty())
+    }
+
     /// Whether some of a `char` range of the provision's words is in the block.
     pub(super) fn holds(&self, range: &std::ops::Range<usize>) -> bool {
         range.start < self.end() && range.end > self.start

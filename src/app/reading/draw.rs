@@ -91,8 +91,10 @@ fn is_dim(pane: &ReadingPane, canvas: &Canvas<'_>, content: &Block, index: usize
     let selected =
         || pane.selections().any(|passage| !passage.in_block(index, content.text.len()).is_empty());
     let current = || {
-        let hit = canvas.layers.hits.current();
-        hit.is_some_and(|(provision, range)| content.provision == Some(provision) && content.holds(&range))
+        let hits = canvas.layers.hits;
+        let here = |provision: usize| content.provision == Some(provision);
+        hits.current().is_some_and(|(provision, range)| here(provision) && content.holds(&range))
+            || hits.current_label().is_some_and(|(provision, _)| here(provision) && content.is_labelled())
     };
     canvas.lit.as_ref().is_some_and(|lit| !lit.contains(&index)) && !selected() && !current()
 }
@@ -188,7 +190,7 @@ fn letters(canvas: &Canvas<'_>, content: &Block, block: &Shown, words: &mut Batc
 }
 
 /// A label hangs before its text, on the baseline of the first line.
-fn label_corner(canvas: &Canvas<'_>, content: &Block, block: &Shown, label: &Laid) -> Pos2 {
+pub(super) fn label_corner(canvas: &Canvas<'_>, content: &Block, block: &Shown, label: &Laid) -> Pos2 {
     let x = canvas.column.label_left(content, label.size().x);
     pos2(x, block.corner.y + block.set.laid.baseline() - label.baseline())
 }

@@ -33,7 +33,7 @@ pub(super) fn handle(
         horizontal_arrows: true,
         vertical_arrows: true,
         // The first Escape clears the selection, the next leaves the pane.
-        escape: pane.selected.is_some() || pane.pointing.edge.is_some(),
+        escape: pane.selected.is_some() || pane.pointing.edge.is_some() || pane.edging.is_some(),
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
@@ -46,8 +46,9 @@ pub(super) fn handle(
                 }
             }
             Event::Key { key, pressed: true, modifiers, .. } => {
-                if let Some(right) = moves_edge(key, modifiers) {
-                    let edge = if modifiers.ctrl || modifiers.command { Edge::Start } else { Edge::End };
+                if pane.edging.is_some() && matches!(key, Key::Enter | Key::Escape) {
+                    pane.edging = None;
+                } else if let Some((edge, right)) = moves_edge(key, modifiers, pane.edging.is_some()) {
                     let moved =
                         layers.extent.and_then(|extent| edges::step(pane, glyphs, extent, edge, right, view));
                     keyed.edge = keyed.edge.or(moved);
@@ -63,14 +64,20 @@ pub(super) fn handle(
     keyed
 }
 
-/// Shift, Alt and an arrow move the end of the mark in focus; with Ctrl (Cmd), its start.
-fn moves_edge(key: Key, modifiers: Modifiers) -> Option<bool> {
-    let arrow = match key {
+/// Shift, Alt and an arrow move the end of the mark in focus; with Ctrl (Cmd), its start. While edges are moved
+/// by a mode, arrows alone move the end, and with Shift the start. Says which edge, and whether to the right.
+fn moves_edge(key: Key, modifiers: Modifiers, mode: bool) -> Option<(Edge, bool)> {
+    let right = match key {
         Key::ArrowRight => true,
         Key::ArrowLeft => false,
         _ => return None,
     };
-    (modifiers.shift && modifiers.alt).then_some(arrow)
+    if modifiers.shift && modifiers.alt {
+        let start = modifiers.ctrl || modifiers.command;
+        return Some((if start { Edge::Start } else { Edge::End }, right));
+    }
+    let plain = mode && !modifiers.alt && !modifiers.ctrl && !modifiers.command;
+    plain.then_some((if modifiers.shift { Edge::Start } else { Edge::End }, right))
 }
 
 fn press(pane: &mut ReadingPane, glyphs: &Glyphs, key: Key, modifiers: Modifiers, view: f32) {

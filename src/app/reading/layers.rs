@@ -34,6 +34,16 @@ pub trait Hits {
 
     /// The one of them that the search stands at, with its provision.
     fn current(&self) -> Option<(usize, Range<usize>)>;
+
+    /// `char` ranges in a provision's label, which is no part of its words.
+    fn in_label(&self, _provision: usize) -> &[Range<usize>] {
+        &[]
+    }
+
+    /// The one of those that the search stands at, with its provision.
+    fn current_label(&self) -> Option<(usize, Range<usize>)> {
+        None
+    }
 }
 
 /// Nothing found.
@@ -51,19 +61,33 @@ impl Hits for () {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PaneHits {
     by_provision: HashMap<usize, Vec<Range<usize>>>,
-    /// The hit that the search stands at.
+    labels: HashMap<usize, Vec<Range<usize>>>,
+    /// The hit that the search stands at, in words …
     pub current: Option<(usize, Range<usize>)>,
+    /// … or in a label.
+    pub current_label: Option<(usize, Range<usize>)>,
 }
 
 impl PaneHits {
     /// Provisions and `char` ranges in their words, in text order.
     pub fn new(hits: impl IntoIterator<Item = (usize, Range<usize>)>) -> Self {
-        let mut by_provision: HashMap<usize, Vec<Range<usize>>> = HashMap::new();
-        for (provision, range) in hits {
-            by_provision.entry(provision).or_default().push(range);
-        }
-        Self { by_provision, current: None }
+        Self { by_provision: gathered(hits), ..Self::default() }
     }
+
+    /// Adds provisions and `char` ranges in their labels.
+    #[must_use]
+    pub fn with_labels(mut self, hits: impl IntoIterator<Item = (usize, Range<usize>)>) -> Self {
+        self.labels = gathered(hits);
+        self
+    }
+}
+
+fn gathered(hits: impl IntoIterator<Item = (usize, Range<usize>)>) -> HashMap<usize, Vec<Range<usize>>> {
+    let mut gathered: HashMap<usize, Vec<Range<usize>>> = HashMap::new();
+    for (provision, range) in hits {
+        gathered.entry(provision).or_default().push(range);
+    }
+    gathered
 }
 
 impl Hits for PaneHits {
@@ -73,6 +97,14 @@ impl Hits for PaneHits {
 
     fn current(&self) -> Option<(usize, Range<usize>)> {
         self.current.clone()
+    }
+
+    fn in_label(&self, provision: usize) -> &[Range<usize>] {
+        self.labels.get(&provision).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn current_label(&self) -> Option<(usize, Range<usize>)> {
+        self.current_label.clone()
     }
 }
 

@@ -1,13 +1,16 @@
 //! What the program lends beside marks, drawn on the words: hits of a search, cross-references, terms.
 
+use std::ops::Range;
+
 use eframe::egui::emath::GuiRounding as _;
 use eframe::egui::{Color32, Rect, Stroke, StrokeKind, vec2};
 
+use super::blocks::BETWEEN;
 use super::document::Block;
-use super::draw::{Canvas, ground, strips};
+use super::draw::{Canvas, ground, label_corner, strips};
 use super::layers::{LinkKind, PaneLink};
 use super::view::Shown;
-use crate::app::glyphs::Strip;
+use crate::app::glyphs::{Strip, byte_of_char};
 
 /// Distance of the dots under a term, in points at zoom 1.
 const DOTS: f32 = 4.0;
@@ -24,15 +27,41 @@ pub(super) fn hits(canvas: &Canvas<'_>, content: &Block, block: &Shown) {
             canvas.painter.rect_filled(rect, 2.0, canvas.colours.hit);
         }
     }
+    for range in canvas.layers.hits.in_label(provision) {
+        for strip in label_strips(canvas, content, block, range) {
+            let rect = ground(&strip, block.look.style.size);
+            canvas.painter.rect_filled(rect, 2.0, canvas.colours.hit);
+        }
+    }
+}
+
+/// The stretches of a `char` range of the provision's label, on the screen, where the block shows it.
+fn label_strips(canvas: &Canvas<'_>, content: &Block, block: &Shown, range: &Range<usize>) -> Vec<Strip> {
+    let (mut strips, corner) = if let Some(label) = &block.set.label {
+        let bytes = label.byte_of_char(range.start)..label.byte_of_char(range.end);
+        (label.strips(bytes), label_corner(canvas, content, block, label))
+    } else {
+        // What leads a heading is its label, and a sign between the two.
+        let label = content.lead.strip_suffix(BETWEEN).unwrap_or(&content.lead);
+        let bytes = byte_of_char(label, range.start)..byte_of_char(label, range.end);
+        (block.set.laid.lead_strips(bytes), block.corner)
+    };
+    for strip in &mut strips {
+        strip.rect = strip.rect.translate(corner.to_vec2());
+        strip.baseline += corner.y;
+    }
+    strips
 }
 
 /// The hit that the search stands at: stronger, and with a line around it, over the selection.
 pub(super) fn current_hit(canvas: &Canvas<'_>, content: &Block, block: &Shown) {
-    let current = canvas.layers.hits.current();
-    let here =
-        |(provision, range): &(usize, _)| content.provision == Some(*provision) && content.holds(range);
-    let Some((_, range)) = current.filter(here) else { return };
-    for strip in strips(content, block, &range) {
+    let hits = canvas.layers.hits;
+    let here = |provision: usize| content.provision == Some(provision);
+    let words = hits.current().filter(|(provision, range)| here(*provision) && content.holds(range));
+    let label = hits.current_label().filter(|(provision, _)| here(*provision));
+    let words = words.map(|(_, range)| strips(content, block, &range));
+    let label = label.map(|(_, range)| label_strips(canvas, content, block, &range));
+    for strip in words.into_iter().chain(label).flatten() {
         let rect = ground(&strip, block.look.style.size).expand2(vec2(1.5, 0.5));
         canvas.painter.rect_filled(rect, 3.0, canvas.colours.current_hit);
         let line = Stroke::new(2.0, canvas.colours.current_hit_line);

@@ -37,6 +37,8 @@ pub struct ReadingPane {
     /// Column that moving up and down keeps, in points from the layout's left.
     pub(super) goal: Option<f32>,
     pub(super) pointing: Pointing,
+    /// Arrows move the edges of the mark with this key, as long as it is in focus.
+    pub(super) edging: Option<u64>,
     pub(super) strip: StripCache,
     pub(super) target: Option<Target>,
     wants_focus: bool,
@@ -58,6 +60,7 @@ impl ReadingPane {
             passages: Vec::new(),
             goal: None,
             pointing: Pointing::default(),
+            edging: None,
             strip: StripCache::default(),
             target: None,
             wants_focus: false,
@@ -116,6 +119,16 @@ impl ReadingPane {
         self.pointing.edge.is_some()
     }
 
+    /// From now on arrows move the edges of the mark that has this key, until Enter, Escape or another mark.
+    pub fn move_edges(&mut self, key: Option<u64>) {
+        self.edging = key;
+    }
+
+    /// Whether arrows move edges now.
+    pub fn moves_edges(&self) -> bool {
+        self.edging.is_some()
+    }
+
     /// The marks on the character at the caret, or before it at a mark's end, the shortest first; marks on the
     /// whole provision come last. For turning from one to the next.
     pub fn marks_at_caret(&self, marks: &dyn Marks) -> Vec<u64> {
@@ -169,6 +182,8 @@ impl ReadingPane {
         let column = self.view.fit(&glyphs, text_rect, ui.pixels_per_point(), self.comfort);
         self.go_to_target(&glyphs, text_rect.height());
         self.wheel(ui, &glyphs, text_rect);
+        // The mode ends with the focus of its mark.
+        self.edging = self.edging.filter(|key| layers.extent.is_some_and(|extent| extent.key == *key));
         let mut keyed = Keyed::default();
         if response.has_focus() {
             keyed = keys::handle(self, ui, &glyphs, id, text_rect.height(), layers);

@@ -1,11 +1,15 @@
 //! The list of changes: what was done since the project was opened, to go back several steps at once.
 
-use eframe::egui::{Button, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{
+    Align2, CornerRadius, FontId, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+};
 
 use super::{Answer, close, title};
+use crate::app::glyphs::Style;
+use crate::app::look::choice::paint_beside;
 use crate::app::look::icons;
-use crate::app::look::theme;
-use crate::app::look::widgets::faint;
+use crate::app::look::theme::{self, BODY, Tokens};
+use crate::app::look::widgets::{faint, tip};
 use crate::app::workspace::Workspace;
 use crate::tr;
 
@@ -44,11 +48,24 @@ pub(super) fn changes(ui: &mut Ui, workspace: &Workspace) -> Option<Answer> {
     answer.or_else(|| close(ui))
 }
 
-fn line(ui: &mut Ui, icon: &str, step: &str, tip: &str, taken_back: bool) -> bool {
-    let words = RichText::new(format!("{icon}  {step}"));
-    let words = if taken_back { words.weak() } else { words };
-    let button = Button::new(words).frame(false).min_size(vec2(ui.available_width(), 26.0)).truncate();
-    let response = ui.add(button);
-    response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, tip));
-    response.on_hover_text(tip).clicked()
+fn line(ui: &mut Ui, icon: &str, step: &str, said: &str, taken_back: bool) -> bool {
+    // Steps may name concerns, in any script.
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::click());
+    response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, said));
+    if ui.is_rect_visible(rect) {
+        let tokens = Tokens::of(ui);
+        let round = CornerRadius::same(theme::ROUND);
+        if response.hovered() {
+            ui.painter().rect_filled(rect, round, tokens.button[0]);
+        }
+        if response.has_focus() {
+            ui.painter().rect_stroke(rect, round, Stroke::new(2.0, tokens.accent), StrokeKind::Inside);
+        }
+        let colour = if taken_back { tokens.faint } else { tokens.text };
+        let (at, font) = (pos2(rect.left() + 6.0, rect.center().y), FontId::proportional(BODY));
+        let sign = ui.painter().text(at, Align2::LEFT_CENTER, icon, font, colour);
+        let at = pos2(sign.right() + 8.0, at.y);
+        paint_beside(ui, step, Style::sans(BODY), at, rect.right() - at.x - 6.0, colour);
+    }
+    tip(response, said).clicked()
 }

@@ -65,7 +65,7 @@ impl EverySheet {
         });
         Self {
             text: workspace.text().clone(),
-            index: Arc::new(TextIndex::new(workspace.text())),
+            index: Arc::new(TextIndex::of_words(workspace.text())),
             query: Query {
                 words: words.unwrap_or_default().chars().take(200).collect(),
                 whole_words: true,

@@ -13,8 +13,8 @@ use crate::app::words;
 use crate::tr;
 
 /// Keys that the text pane answers by itself: names in the catalogue.
-const PANE_KEYS: [&str; 9] =
-    ["arrows", "select", "words", "line", "page", "click", "all", "edges", "passages"];
+const PANE_KEYS: [&str; 10] =
+    ["arrows", "select", "words", "line", "page", "click", "all", "edges", "edge-mode", "passages"];
 
 /// The page of keys while it is open.
 #[derive(Default)]

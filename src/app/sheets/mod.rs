@@ -18,7 +18,7 @@ use super::files::Opened;
 use super::glyphs::{UserField, UserText};
 use super::welcome::Start;
 use crate::app::look::theme::{self, HEADING};
-use crate::app::look::widgets::{faint, primary};
+use crate::app::look::widgets::{faint, primary, tip};
 use crate::app::settings::Settings;
 use crate::app::workspace::Workspace;
 use crate::find::Table;
@@ -109,6 +109,14 @@ pub enum Answer {
     Name(String),
 }
 
+/// The name of the place where a sheet lies.
+const PLACE: &str = "sheet";
+
+/// Where the sheet lies that was drawn last.
+pub fn place(ctx: &Context) -> Option<egui::Rect> {
+    ctx.memory(|memory| memory.area_rect(Id::unique(PLACE)))
+}
+
 /// Draws the sheet that is up; gives what was answered.
 pub fn show(
     ctx: &Context,
@@ -132,9 +140,9 @@ pub fn show(
         });
     };
     let put_away = if modal {
-        Modal::new(Id::unique("sheet")).frame(frame).show(ctx, draw).should_close()
+        Modal::new(Id::unique(PLACE)).frame(frame).show(ctx, draw).should_close()
     } else {
-        let area = Area::new(Id::unique("sheet")).anchor(Align2::CENTER_CENTER, Vec2::ZERO);
+        let area = Area::new(Id::unique(PLACE)).anchor(Align2::CENTER_CENTER, Vec2::ZERO);
         area.default_size(room).show(ctx, |ui| frame.show(ui, draw));
         false
     };
@@ -244,7 +252,7 @@ fn replace(ui: &mut Ui, what: &Replacing) -> Option<Choice> {
     title(ui, &tr!("replace-title"));
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let words = tr!("replace-words", name = name);
-    ui.add(UserText::new(&words)).on_hover_text(path.display().to_string());
+    tip(ui.add(UserText::new(&words)), &path.display().to_string());
     ui.add_space(theme::APART);
     ui.horizontal(|ui| {
         let back = primary(ui, &tr!("replace-keep"));

@@ -100,7 +100,7 @@ impl App {
                 self.tell(Notice::written(words, path.to_path_buf()));
             }
             Err(error) => {
-                let why = format!("{}.", capital(&error.to_string()));
+                let why = format!("{}.", capital(&crate::app::words::faults::writing(&error)));
                 let again = PathSheet::again(Purpose::ExportCodebook, path.display().to_string(), why);
                 self.sheet = Some(Sheet::Path(again));
             }

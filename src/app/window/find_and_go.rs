@@ -145,7 +145,15 @@ impl App {
     fn toggle_bookmark(&mut self) {
         let name = self.settings.name.clone();
         let Some(workspace) = &mut self.workspace else { return };
-        let provision = workspace.place();
+        let here = match self.view {
+            // The page is not in sight: what counts is the article whose row has the keyboard.
+            View::Overview => self.overview.article(),
+            View::Text | View::Focus => Some(workspace.place()),
+        };
+        let Some(provision) = here else {
+            self.tell(Notice::done(tr!("read-no-article")));
+            return;
+        };
         let place = workspace.text().citation(provision);
         let toggled = workspace.toggle_bookmark(provision, &name);
         match self.check(toggled) {

@@ -6,7 +6,7 @@ use eframe::egui::{Context, ViewportCommand};
 
 use crate::app::files::jobs::Progress;
 use crate::app::files::paths;
-use crate::app::files::{self, Exporting, Opened, Saved, Saving, Trouble};
+use crate::app::files::{self, Exporting, Opened, Saved, Saving};
 use crate::app::notices::Notice;
 use crate::app::outbox::capital;
 use crate::app::settings::Place;
@@ -14,6 +14,7 @@ use crate::app::sheets::{Answer, ExportSheet, PathSheet, Purpose, Replacing, She
 use crate::app::tour::Tour;
 use crate::app::welcome::Start;
 use crate::app::window::App;
+use crate::app::words::faults;
 use crate::app::workspace::Workspace;
 use crate::project::Project;
 use crate::review::{Edit, Step};
@@ -72,12 +73,12 @@ impl App {
             Start::Sample(sample) => {
                 match sample.project_for(&self.settings.name, |id| self.settings.reviewer_in(id)) {
                     Ok(project) => self.show_project(project, None, None),
-                    Err(error) => self.tell(Notice::problem(not_a_sample(&error))),
+                    Err(error) => self.tell(Notice::problem(faults::format(&error))),
                 }
             }
             Start::Fresh(sample) => match sample.fresh_project() {
                 Ok(project) => self.show_project(project, None, None),
-                Err(error) => self.tell(Notice::problem(not_a_sample(&error))),
+                Err(error) => self.tell(Notice::problem(faults::format(&error))),
             },
             Start::Place(place) => {
                 self.opening = Some(files::open(ctx, place.file.clone()));
@@ -99,10 +100,10 @@ impl App {
     ) {
         self.notices.clear();
         for remark in project.remarks() {
-            self.notices.push(Notice::problem(tr!("files-remark", remark = remark.as_str())));
+            self.notices.push(Notice::problem(faults::remark(remark)));
         }
         if let Some(why) = project.read_only() {
-            self.notices.push(Notice::problem(tr!("files-read-only", why = why)));
+            self.notices.push(Notice::problem(tr!("files-read-only", why = faults::newer(why))));
         }
         let mut workspace = Workspace::new(project, path, stamp, &self.settings);
         let provision = self.place.take().and_then(|place| workspace.text().index_of(&place.provision));
@@ -314,6 +315,9 @@ impl App {
         self.poll_exporting();
         if let Some(workspace) = &mut self.workspace {
             workspace.keep_language();
+            if let Some(left) = workspace.settle_names() {
+                ctx.request_repaint_after(left);
+            }
         }
     }
 
@@ -321,7 +325,7 @@ impl App {
         let Some(job) = &self.opening else { return };
         let result = match job.poll() {
             Progress::Working => return,
-            Progress::Done(result) => result.map_err(not_opened),
+            Progress::Done(result) => result.map_err(|trouble| trouble.words()),
             Progress::Failed => Err(tr!("files-not-opened-silent")),
         };
         self.opening = None;
@@ -362,14 +366,16 @@ impl App {
         let Some(saving) = &self.saving else { return };
         let result = match saving.job.poll() {
             Progress::Working => return,
-            Progress::Done(result) => result.map_err(|why| tr!("files-not-saved", why = why)),
+            Progress::Done(result) => {
+                result.map_err(|error| tr!("files-not-saved", why = faults::saving(&error)))
+            }
             Progress::Failed => Err(tr!("files-not-saved-silent")),
         };
         let Some(Saving { path, state, then, .. }) = self.saving.take() else { return };
         match result {
             Ok(Saved { stamp, doubt }) => {
                 if let Some(doubt) = doubt {
-                    self.tell(Notice::problem(tr!("files-disk-doubt", why = capital(&doubt))));
+                    self.tell(Notice::problem(capital(&faults::writing(&doubt))));
                 }
                 if let Some(workspace) = &mut self.workspace {
                     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -394,7 +400,7 @@ impl App {
         let Some(exporting) = &self.exporting else { return };
         let result = match exporting.job.poll() {
             Progress::Working => return,
-            Progress::Done(result) => result.map_err(not_exported),
+            Progress::Done(result) => result.map_err(|trouble| trouble.words()),
             Progress::Failed => Err(tr!("files-not-exported-silent")),
         };
         let Some(Exporting { path, .. }) = self.exporting.take() else { return };
@@ -415,27 +421,5 @@ impl App {
                 }
             }
         }
-    }
-}
-
-fn not_a_sample(error: &impl std::fmt::Display) -> String {
-    tr!("files-sample-not-opened", why = error.to_string())
-}
-
-/// Why a file was not opened, in a sentence.
-fn not_opened(trouble: Trouble) -> String {
-    match trouble {
-        Trouble::IsFolder(path) => tr!("files-folder-choose", path = path.display().to_string()),
-        Trouble::Cancelled => tr!("files-not-opened-silent"),
-        Trouble::Told(why) => tr!("files-not-opened", why = capital(&why)),
-    }
-}
-
-/// Why an export was not written, in a sentence.
-fn not_exported(trouble: Trouble) -> String {
-    match trouble {
-        Trouble::IsFolder(path) => tr!("files-folder-name", path = path.display().to_string()),
-        Trouble::Cancelled => tr!("files-export-cancelled"),
-        Trouble::Told(why) => tr!("files-not-exported", why = capital(&why)),
     }
 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::Context;
 
-use super::App;
+use super::{App, View};
 use crate::app::commands::Command;
 use crate::app::notices::Notice;
 use crate::app::panel::Tab;
@@ -35,6 +35,7 @@ impl App {
                 self.show_side(Tab::Marks);
                 self.check(added);
             }
+            Command::MoveEdges => self.move_edges(),
             Command::MarkEvery => {
                 self.sheet = Some(Sheet::Every(Box::new(EverySheet::new(workspace))));
             }
@@ -65,6 +66,24 @@ impl App {
             }
             _ => {}
         }
+    }
+
+    /// Lets arrows move the edges of the mark in focus, or no longer.
+    fn move_edges(&mut self) {
+        let Some(workspace) = &mut self.workspace else { return };
+        if workspace.pane.moves_edges() {
+            workspace.pane.move_edges(None);
+            return;
+        }
+        let Some(extent) = workspace.extent() else {
+            self.tell(Notice::done(tr!("edges-none")));
+            return;
+        };
+        workspace.let_go();
+        workspace.pane.move_edges(Some(extent.key));
+        workspace.pane.request_focus();
+        self.view = if self.view == View::Overview { View::Text } else { self.view };
+        self.tell(Notice::done(tr!("edges-moving")));
     }
 
     fn concern_key(&mut self, key: u8) {

@@ -394,7 +394,8 @@ impl eframe::App for App {
         for notice in notices {
             self.tell(notice);
         }
-        self.notices.show(&ctx);
+        let sheet = self.sheet.is_some().then(|| sheets::place(&ctx)).flatten();
+        self.notices.show(&ctx, sheet);
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

@@ -72,7 +72,7 @@ impl App {
             || workspace.review().title().to_owned(),
             |stem| stem.to_string_lossy().into_owned(),
         );
-        let name = paths::name_of(&format!("{project} {}", table.name));
+        let name = format!("{} {}", paths::name_of(&project), paths::name_of(&table.name));
         let path = paths::free(&paths::of_table(&folder.join(name)));
         let purpose = Purpose::SaveTable(Box::new(table));
         let sheet = PathSheet::new(purpose, path.display().to_string(), self.dialogs.as_ref(), ctx);

@@ -152,6 +152,11 @@ impl App {
             self.find.close(workspace);
             return;
         }
+        if let Some(workspace) = self.workspace.as_mut().filter(|ws| ws.pane.moves_edges()) {
+            workspace.pane.move_edges(None);
+            self.notices.clear();
+            return;
+        }
         if self.notices.clear() {
             return;
         }

@@ -4,6 +4,7 @@
 //! The language belongs to the thread that draws the window, so that windows in tests do not disturb each
 //! other. Jobs on other threads bring back facts, and the window puts them into words.
 
+pub mod faults;
 mod records;
 
 use std::cell::RefCell;
@@ -57,10 +58,10 @@ impl Language {
     fn files(self) -> &'static [&'static str] {
         match self {
             Self::English => {
-                files!("en": "commands", "codebook", "files", "finding", "overview", "panel", "reading", "records", "settings", "sheets", "start")
+                files!("en": "commands", "codebook", "faults", "files", "finding", "overview", "panel", "reading", "records", "settings", "sheets", "start")
             }
             Self::French => {
-                files!("fr": "commands", "codebook", "files", "finding", "overview", "panel", "reading", "records", "settings", "sheets", "start")
+                files!("fr": "commands", "codebook", "faults", "files", "finding", "overview", "panel", "reading", "records", "settings", "sheets", "start")
             }
         }
     }

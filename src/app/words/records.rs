@@ -109,13 +109,13 @@ pub fn refusal(error: &EditError) -> String {
         EditError::LongViewName { most } => tr!("refusal-long-view-name", most = *most),
         EditError::SameConcern => tr!("refusal-same-concern"),
         EditError::ConcernExists(id) => tr!("refusal-concern-exists", id = id.as_str()),
-        EditError::NoSuchPassage(fault) => tr!("refusal-no-such-passage", why = fault.to_string()),
+        EditError::NoSuchPassage(fault) => tr!("refusal-no-such-passage", why = super::faults::anchor(fault)),
         EditError::ConcernTooDeep { most } => tr!("refusal-concern-too-deep", most = *most),
     }
 }
 
 /// What there is no more room for, by the English words that the review has for it.
-fn limited(what: &str) -> String {
+pub(super) fn limited(what: &str) -> String {
     match what {
         "texts" => tr!("limit-texts"),
         "provisions in a text" => tr!("limit-provisions"),
@@ -125,6 +125,7 @@ fn limited(what: &str) -> String {
         "concerns for a mark" => tr!("limit-concerns-of-mark"),
         "references for a mark" => tr!("limit-references-of-mark"),
         "marks" => tr!("limit-marks"),
+        "marks, the deleted ones included" => tr!("limit-marks-included"),
         "marks with the deleted ones" => tr!("limit-marks-with-deleted"),
         "examples for a concern" => tr!("limit-examples"),
         "concerns" => tr!("limit-concerns"),

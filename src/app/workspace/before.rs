@@ -1,6 +1,6 @@
 //! What an edit will change, as it is before: so that the index of marks need not be made anew for each.
 
-use crate::review::{Annotation, AnnotationId, Edit, Review};
+use crate::review::{Annotation, AnnotationId, Concern, ConcernId, Edit, Review};
 
 /// Most marks that are taken in one by one; beyond, making the index anew is quicker.
 const MOST: usize = 64;
@@ -10,6 +10,8 @@ const MOST: usize = 64;
 pub(super) enum Before {
     /// `None` for a mark that is not there yet.
     Marks(Vec<(AnnotationId, Option<Annotation>)>),
+    /// Only words of concerns change, and no mark: which ones are called otherwise.
+    Renamed(Vec<ConcernId>),
     /// More than a few marks may look different afterwards.
     #[default]
     Everything,
@@ -17,11 +19,14 @@ pub(super) enum Before {
 
 impl Before {
     pub(super) fn of(review: &Review, edit: &Edit) -> Self {
-        let mut marks = Vec::new();
-        if gather(review, edit, &mut marks) && marks.len() <= MOST {
-            Self::Marks(marks)
-        } else {
-            Self::Everything
+        let mut found = Found::default();
+        if !gather(review, edit, &mut found) || found.marks.len() > MOST {
+            return Self::Everything;
+        }
+        match (found.concerns, found.marks.is_empty()) {
+            (false, _) => Self::Marks(found.marks),
+            (true, true) => Self::Renamed(found.renamed),
+            (true, false) => Self::Everything,
         }
     }
 
@@ -38,8 +43,24 @@ impl Before {
     }
 }
 
-/// Gathers the marks that an edit touches; says whether it touches nothing that all marks depend on.
-fn gather(review: &Review, edit: &Edit, marks: &mut Vec<(AnnotationId, Option<Annotation>)>) -> bool {
+/// What an edit touches.
+#[derive(Default)]
+struct Found {
+    marks: Vec<(AnnotationId, Option<Annotation>)>,
+    /// It changes concerns, if only their words.
+    concerns: bool,
+    renamed: Vec<ConcernId>,
+}
+
+/// Says whether marks with the concern are ordered, coloured and counted by both alike.
+fn looks_the_same(one: &Concern, other: &Concern) -> bool {
+    (one.colour, &one.letter, &one.parent, one.order)
+        == (other.colour, &other.letter, &other.parent, other.order)
+}
+
+/// Gathers what an edit touches; says whether it touches nothing that all marks depend on.
+fn gather(review: &Review, edit: &Edit, found: &mut Found) -> bool {
+    let marks = &mut found.marks;
     let mut put = |id: AnnotationId| {
         if marks.len() <= MOST && !marks.iter().any(|(known, _)| *known == id) {
             marks.push((id, review.annotations().get(&id).cloned()));
@@ -49,7 +70,15 @@ fn gather(review: &Review, edit: &Edit, marks: &mut Vec<(AnnotationId, Option<An
     match edit {
         Edit::PutAnnotation(mark) => put(mark.id),
         Edit::RemoveAnnotation(id) => put(*id),
-        Edit::All(edits) => edits.iter().all(|edit| gather(review, edit, marks)),
+        Edit::All(edits) => edits.iter().all(|edit| gather(review, edit, found)),
+        Edit::PutConcern(id, new) => {
+            found.concerns = true;
+            let old = review.codebook().get(id);
+            if old.is_some_and(|old| old.name != new.name) && !found.renamed.contains(id) {
+                found.renamed.push(id.clone());
+            }
+            old.is_some_and(|old| looks_the_same(old, new))
+        }
         // Nobody's marks are theirs yet, or any more.
         Edit::PutReviewer(reviewer) => !review.reviewers().contains_key(&reviewer.id),
         Edit::RemoveReviewer(_)
@@ -58,6 +87,6 @@ fn gather(review: &Review, edit: &Edit, marks: &mut Vec<(AnnotationId, Option<An
         | Edit::RemoveReference(_)
         | Edit::PutDesk(..)
         | Edit::RemoveDesk(_) => true,
-        Edit::PutText(_) | Edit::RemoveText(_) | Edit::PutConcern(..) | Edit::RemoveConcern(_) => false,
+        Edit::PutText(_) | Edit::RemoveText(_) | Edit::RemoveConcern(_) => false,
     }
 }

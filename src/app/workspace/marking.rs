@@ -119,6 +119,21 @@ impl Workspace {
         self.apply(Step::new(tr!("step-add-reference"), Edit::All(edits)))
     }
 
+    /// Changes what a source says of itself, wherever it is cited.
+    pub fn change_reference(&mut self, id: ReferenceId, reference: Reference) -> Result<(), EditError> {
+        match self.review().references().get(&id) {
+            Some(known) if *known == reference => Ok(()),
+            Some(_) => self.apply(Step::new(tr!("step-change-reference"), Edit::PutReference(id, reference))),
+            None => Err(EditError::Gone),
+        }
+    }
+
+    /// Marks beside the one in focus that cite a source.
+    pub fn cited_elsewhere(&self, id: ReferenceId) -> usize {
+        let others = self.review().annotations().values().filter(|mark| Some(mark.id) != self.focus);
+        others.filter(|mark| mark.references.contains(&id)).count()
+    }
+
     /// Stops citing a source in the mark in focus. A source that nobody else cites leaves the project: who
     /// takes a reference away does not want to send it on.
     pub fn drop_reference(&mut self, id: ReferenceId) -> Result<(), EditError> {

@@ -10,7 +10,7 @@ use eframe::egui::Color32;
 use crate::app::reading::{Marks, PaneMark, StripMark, StripPlace};
 use crate::app::words;
 use crate::find::{Counts, Filter, HeatMap, in_text_order};
-use crate::review::{Anchor, Annotation, AnnotationId, Review};
+use crate::review::{Anchor, Annotation, AnnotationId, ConcernId, Review};
 use crate::text::Text;
 use crate::tr;
 
@@ -211,6 +211,23 @@ impl MarkIndex {
             Anchor::Text => {}
         }
         self.provisions_of.insert(mark.id, provisions);
+    }
+
+    /// Calls the marks of these concerns by the names that they have now.
+    pub fn rename(&mut self, review: &Review, concerns: &[ConcernId]) {
+        self.revision = NEXT_REVISION.fetch_add(1, Ordering::Relaxed);
+        for (id, provisions) in &self.provisions_of {
+            let Some(mark) = review.annotations().get(id) else { continue };
+            if !mark.concerns.first().is_some_and(|first| concerns.contains(first)) {
+                continue;
+            }
+            let key = self.keys.get(id).copied();
+            let label = label(mark, review);
+            for provision in provisions {
+                let marks = self.by_provision.get_mut(provision).into_iter().flatten();
+                marks.filter(|mark| Some(mark.key) == key).for_each(|mark| mark.label = Arc::clone(&label));
+            }
+        }
     }
 
     /// All marks, in text order.

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::super::before::Before;
 use super::*;
 use crate::review::{ConcernId, Edit, Rating, ReviewerId, arbitrary};
 
@@ -31,6 +32,32 @@ fn anchor(text: &Text, choice: usize) -> Anchor {
 }
 
 proptest! {
+    #[test]
+    fn renaming_a_concern_comes_to_the_same_as_making_the_index_anew(names in prop::collection::vec("[a-z ]{1,6}", 1..4)) {
+        let mut review = arbitrary::review();
+        let text = arbitrary::text();
+        let ids: Vec<ConcernId> = review.codebook().concerns().keys().cloned().collect();
+        let marks = ids.iter().take(4).enumerate().map(|(at, id)| {
+            let mut mark = Annotation::new(text.id().clone(), ReviewerId::from_bits(1), anchor(&text, at));
+            mark.concerns = vec![id.clone()];
+            Edit::PutAnnotation(Box::new(mark))
+        });
+        review.apply(Edit::All(marks.collect())).unwrap();
+        let mut index = MarkIndex::new(&review, &text, &Filter::default(), None);
+        let before = index.revision();
+        for (id, name) in ids.iter().zip(names) {
+            let mut concern = review.codebook().get(id).unwrap().clone();
+            concern.name = format!("x{name}");
+            let edit = Edit::PutConcern(id.clone(), Box::new(concern));
+            prop_assert_eq!(Before::of(&review, &edit), Before::Renamed(vec![id.clone()]));
+            review.apply(edit).unwrap();
+            index.rename(&review, std::slice::from_ref(id));
+        }
+        prop_assert!(index.revision() > before);
+        let anew = MarkIndex::new(&review, &text, &Filter::default(), None);
+        prop_assert_eq!(answers(&index, &text), answers(&anew, &text));
+    }
+
     #[test]
     fn changing_marks_one_by_one_comes_to_the_same_as_making_the_index_anew(
         changes in prop::collection::vec((0_u128..6, prop::option::of((0_usize..6, 0_usize..3, 0_usize..5))), 1..24),

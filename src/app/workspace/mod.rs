@@ -10,6 +10,7 @@ pub mod marks;
 mod read;
 mod travels;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -20,7 +21,7 @@ use crate::app::words::{self, Language};
 use crate::find::Filter;
 use crate::project::{Project, Stamp};
 use crate::review::{
-    Anchor, Annotation, AnnotationId, Edit, EditError, History, Review, Reviewer, ReviewerId, Step,
+    Anchor, Annotation, AnnotationId, ConcernId, Edit, EditError, History, Review, Reviewer, ReviewerId, Step,
 };
 use crate::text::{Text, TextHeader, TextId};
 use crate::tr;
@@ -68,12 +69,16 @@ pub struct Workspace {
     run: u64,
     /// When a letter was last typed into a mark, and not yet looked at by the index.
     typed: Option<Instant>,
+    /// Concerns that are being renamed, and when a letter was last typed; the index still has the old names.
+    renamed: Option<(BTreeSet<ConcernId>, Instant)>,
     /// What the index of marks was made in.
     language: Language,
 }
 
 /// A pause in typing that begins a new step of undo.
 const PAUSE: Duration = Duration::from_secs(2);
+/// A pause in typing a concern's name after which its marks are called by it.
+const REST: Duration = Duration::from_millis(400);
 
 impl Workspace {
     pub fn new(project: Project, path: Option<PathBuf>, stamp: Option<Stamp>, settings: &Settings) -> Self {
@@ -105,6 +110,7 @@ impl Workspace {
             travels: Travels::default(),
             run: 0,
             typed: None,
+            renamed: None,
             language: Language::default(),
         };
         workspace.refresh();
@@ -163,15 +169,39 @@ impl Workspace {
             return Err(EditError::ReadOnly);
         }
         let before = Before::of(self.review(), &step.edit);
+        let joined = step.joint.is_some();
         let typing = step.joint.as_ref().is_some_and(|joint| joint.mark.is_some());
         self.history.apply(Arc::make_mut(&mut self.project).review_mut(), step)?;
         // While a mark's words are typed, its place and colour stay as they are.
         if typing && before.looks_the_same_in(self.review()) {
             self.typed = Some(Instant::now());
+        } else if let (Before::Renamed(ids), true) = (&before, joined) {
+            // Thousands of marks may be called by the name: they wait until the typing rests.
+            if !ids.is_empty() {
+                let (renamed, last) = self.renamed.get_or_insert_with(|| (BTreeSet::new(), Instant::now()));
+                renamed.extend(ids.iter().cloned());
+                *last = Instant::now();
+            }
         } else {
             self.take_in(&before);
         }
         Ok(())
+    }
+
+    /// Calls marks by names of concerns that were typed, once the typing rests; says how long that may last.
+    pub fn settle_names(&mut self) -> Option<Duration> {
+        let left = REST.saturating_sub(self.renamed.as_ref()?.1.elapsed());
+        if left.is_zero() {
+            self.call_by_new_names();
+            return None;
+        }
+        Some(left)
+    }
+
+    fn call_by_new_names(&mut self) {
+        if let Some((ids, _)) = self.renamed.take() {
+            self.take_in(&Before::Renamed(ids.into_iter().collect()));
+        }
     }
 
     /// Takes back the last step and says its name.
@@ -211,6 +241,7 @@ impl Workspace {
     /// The next typing is a step of its own.
     pub fn end_run(&mut self) {
         self.run += 1;
+        self.call_by_new_names();
         if self.typed.take().is_some() {
             // Words typed may let a mark through the filter, or out of it.
             let typed = self.focus().cloned();
@@ -296,6 +327,11 @@ impl Workspace {
                 self.marks.set_focus(self.focus);
                 self.gather_bookmarks();
             }
+            Before::Renamed(ids) if ids.is_empty() => {}
+            Before::Renamed(ids) => {
+                self.revision += 1;
+                self.marks.rename(self.project.review(), ids);
+            }
             Before::Everything => self.refresh(),
         }
     }
@@ -303,6 +339,7 @@ impl Workspace {
     /// Makes the index anew after marks or concerns changed.
     fn refresh(&mut self) {
         self.revision += 1;
+        self.renamed = None;
         self.refresh_read();
         // A concern that was merged or removed cannot be asked for any more.
         let codebook = self.project.review().codebook();

@@ -50,6 +50,8 @@ pub(super) struct Report {
 #[derive(Debug, Serialize)]
 struct Cover {
     title: Words,
+    /// The title on one line, for the head of each page.
+    running: Words,
     instrument: Words,
     version: Words,
     symbol: Words,
@@ -213,6 +215,17 @@ impl Report {
     }
 }
 
+/// A title that fits the head of a page: at most so many `char`s, cut at a word.
+fn running(title: &str) -> String {
+    const MOST: usize = 84;
+    let line = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((limit, _)) = line.char_indices().nth(MOST) else { return line };
+    let head = line.get(..limit).unwrap_or_default();
+    // Where words have no spaces between them, the last sign that fits is as good as any.
+    let cut = head.rfind(' ').filter(|at| *at > limit / 2).unwrap_or(limit);
+    format!("{}…", head.get(..cut).unwrap_or_default())
+}
+
 fn cover(selection: &Selection, title: Words, printable: &Printable) -> Cover {
     let header = &selection.header;
     let days = selection
@@ -222,6 +235,7 @@ fn cover(selection: &Selection, title: Words, printable: &Printable) -> Cover {
     let authors = selection.authors.iter().flatten().map(|name| printable.line(name)).collect();
     Cover {
         title,
+        running: printable.line(&running(&selection.title)),
         instrument: printable.line(&header.instrument.title),
         version: printable.line(&header.version),
         symbol: printable.line(&header.symbol),

@@ -13,11 +13,13 @@ use super::text_index::TextIndex;
 pub struct Hit {
     /// Index of the provision.
     pub provision: usize,
-    /// `char`s in [`Provision::words`](crate::text::Provision::words).
+    /// `char`s in [`Provision::words`](crate::text::Provision::words), or in the label.
     pub range: Range<usize>,
+    /// It stands in the provision's label, which comes before the words and is no part of them.
+    pub in_label: bool,
 }
 
-/// Hits in text order; none overlaps another or leaves its provision. While the search goes on, these are all
+/// Hits in text order, those of a label before those of the words; none overlaps another or leaves its provision. While the search goes on, these are all
 /// hits in the provisions searched so far. Where a hit begins or ends inside a ligature, it covers the whole of it.
 #[derive(Debug)]
 pub struct Hits {
@@ -26,7 +28,7 @@ pub struct Hits {
     needle: Option<Needle>,
     /// Bytes in the folded words; where a hit ends follows from the needle.
     starts: Vec<u32>,
-    /// Provisions that are searched.
+    /// Labels and words that are searched.
     searched: usize,
 }
 
@@ -55,7 +57,7 @@ impl Hits {
 
     /// Says whether the whole text is searched. If not, there are at least as many hits as are known.
     pub fn is_complete(&self) -> bool {
-        self.needle.is_none() || self.searched >= self.index.provision_count()
+        self.needle.is_none() || self.searched >= self.index.folded().piece_count()
     }
 
     /// The part of the text that is searched, from 0 to 1.
@@ -75,27 +77,42 @@ impl Hits {
     /// The hit number `at`, counted from 0.
     pub fn get(&self, at: usize) -> Option<Hit> {
         let start = *self.starts.get(at)?;
-        let provision = self.index.folded().piece_at(start);
-        let range = self.index.cursor(provision, start).range(start..self.end(start));
-        Some(Hit { provision, range })
+        let piece = self.index.folded().piece_at(start);
+        let range = self.index.cursor(piece, start).range(start..self.end(start));
+        Some(Hit { provision: piece / 2, range, in_label: piece.is_multiple_of(2) })
     }
 
-    /// The hits of one provision, as `char`s in its words.
+    /// The hits in one provision's words, as `char`s in them.
     pub fn in_provision(&self, provision: usize) -> impl Iterator<Item = Range<usize>> + '_ {
-        let starts = self.starts.get(self.numbers_in(provision)).unwrap_or_default();
+        self.in_piece(TextIndex::label_piece(provision) + 1)
+    }
+
+    /// The hits in one provision's label, as `char`s in it.
+    pub fn in_label(&self, provision: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.in_piece(TextIndex::label_piece(provision))
+    }
+
+    fn in_piece(&self, piece: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+        let starts = self.starts.get(self.numbers(piece..piece + 1)).unwrap_or_default();
         let first = starts.first().copied().unwrap_or_default();
-        let mut cursor = self.index.cursor(provision, first);
+        let mut cursor = self.index.cursor(piece, first);
         starts.iter().map(move |&start| cursor.range(start..self.end(start)))
     }
 
-    /// The numbers of a provision's hits.
+    /// The numbers of a provision's hits, in its label and its words.
     pub fn numbers_in(&self, provision: usize) -> Range<usize> {
-        let folded = self.index.folded();
-        let before = |at: u32| self.starts.partition_point(|&start| start < at);
-        before(folded.start_of(provision))..before(folded.start_of(provision + 1))
+        let label = TextIndex::label_piece(provision);
+        self.numbers(label..label + 2)
     }
 
-    /// The number of the first hit that begins at this `char` of this provision or after it.
+    fn numbers(&self, pieces: Range<usize>) -> Range<usize> {
+        let folded = self.index.folded();
+        let before = |at: u32| self.starts.partition_point(|&start| start < at);
+        before(folded.start_of(pieces.start))..before(folded.start_of(pieces.end))
+    }
+
+    /// The number of the first hit that begins at this `char` of this provision's words or after it; from the
+    /// first `char` on, its label counts too.
     pub fn next_from(&self, provision: usize, char: usize) -> Option<usize> {
         let at = self.first_from(provision, char);
         (at < self.len()).then_some(at)
@@ -107,17 +124,22 @@ impl Hits {
     }
 
     fn first_from(&self, provision: usize, char: usize) -> usize {
-        let earlier = self.in_provision(provision).take_while(|range| range.start < char).count();
-        self.numbers_in(provision).start + earlier
+        let all = self.numbers_in(provision);
+        if char == 0 {
+            return all.start;
+        }
+        let label = self.in_label(provision).count();
+        all.start + label + self.in_provision(provision).take_while(|range| range.start < char).count()
     }
 
     /// Provisions that have hits, with how many, in text order.
     pub fn by_provision(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         let folded = self.index.folded();
-        let (mut provision, mut rest) = (0, self.starts.as_slice());
+        let (mut piece, mut rest) = (0, self.starts.as_slice());
         std::iter::from_fn(move || {
-            provision = folded.piece_from(provision, *rest.first()?);
-            let count = count_below(rest, folded.start_of(provision + 1));
+            piece = folded.piece_from(piece, *rest.first()?);
+            let provision = piece / 2;
+            let count = count_below(rest, folded.start_of(TextIndex::label_piece(provision + 1)));
             rest = rest.get(count..).unwrap_or_default();
             Some((provision, count))
         })

@@ -36,7 +36,7 @@ fn ranges(hits: &Hits) -> Vec<(usize, Range<usize>)> {
     (0..hits.len()).map(|at| hits.get(at).map(|hit| (hit.provision, hit.range)).unwrap()).collect()
 }
 
-/// The words of the hits in one provision's words.
+/// The words of the hits in one provision.
 fn found(words: &str, query: &Query) -> Vec<String> {
     let hits = search(&index(&[words]), query);
     let chars: Vec<char> = words.chars().collect();
@@ -356,4 +356,51 @@ fn an_index_is_small_and_goes_to_other_threads() {
     let words = "تلتزم كل دولة طرف باتخاذ ما يلزم من تدابير لإثبات الأفعال جنائيا. ".repeat(400);
     let arabic = self::index(&[&words]);
     assert!(arabic.memory() < 3 * words.len(), "{} for {}", arabic.memory(), words.len());
+}
+
+fn labelled() -> Text {
+    let entry = |at: usize, kind, label: &str, heading: &str, text: &str| Entry {
+        kind,
+        eid: format!("e_{at}"),
+        label: label.into(),
+        heading: heading.into(),
+        text: text.into(),
+        depth: usize::from(kind == ProvisionKind::Paragraph),
+    };
+    let entries = vec![
+        entry(0, ProvisionKind::Article, "Article 21", "Scope of article 22", ""),
+        entry(1, ProvisionKind::Paragraph, "1.", "", "As in article 22, paragraph 1."),
+        entry(2, ProvisionKind::Article, "Article 22", "Jurisdiction", "Words."),
+    ];
+    Text::assemble(TextHeader::default(), entries).unwrap()
+}
+
+#[test]
+fn labels_are_found_apart_from_words() {
+    let hits = search(&Arc::new(TextIndex::new(&labelled())), &query("article 22"));
+    let all: Vec<_> = (0..hits.len())
+        .filter_map(|at| hits.get(at))
+        .map(|hit| (hit.provision, hit.range, hit.in_label))
+        .collect();
+    assert_eq!(all, [(0, 9..19, false), (1, 6..16, false), (2, 0..10, true)]);
+    assert_eq!(hits.in_provision(2).count(), 0);
+    assert_eq!(hits.in_label(2).collect::<Vec<_>>(), [0..10]);
+    assert_eq!(hits.numbers_in(2), 2..3);
+    assert_eq!(hits.by_provision().collect::<Vec<_>>(), [(0, 1), (1, 1), (2, 1)]);
+    assert_eq!(hits.by_article(), [(0, 2), (2, 1)]);
+    // A label stands before the first of the words.
+    assert_eq!([hits.next_from(2, 0), hits.next_from(2, 1)], [Some(2), None]);
+    assert_eq!([hits.before(2, 0), hits.before(2, 1)], [Some(1), Some(2)]);
+}
+
+#[test]
+fn label_and_words_are_counted_together_and_can_be_left_out() {
+    let text = labelled();
+    let all = search(&Arc::new(TextIndex::new(&text)), &query("article"));
+    assert_eq!(all.by_provision().collect::<Vec<_>>(), [(0, 2), (1, 1), (2, 1)]);
+    let words = search(&Arc::new(TextIndex::of_words(&text)), &query("article"));
+    assert_eq!(ranges(&words), [(0, 9..16), (1, 6..13)]);
+    assert!((0..words.len()).filter_map(|at| words.get(at)).all(|hit| !hit.in_label));
+    // Nothing is found across a label and the words behind it.
+    assert!(search(&Arc::new(TextIndex::new(&text)), &query("22 jurisdiction")).is_empty());
 }

@@ -34,6 +34,8 @@ pub(super) struct Editing {
     pub unfolded: Option<Unfolded>,
     /// What a choice brought about.
     pub told: Option<String>,
+    /// Lines of examples that found no room when they were last typed or pasted.
+    examples_cut: usize,
     /// Why it cannot be removed.
     cannot_go: Option<String>,
     pub task: Task,
@@ -172,9 +174,14 @@ fn fields(
         changed.examples = if examples.is_empty() { Vec::new() } else { lines };
         field = Some("examples");
     }
-    if changed.examples.len() > MOST_EXAMPLES {
+    if field == Some("examples") {
+        editing.examples_cut = changed.examples.len().saturating_sub(MOST_EXAMPLES);
         changed.examples.truncate(MOST_EXAMPLES);
-        say(ui, Tone::Refused, &tr!("codebook-examples-many", most = MOST_EXAMPLES));
+    }
+    // Said until the lines are changed again: who pastes a long list must learn that not all of it is there.
+    if editing.examples_cut > 0 {
+        let words = tr!("codebook-examples-many", most = MOST_EXAMPLES, count = editing.examples_cut);
+        say(ui, Tone::Refused, &words);
     }
     if changed != *concern {
         let mut edits = Vec::new();

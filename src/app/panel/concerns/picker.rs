@@ -5,7 +5,9 @@ use eframe::egui::{
 };
 
 use super::row::key_cap;
-use crate::app::glyphs::{Glyphs, Style};
+use crate::app::glyphs::Style;
+use crate::app::look::choice::paint_beside;
+pub(super) use crate::app::look::choice::{button, frame, unfold_sign};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, NEAR, Tokens};
 use crate::app::look::widgets::badge;
@@ -87,63 +89,6 @@ fn one<T>(ui: &mut Ui, offer: &Offer<'_, T>, step: f32) -> Response {
         ui.painter().text(at, eframe::egui::Align2::RIGHT_CENTER, icons::CHECK, font, tokens.accent);
         right -= 20.0;
     }
-    paint_beside(ui, offer.words, Style::sans(BODY), pos2(left, middle), right - left);
+    paint_beside(ui, offer.words, Style::sans(BODY), pos2(left, middle), right - left, tokens.text);
     response
-}
-
-/// One line of anybody's words from a place on, right-to-left ones too, cut to `room`.
-pub(super) fn paint_beside(ui: &Ui, words: &str, style: Style, at: eframe::egui::Pos2, room: f32) {
-    let glyphs = Glyphs::of(ui.ctx());
-    let (mut laid, _) = glyphs.layout_lines(words, style, room.max(20.0), 1);
-    if laid.is_rtl() {
-        laid = glyphs.layout_lines(words, style, laid.size().x.ceil() + 1.0, 1).0;
-    }
-    glyphs.paint(ui.painter(), &laid, pos2(at.x, at.y - laid.size().y / 2.0), Tokens::of(ui).text);
-}
-
-/// A button that shows what is chosen and folds the list of choices out under it.
-pub(super) fn button(
-    ui: &mut Ui,
-    label: &str,
-    words: &str,
-    concern: Option<&Concern>,
-    width: f32,
-    open: bool,
-) -> Response {
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 30.0), Sense::click());
-    response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::Button, true, label);
-        info.current_text_value = Some(words.to_owned());
-        info
-    });
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(open));
-    if ui.is_rect_visible(rect) {
-        frame(ui, &response);
-        let middle = rect.center().y;
-        let mut left = rect.left() + 8.0;
-        if let Some(concern) = concern {
-            badge(ui, Rect::from_min_size(pos2(left, middle - 9.0), vec2(18.0, 18.0)), concern);
-            left += 24.0;
-        }
-        unfold_sign(ui, rect, open);
-        paint_beside(ui, words, Style::sans(BODY), pos2(left, middle), rect.right() - 24.0 - left);
-    }
-    response
-}
-
-/// The ground of a button drawn by hand.
-pub(super) fn frame(ui: &Ui, response: &Response) {
-    let look = ui.style().interact(response);
-    let tokens = Tokens::of(ui);
-    let line = if response.has_focus() { Stroke::new(2.0, tokens.accent) } else { look.bg_stroke };
-    let round = CornerRadius::same(theme::ROUND);
-    ui.painter().rect(response.rect, round, look.weak_bg_fill, line, StrokeKind::Inside);
-}
-
-/// The sign at a button's right end that says there is more under it.
-pub(super) fn unfold_sign(ui: &Ui, rect: Rect, open: bool) {
-    let icon = if open { icons::PREVIOUS } else { icons::NEXT };
-    let font = eframe::egui::FontId::proportional(12.0);
-    let at = pos2(rect.right() - 8.0, rect.center().y);
-    ui.painter().text(at, eframe::egui::Align2::RIGHT_CENTER, icon, font, Tokens::of(ui).faint);
 }

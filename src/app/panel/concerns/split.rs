@@ -1,21 +1,23 @@
 //! Splitting a concern, in place: parts are named, and one's own marks dealt out to them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::rc::Rc;
 
 use eframe::egui::{
     Align, Align2, CornerRadius, EventFilter, FontId, Id, Key, Layout, Modifiers, Rect, Response, Role,
-    Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+    Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::{ConcernsState, Tone, changes, colours, say};
 use crate::app::glyphs::{Glyphs, Style, UserField, UserText};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
-use crate::app::look::widgets::{faint, icon_button, primary};
+use crate::app::look::widgets::{faint, icon_button, primary, tip};
 use crate::app::notices::Notice;
 use crate::app::outbox::Outbox;
 use crate::app::workspace::Workspace;
 use crate::review::{Annotation, AnnotationId, Concern, ConcernId, Step, split_concern};
+use crate::text::TextId;
 use crate::tr;
 
 /// Most parts: each has a digit.
@@ -37,6 +39,14 @@ pub(super) struct SplitState {
     refused: Option<String>,
     /// The first name takes the keyboard.
     begun: bool,
+    /// What the list shows, and the review and text that it was made of.
+    list: Option<(u64, TextId, Rc<List>)>,
+}
+
+/// One's own marks with the concern, and how many are colleagues'.
+struct List {
+    mine: Vec<Row>,
+    others: usize,
 }
 
 impl Default for SplitState {
@@ -48,6 +58,7 @@ impl Default for SplitState {
             turn_to: None,
             refused: None,
             begun: false,
+            list: None,
         }
     }
 }
@@ -69,13 +80,13 @@ pub(super) fn show(
     out: &mut Outbox,
 ) -> bool {
     let name = workspace.review().codebook().name(id).to_owned();
-    let (mine, others) = marks(workspace, id);
+    let list = splitting.list(workspace, id);
+    let (mine, others) = (&list.mine, list.others);
     ui.add_space(theme::GAP);
     let head = tr!("codebook-split-head", name = &name);
     ui.add(UserText::new(&head).style(Style::sans(BODY).bold()));
     faint(ui, tr!("codebook-split-what"));
     names(ui, workspace, splitting);
-    splitting.given.retain(|mark, _| mine.iter().any(|own| own.id == *mark));
     let given = splitting.given.len();
     if mine.is_empty() {
         say(ui, Tone::Told, &tr!("codebook-split-none"));
@@ -95,12 +106,27 @@ pub(super) fn show(
         })
         .inner;
     ui.add_space(theme::NEAR);
-    deal(ui, workspace, &mine, splitting);
+    deal(ui, workspace, mine, splitting);
     splitting.digit = None;
     if go {
         return !split(workspace, state, id, splitting, out);
     }
     !leave
+}
+
+impl SplitState {
+    /// The list, made anew only when the review or the text is another.
+    fn list(&mut self, workspace: &Workspace, id: &ConcernId) -> Rc<List> {
+        let (revision, text) = (workspace.revision(), workspace.text().id());
+        if let Some((_, _, list)) = self.list.as_ref().filter(|made| made.0 == revision && made.1 == *text) {
+            return Rc::clone(list);
+        }
+        let list = Rc::new(marks(workspace, id));
+        let there: HashSet<AnnotationId> = list.mine.iter().map(|row| row.id).collect();
+        self.given.retain(|mark, _| there.contains(mark));
+        self.list = Some((revision, text.clone(), Rc::clone(&list)));
+        list
+    }
 }
 
 /// The fields of the parts' names.
@@ -148,7 +174,7 @@ fn colour_of(workspace: &Workspace, part: usize) -> crate::review::Colour {
 }
 
 /// One's own marks with the concern, those on the text at hand first, and how many are colleagues'.
-fn marks(workspace: &Workspace, id: &ConcernId) -> (Vec<Row>, usize) {
+fn marks(workspace: &Workspace, id: &ConcernId) -> List {
     let review = workspace.review();
     let names = |mark: &&Annotation| mark.concerns.contains(id);
     let all = review.annotations().values().filter(names).count();
@@ -165,18 +191,25 @@ fn marks(workspace: &Workspace, id: &ConcernId) -> (Vec<Row>, usize) {
     let mine: Vec<Row> =
         here.chain(elsewhere).filter(names).filter(|mark| workspace.is_mine(mark)).map(row).collect();
     let others = all - mine.len().min(all);
-    (mine, others)
+    List { mine, others }
 }
 
 fn deal(ui: &mut Ui, workspace: &Workspace, marks: &[Row], splitting: &mut SplitState) {
     let colours: Vec<_> = (0..splitting.names.len()).map(|part| colour_of(workspace, part)).collect();
     let turn_to = splitting.turn_to.take();
+    // The list stands in a page that scrolls: room for all, and only what is in sight drawn, with its
+    // neighbours, so that the keyboard reaches them.
+    let step = ROW + ui.spacing().item_spacing.y;
+    let (all, _) =
+        ui.allocate_exact_size(vec2(ui.available_width(), step * marks.len() as f32), Sense::hover());
+    let row_at = |y: f32| ((y - all.top()) / step).max(0.0) as usize;
+    let near = row_at(ui.clip_rect().top()).saturating_sub(3)..row_at(ui.clip_rect().bottom()) + 4;
     for (at, mark) in marks.iter().enumerate() {
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-        // Neighbours of what is in sight are there too, so that the keyboard reaches them.
-        if !ui.is_rect_visible(rect.expand2(vec2(0.0, 3.0 * ROW))) {
+        if !near.contains(&at) && turn_to != Some(mark.id) {
             continue;
         }
+        let top = all.top() + step * at as f32;
+        let rect = Rect::from_min_size(pos2(all.left(), top), vec2(all.width(), ROW));
         let id = row_id(ui, mark.id);
         let response = ui.interact(rect, id, Sense::click());
         if turn_to == Some(mark.id) {
@@ -251,8 +284,7 @@ fn row(
     let gap = ((rect.width() - 16.0 - SIDE * count as f32) / (count as f32 - 1.0)).clamp(0.0, 6.0);
     for (at, colour) in colours.iter().enumerate() {
         let left = rect.left() + 8.0 + (SIDE + gap) * at as f32;
-        let side =
-            Rect::from_min_size(eframe::egui::pos2(left, rect.bottom() - SIDE - 5.0), vec2(SIDE, SIDE));
+        let side = Rect::from_min_size(pos2(left, rect.bottom() - SIDE - 5.0), vec2(SIDE, SIDE));
         let button = ui.interact(side, response.id.with(at), Sense::click());
         let on = part == Some(at);
         let words = tr!("codebook-split-give", place = &mark.place, part = named(at));
@@ -263,7 +295,7 @@ fn row(
             let round = CornerRadius::same(6);
             ui.painter().rect_stroke(side, round, Stroke::new(2.0, colour), StrokeKind::Outside);
         }
-        if button.on_hover_text(words).clicked() {
+        if tip(button, &words).clicked() {
             if on {
                 splitting.given.remove(&mark.id);
             } else {

@@ -11,7 +11,7 @@ use super::pill::{HEIGHT, Pill};
 use crate::app::glyphs::{Glyphs, Style};
 use crate::app::look::icons;
 use crate::app::look::theme::{SMALL, Tokens};
-use crate::app::look::widgets::{badge, faint, section};
+use crate::app::look::widgets::{badge, faint, section, tip};
 use crate::app::workspace::Workspace;
 use crate::find::Filter;
 use crate::review::{Codebook, Concern, ConcernId};
@@ -183,6 +183,6 @@ fn name(ui: &mut Ui, line: &Line<'_>) -> bool {
         glyphs.paint(ui.painter(), &laid, pos2(left, rect.center().y - laid.size().y / 2.0), tokens.text);
     }
     let clicked = response.clicked();
-    response.on_hover_text(counted(line.concern.name.clone(), line.count));
+    tip(response, &counted(line.concern.name.clone(), line.count));
     clicked
 }

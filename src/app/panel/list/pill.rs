@@ -8,7 +8,7 @@ use eframe::egui::{
 use crate::app::glyphs::{Glyphs, Style};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, SMALL, Tokens};
-use crate::app::look::widgets::{badge, rating_icon};
+use crate::app::look::widgets::{badge, rating_icon, tip};
 use crate::review::{Concern, Rating};
 
 /// Height in points.
@@ -142,6 +142,6 @@ impl<'a> Pill<'a> {
                 );
             }
         }
-        if self.name == self.words { response } else { response.on_hover_text(self.name) }
+        if self.name == self.words { response } else { tip(response, self.name) }
     }
 }

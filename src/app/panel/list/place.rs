@@ -8,6 +8,7 @@ use crate::app::glyphs::{Style, UserField, UserText};
 use crate::app::look::theme::{SMALL, Tokens};
 use crate::app::look::widgets::{faint, section};
 use crate::app::outbox::capital;
+use crate::app::words::faults;
 use crate::app::workspace::Workspace;
 use crate::text::{ProvisionKind, Text};
 use crate::tr;
@@ -100,7 +101,7 @@ impl Field<'_> {
         match text.find_place(self.words) {
             Ok(at) => *bound = text.provisions().get(at).map(|provision| provision.eid.clone()),
             // What was asked before stays in force; its chip says so.
-            Err(why) => *self.refused = Some(tr!("filter-not-found", why = capital(&why.to_string()))),
+            Err(why) => *self.refused = Some(capital(&tr!("filter-not-found", why = faults::place(&why)))),
         }
         true
     }

@@ -1,0 +1,103 @@
+# Why something could not be done; said after other words, so without a capital unless a sentence went before.
+
+# The system.
+fault-system = { $why }
+fault-system-missing = it is not there
+fault-system-rights = permission denied
+fault-system-full = there is no room left on the disk
+fault-system-quota = your share of the disk is used up
+fault-system-read-only = the disk can only be read
+fault-system-busy = something else is using it
+fault-system-folder = it is a folder
+fault-system-marked = the file is marked read-only
+fault-system-bytes = the disk gave back other bytes than were written
+fault-internal = { $why }
+
+# Reading a file.
+fault-read = { $path } could not be read: { $why }
+fault-read-missing = there is no file { $path }; look for it where it was last, or check the spelling
+fault-read-folder = { $path } is a folder; name a file in it
+fault-read-no-file = { $path } is no plain file but a device, a pipe or a socket; save its contents as a file and name that
+fault-read-large = { $path } is { $size } MiB large; files above { $most } MiB are not read
+
+# Opening a project.
+fault-open = { $path } is no project that can be opened. { $why }
+fault-format-bytes = It is not a text file: byte { $offset } is not UTF-8. Was it damaged on the way, or is it another kind of file?
+fault-format-empty = It is empty. Take it from a backup, or ask the sender for it again.
+fault-format-syntax = Line { $line }, column { $column }: { $why }. If nobody edited the file by hand, ask the sender for it again.
+fault-format-foreign = It is a RON file but not a project of this program.
+fault-format-new = It was written by a newer version of the program (layout { $needs }; this one reads up to { $most }). Update to open it.
+fault-format-text = The text { $name } in it does not hold together: { $why }.
+fault-format-deep = The concern `{ $id }` stands more than { $most } deep. Put it under a wider concern.
+fault-format-many = It holds more than { $most } { $what }.
+fault-format-large = It is larger than { $most } MiB, the most that is read. Split the project in two.
+fault-format-unfaithful = the words written do not read back as what was meant
+fault-newer = it was written by a newer version of the program (layout { $layout }); saving here would lose what only that version knows
+remark-changed = The file's checksum does not match: it was changed by something other than this program. Look it through before you rely on it.
+remark-deleted-later = { $count } of the marks in the file were deleted later and are left out.
+remark-loose = { $count ->
+    [one] One thing in the file does not hold together: { $first }.
+   *[other] { $count } things in the file do not hold together; the first is { $first }.
+}
+
+# Saving.
+fault-save = the project could not be saved, because it would not open again: { $why }; nothing was written. Undo the last change and save again
+fault-save-read-only = this project is open for reading only: { $why }
+fault-save-syntax = line { $line }, column { $column }: { $why }
+fault-save-large = it is larger than { $most } MiB
+fault-write = { $path } could not be written: { $why }; what was there is unchanged. { $remedy }
+fault-write-no-folder = { $path } could not be written: the folder { $folder } does not exist; make it, or choose another place
+fault-write-folder = { $path } could not be written: it is a folder; add a file name
+fault-write-flush = { $path } was written, but the folder could not be flushed to the disk: { $why }. The file may be lost in a power cut; save it once more, or to another disk
+fault-remedy-space = Free some space, or save to another disk.
+fault-remedy-rights = Save to a folder that you may write to.
+fault-remedy-place = Save to another place.
+
+# Making a text of a file.
+fault-import = { $why }
+fault-import-unreadable = “{ $name }” cannot be opened: { $why }. Check that the file is there and that you may read it.
+fault-import-no-file = “{ $name }” is not a file. Choose a text file (.txt) or a Markdown file (.md).
+fault-import-large = “{ $name }” is larger than { $most } MiB, which no treaty is. Choose the text alone.
+fault-import-long = “{ $name }” has more than { $most } paragraphs, which no treaty has. Choose the text alone.
+fault-import-empty = “{ $name }” is empty. Choose a file that holds the text.
+fault-import-no-words = “{ $name }” holds no words beside numbers and labels. Choose a file that holds the text.
+fault-import-no-text = “{ $name }” is not a text file: { $what } at byte { $byte } (line { $line }). Open it in the program it was made with and save it as plain text (UTF-8).
+fault-import-kind = “{ $name }” is { $kind }, and this version reads plain text (.txt) and Markdown (.md). Open it in the program it was made with, save it as plain text (UTF-8), and import that file.
+fault-text-zero-byte = there is a zero byte
+fault-text-zero = there is a zero character
+fault-text-utf8 = there is no valid UTF-8
+fault-text-utf16 = there is no valid UTF-16
+fault-text-cut = the last character is cut off
+fault-kind-pdf = a PDF
+fault-kind-word = a Word document
+fault-kind-packed = a Word document or another packed file
+fault-kind-old-word = an old Word document
+fault-kind-open = an OpenDocument text
+fault-kind-rich = a rich text document
+fault-kind-page = a web page
+fault-kind-compressed = a compressed file
+fault-kind-program = a program
+fault-kind-ending = a .{ $ending } file
+
+# Exporting.
+fault-pdf-stopped = the PDF export was stopped; nothing was written
+fault-pdf-typesetting = the report could not be typeset: { $why }. Please report this; until it is mended, export Markdown
+fault-pdf-marking = the comments could not be attached to the PDF: { $why }. Please report this; until it is mended, export Markdown
+fault-pdf-start = the part of the program that makes PDFs could not be started: { $why }
+fault-pdf-died = the part of the program that makes PDFs stopped without an answer; the computer may be short of memory. Try again with only the articles that carry marks
+fault-no-text = this project holds no text with the fingerprint { $id }…; choose one of its texts
+
+# Places.
+fault-anchor-provision = the text has no provision with the address { $eid }
+fault-anchor-words = at { $at } the text does not read “{ $quote }”
+fault-anchor-empty = the mark covers no words
+fault-address-empty = there is no address here; write for example “17(2)(b)”, “48 bis”, “annex II” or “preamble 3”
+fault-address-word = “{ $word }” in “{ $input }” is not part of an address; write for example “17(2)(b)”, “48 bis”, “annex II” or “preamble 3”
+fault-address-number = a number is missing after “{ $word }” in “{ $input }”; write for example “{ $word } 2”
+fault-address-long = the address is longer than any provision needs: { $length } characters
+fault-place-articles = there is no { $asked } in this text; it has { $first } to { $last }
+fault-place-one-article = there is no { $asked } in this text; it has { $only }
+fault-place-no-articles = there is no { $asked } in this text; it has no numbered articles
+fault-place-divided = there is no { $asked } in this text; { $here } is there and has { $first } to { $last }
+fault-place-only = there is no { $asked } in this text; { $here } is there and has only { $number }
+fault-place-whole = there is no { $asked } in this text; { $here } is there and is not divided further

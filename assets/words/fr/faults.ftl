@@ -1,0 +1,106 @@
+# Pourquoi quelque chose n’a pas pu se faire ; se dit après d’autres mots, donc sans majuscule sauf après une phrase.
+
+# Le système.
+fault-system = détail, en anglais : { $why }
+fault-system-missing = il est introuvable
+fault-system-rights = vous n’en avez pas le droit
+fault-system-full = il n’y a plus de place sur le disque
+fault-system-quota = votre part du disque est épuisée
+fault-system-read-only = le disque ne permet que la lecture
+fault-system-busy = un autre programme l’utilise
+fault-system-folder = c’est un dossier
+fault-system-marked = le fichier est protégé en écriture
+fault-system-bytes = le disque a rendu d’autres octets que ceux qui ont été écrits
+fault-internal = détail, en anglais : { $why }
+
+# La lecture d’un fichier.
+fault-read = { $path } n’a pas pu être lu : { $why }
+fault-read-missing = il n’y a pas de fichier { $path } ; cherchez-le là où il était, ou vérifiez l’orthographe
+fault-read-folder = { $path } est un dossier ; indiquez un fichier qui s’y trouve
+fault-read-no-file = { $path } n’est pas un fichier ordinaire mais un périphérique, un tube ou un socket ; enregistrez son contenu dans un fichier et indiquez celui-ci
+fault-read-large = { $path } compte { $size } Mio ; les fichiers de plus de { $most } Mio ne sont pas lus
+
+# L’ouverture d’un projet.
+fault-open = { $path } n’est pas un projet qui puisse être ouvert. { $why }
+fault-format-bytes = Ce n’est pas un fichier de texte : l’octet { $offset } n’est pas de l’UTF-8. A-t-il été abîmé en route, ou est-ce un fichier d’un autre type ?
+fault-format-empty = Il est vide. Reprenez-le d’une sauvegarde, ou redemandez-le à la personne qui l’a envoyé.
+fault-format-syntax = Ligne { $line }, colonne { $column }. Détail, en anglais : { $why }. Si personne n’a modifié le fichier à la main, redemandez-le à la personne qui l’a envoyé.
+fault-format-foreign = C’est un fichier RON, mais pas un projet de ce programme.
+fault-format-new = Il a été écrit par une version plus récente du programme (format { $needs } ; celle-ci lit jusqu’au format { $most }). Mettez le programme à jour pour l’ouvrir.
+fault-format-text = Le texte { $name } qu’il contient n’est pas cohérent. Détail, en anglais : { $why }.
+fault-format-deep = La préoccupation `{ $id }` est à plus de { $most } niveaux. Placez-la sous une préoccupation plus large.
+fault-format-many = Il dépasse la limite : { $most } { $what } au plus.
+fault-format-large = Il dépasse { $most } Mio, le maximum qui puisse être lu. Partagez le projet en deux.
+fault-format-unfaithful = les mots écrits ne se relisent pas comme ce qui était voulu
+fault-newer = il a été écrit par une version plus récente du programme (format { $layout }) ; l’enregistrer ici perdrait ce qu’elle seule connaît
+remark-changed = La somme de contrôle du fichier ne correspond pas : il a été modifié par autre chose que ce programme. Parcourez-le avant de vous y fier.
+remark-deleted-later = { $count ->
+    [one] { $count } des marques du fichier a été supprimée plus tard et n’est pas reprise.
+   *[other] { $count } des marques du fichier ont été supprimées plus tard et ne sont pas reprises.
+}
+remark-loose = { $count ->
+    [one] Une chose dans le fichier n’est pas cohérente. Détail, en anglais : { $first }.
+   *[other] { $count } choses dans le fichier ne sont pas cohérentes. La première, en anglais : { $first }.
+}
+
+# L’enregistrement.
+fault-save = le projet n’a pas pu être enregistré, car il ne pourrait plus être ouvert : { $why } ; rien n’a été écrit. Annulez la dernière modification et enregistrez de nouveau
+fault-save-read-only = ce projet est ouvert en lecture seule : { $why }
+fault-save-syntax = ligne { $line }, colonne { $column }, détail, en anglais : { $why }
+fault-save-large = il dépasse { $most } Mio
+fault-write = { $path } n’a pas pu être écrit : { $why } ; ce qui existait est inchangé. { $remedy }
+fault-write-no-folder = { $path } n’a pas pu être écrit : le dossier { $folder } n’existe pas ; créez-le, ou choisissez un autre endroit
+fault-write-folder = { $path } n’a pas pu être écrit : c’est un dossier ; ajoutez un nom de fichier
+fault-write-flush = { $path } a été écrit, mais le dossier n’a pas pu être confirmé sur le disque : { $why }. Le fichier peut se perdre lors d’une coupure de courant ; enregistrez-le encore une fois, ou sur un autre disque
+fault-remedy-space = Libérez de la place, ou enregistrez sur un autre disque.
+fault-remedy-rights = Enregistrez dans un dossier où vous avez le droit d’écrire.
+fault-remedy-place = Enregistrez à un autre endroit.
+
+# D’un fichier à un texte.
+fault-import = détail, en anglais : { $why }
+fault-import-unreadable = « { $name } » ne peut pas être ouvert : { $why }. Vérifiez que le fichier existe et que vous avez le droit de le lire.
+fault-import-no-file = « { $name } » n’est pas un fichier. Choisissez un fichier de texte (.txt) ou un fichier Markdown (.md).
+fault-import-large = « { $name } » dépasse { $most } Mio, ce qu’aucun traité n’atteint. Choisissez le texte seul.
+fault-import-long = « { $name } » compte plus de { $most } paragraphes, ce qu’aucun traité n’atteint. Choisissez le texte seul.
+fault-import-empty = « { $name } » est vide. Choisissez un fichier qui contient le texte.
+fault-import-no-words = « { $name } » ne contient aucun mot en dehors de numéros et de titres d’unités. Choisissez un fichier qui contient le texte.
+fault-import-no-text = « { $name } » n’est pas un fichier de texte : { $what } à l’octet { $byte } (ligne { $line }). Ouvrez-le dans le programme qui l’a créé et enregistrez-le en texte brut (UTF-8).
+fault-import-kind = « { $name } » est { $kind }, et cette version lit le texte brut (.txt) et le Markdown (.md). Ouvrez-le dans le programme qui l’a créé, enregistrez-le en texte brut (UTF-8), puis importez ce fichier.
+fault-text-zero-byte = il y a un octet nul
+fault-text-zero = il y a un caractère nul
+fault-text-utf8 = il n’y a pas d’UTF-8 valable
+fault-text-utf16 = il n’y a pas d’UTF-16 valable
+fault-text-cut = le dernier caractère est tronqué
+fault-kind-pdf = un PDF
+fault-kind-word = un document Word
+fault-kind-packed = un document Word ou un autre fichier compressé
+fault-kind-old-word = un ancien document Word
+fault-kind-open = un texte OpenDocument
+fault-kind-rich = un document RTF
+fault-kind-page = une page web
+fault-kind-compressed = un fichier compressé
+fault-kind-program = un programme
+fault-kind-ending = un fichier .{ $ending }
+
+# L’export.
+fault-pdf-stopped = l’export PDF a été arrêté ; rien n’a été écrit
+fault-pdf-typesetting = le rapport n’a pas pu être composé. Détail, en anglais : { $why }. Merci de le signaler ; en attendant, exportez en Markdown
+fault-pdf-marking = les commentaires n’ont pas pu être joints au PDF. Détail, en anglais : { $why }. Merci de le signaler ; en attendant, exportez en Markdown
+fault-pdf-start = la partie du programme qui produit les PDF n’a pas pu démarrer. Détail, en anglais : { $why }
+fault-pdf-died = la partie du programme qui produit les PDF s’est arrêtée sans répondre ; l’ordinateur manque peut-être de mémoire. Réessayez avec les seuls articles qui portent des marques
+fault-no-text = ce projet ne contient aucun texte dont l’empreinte commence par { $id } ; choisissez l’un de ses textes
+
+# Les endroits.
+fault-anchor-provision = le texte n’a pas de disposition à l’adresse { $eid }
+fault-anchor-words = à { $at }, on ne lit pas « { $quote } » dans le texte
+fault-anchor-empty = la marque ne couvre aucun mot
+fault-address-empty = il n’y a pas d’adresse ici ; écrivez par exemple « 17(2)(b) », « 48 bis », « annexe II » ou « préambule 3 »
+fault-address-word = « { $word } » dans « { $input } » ne fait pas partie d’une adresse ; écrivez par exemple « 17(2)(b) », « 48 bis », « annexe II » ou « préambule 3 »
+fault-address-number = il manque un numéro après « { $word } » dans « { $input } » ; écrivez par exemple « { $word } 2 »
+fault-address-long = l’adresse est plus longue que celle d’aucune disposition : { $length } caractères
+fault-place-articles = ce texte n’a pas de { $asked } ; il va de { $first } à { $last }
+fault-place-one-article = ce texte n’a pas de { $asked } ; il a { $only }
+fault-place-no-articles = ce texte n’a pas de { $asked } ; il n’a pas d’articles numérotés
+fault-place-divided = ce texte n’a pas de { $asked } ; { $here } existe et va de { $first } à { $last }
+fault-place-only = ce texte n’a pas de { $asked } ; { $here } existe et n’a que { $number }
+fault-place-whole = ce texte n’a pas de { $asked } ; { $here } existe et n’est pas divisé davantage

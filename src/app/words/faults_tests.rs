@@ -1,0 +1,209 @@
+//! English says what the rooms below say; every other language says it too.
+
+use super::super::{Language, speak};
+use super::*;
+use crate::text::{Text, TextHeader, TextId};
+
+/// Words that no sentence of ours has.
+const TOLD: &str = "xyzzy";
+
+fn told() -> String {
+    TOLD.to_owned()
+}
+
+fn io(kind: ErrorKind) -> IoError {
+    IoError::from(kind)
+}
+
+/// Every fault without a word of the system's in it: what it says by itself and in the interface.
+fn all() -> Vec<(String, String)> {
+    let mut said = Vec::new();
+    let mut add = |own: String, words: String| said.push((own, words));
+    for error in [
+        ReadError::Missing { path: told() },
+        ReadError::Folder { path: told() },
+        ReadError::NotAFile { path: told() },
+        ReadError::TooLarge { path: told(), size: 70, most: 64 },
+    ] {
+        add(error.to_string(), reading(&error));
+        let error = OpenError::Read(error);
+        add(error.to_string(), opening(&error));
+    }
+    for error in formats() {
+        add(error.to_string(), format(&error));
+        let error = OpenError::Format { path: told(), why: error };
+        add(error.to_string(), opening(&error));
+    }
+    for error in formats().into_iter().map(SaveError::Format) {
+        add(error.to_string(), saving(&error));
+    }
+    let read_only = SaveError::ReadOnly(Newer { layout: 3 });
+    add(read_only.to_string(), saving(&read_only));
+    add(Newer { layout: 3 }.to_string(), newer(Newer { layout: 3 }));
+    for error in [WriteError::NoFolder { path: told(), folder: told() }, WriteError::Folder { path: told() }]
+    {
+        add(error.to_string(), writing(&error));
+    }
+    for found in [
+        Remark::Changed,
+        Remark::DeletedLater(2),
+        Remark::Loose { count: 1, first: told() },
+        Remark::Loose { count: 2, first: told() },
+    ] {
+        add(found.to_string(), remark(&found));
+    }
+    for error in imports() {
+        add(error.to_string(), importing(&error));
+    }
+    for error in [
+        PdfError::Cancelled,
+        PdfError::Typesetting(told()),
+        PdfError::Marking(told()),
+        PdfError::Start(told()),
+        PdfError::Died,
+    ] {
+        add(error.to_string(), typesetting(&error));
+    }
+    let missing = Missing(Text::empty(TextHeader::default()).id().clone());
+    add(missing.to_string(), choosing(&missing));
+    for fault in [
+        AnchorFault::NoProvision(told()),
+        AnchorFault::OtherWords { at: told(), quote: told() },
+        AnchorFault::Empty,
+    ] {
+        add(fault.to_string(), anchor(&fault));
+    }
+    for error in places() {
+        add(error.to_string(), place(&error));
+    }
+    said
+}
+
+fn formats() -> Vec<FormatError> {
+    vec![
+        FormatError::NotText { offset: 7 },
+        FormatError::Empty,
+        FormatError::Syntax { line: 3, column: 4, why: told() },
+        FormatError::Foreign,
+        FormatError::TooNew { needs: 9 },
+        FormatError::Text { name: told(), why: told() },
+        FormatError::ConcernTooDeep(told()),
+        FormatError::TooMany { what: "marks", most: 200_000 },
+        FormatError::TooMany { what: "marks, the deleted ones included", most: 400_000 },
+        FormatError::TooLarge,
+        FormatError::NotFaithful,
+    ]
+}
+
+fn imports() -> Vec<ImportError> {
+    let mut errors = vec![
+        ImportError::NotAFile { name: told() },
+        ImportError::TooManyParagraphs { name: told() },
+        ImportError::Empty { name: told() },
+        ImportError::NoWords { name: told() },
+    ];
+    for what in [
+        "there is a zero byte",
+        "there is a zero character",
+        "there is no valid UTF-8",
+        "there is no valid UTF-16",
+        "the last character is cut off",
+    ] {
+        errors.push(ImportError::NotText { name: told(), what, byte: 7, line: 2 });
+    }
+    for kind in ["a PDF", "an old Word document", "a web page", "a .xyz file"] {
+        errors.push(ImportError::Unsupported { name: told(), format: kind.to_owned() });
+    }
+    errors
+}
+
+fn places() -> Vec<PlaceError> {
+    let asked = || "Article 99".to_owned();
+    let here = || "Article 9".to_owned();
+    let number = |number: &str| number.to_owned();
+    let mut errors: Vec<PlaceError> = [
+        LocatorError::Empty,
+        LocatorError::NotUnderstood { input: told(), word: told() },
+        LocatorError::NumberMissing { input: told(), word: told() },
+        LocatorError::TooLong(900),
+    ]
+    .into_iter()
+    .map(PlaceError::NotUnderstood)
+    .collect();
+    for hint in [
+        There::Articles(number("Article 1"), number("Article 8")),
+        There::OneArticle(number("Article 1")),
+        There::NoArticles,
+        There::Divided { here: here(), first: number("1"), last: number("3") },
+        There::Only { here: here(), number: number("1") },
+        There::Whole { here: here() },
+    ] {
+        errors.push(PlaceError::NotFound { asked: asked(), nearest: None, hint });
+    }
+    errors
+}
+
+#[test]
+fn english_says_what_the_rooms_below_say() {
+    for (own, words) in all() {
+        assert_eq!(words, own);
+    }
+}
+
+#[test]
+fn french_says_all_of_it_in_french() {
+    let english = all();
+    speak(Language::French);
+    let french = all();
+    speak(Language::English);
+    for ((_, english), (_, french)) in english.iter().zip(&french) {
+        assert_ne!(french, english);
+        assert_eq!(french.contains(TOLD), english.contains(TOLD), "{french}");
+        for word in [" the ", " and ", " is ", " not ", "fault-"] {
+            assert!(!french.contains(word), "{french}");
+        }
+    }
+}
+
+#[test]
+fn what_the_system_refuses_is_said_plainly() {
+    let kinds = [
+        ErrorKind::NotFound,
+        ErrorKind::PermissionDenied,
+        ErrorKind::StorageFull,
+        ErrorKind::QuotaExceeded,
+        ErrorKind::ReadOnlyFilesystem,
+        ErrorKind::ResourceBusy,
+        ErrorKind::IsADirectory,
+    ];
+    let say = |kind: ErrorKind| {
+        let failed = WriteError::Failed { path: told(), why: io(kind), remedy: "" };
+        let unreadable = ReadError::Unreadable { path: told(), why: io(kind) };
+        let flush = WriteError::NotFlushed { path: told(), why: io(kind) };
+        let import = ImportError::Unreadable { name: told(), source: io(kind) };
+        [writing(&failed), reading(&unreadable), writing(&flush), importing(&import)]
+    };
+    let english = kinds.map(say);
+    assert!(english[2][0].ends_with("Free some space, or save to another disk."));
+    assert!(english[1][0].ends_with("Save to a folder that you may write to."));
+    speak(Language::French);
+    for (english, french) in english.iter().flatten().zip(kinds.map(say).iter().flatten()) {
+        assert_ne!(english, french);
+        assert!(!french.contains("en anglais"), "{french}");
+    }
+    // What nobody foresaw is told as the system tells it, and said to be so.
+    let odd = IoError::other("the moon is full");
+    assert_eq!(system(&odd), "détail, en anglais\u{202f}: the moon is full");
+    speak(Language::English);
+    assert_eq!(system(&odd), "the moon is full");
+    assert_eq!(system(&IoError::other(OTHER_BYTES)), OTHER_BYTES);
+    let marked = IoError::new(ErrorKind::PermissionDenied, MARKED_READ_ONLY);
+    assert_eq!(system(&marked), MARKED_READ_ONLY);
+}
+
+#[test]
+fn what_no_sentence_is_known_for_is_still_told() {
+    let odd = ImportError::Unsupported { name: told(), format: "a papyrus".to_owned() };
+    assert!(importing(&odd).contains("is a papyrus"));
+    assert!(choosing(&Missing(TextId::none())).contains("fingerprint"));
+}
