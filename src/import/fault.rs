@@ -11,11 +11,7 @@ use crate::text::TextError;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum ImportError {
     #[error("“{name}” cannot be opened: {why}. Check that the file is there and that you may read it.")]
-    Unreadable {
-        name: String,
-        /// In the system's words.
-        why: String,
-    },
+    Unreadable { name: String, why: SystemFault },
     #[error(
         "“{name}” is not a file. Choose a PDF (.pdf), a document (.docx, .odt), a web page (.html), or a text file (.txt, .md)."
     )]
@@ -73,6 +69,34 @@ pub enum ImportError {
         "the part of the program that reads files does not work: {why}. Start the program again; if that does not help, install it anew"
     )]
     Worker { why: String },
+}
+
+/// What the system said, in a form that can be written down and put into other words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SystemFault {
+    /// The system's number for it, if it has one.
+    code: Option<i32>,
+    words: String,
+}
+
+impl From<&std::io::Error> for SystemFault {
+    fn from(error: &std::io::Error) -> Self {
+        Self { code: error.raw_os_error(), words: error.to_string() }
+    }
+}
+
+impl SystemFault {
+    /// The fault as it came.
+    pub fn error(&self) -> std::io::Error {
+        let words = || std::io::Error::other(self.words.clone());
+        self.code.map_or_else(words, std::io::Error::from_raw_os_error)
+    }
+}
+
+impl std::fmt::Display for SystemFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.words)
+    }
 }
 
 /// What shows that a file is no text.

@@ -43,7 +43,7 @@ use kind::Kind;
 use package::Package;
 
 pub use draft::{Change, ChangeFault, Draft, Row};
-pub use fault::{ImportError, NotText};
+pub use fault::{ImportError, NotText, SystemFault};
 pub use package::OfficeFault;
 pub use source::{
     LeftOut, LeftOutKind, Paragraph, Remark, RemarkKind, Source, SourceMark, SourceMarkKind, SourceReply,
@@ -304,7 +304,7 @@ fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, ImportError> {
     // A large file of a kind that is not read need not be read.
     kind::refuse(&extension, name)?;
     let unreadable =
-        |error: std::io::Error| ImportError::Unreadable { name: name.to_owned(), why: error.to_string() };
+        |error: std::io::Error| ImportError::Unreadable { name: name.to_owned(), why: (&error).into() };
     let too_large = || ImportError::TooLarge { name: name.to_owned() };
     let metadata = std::fs::metadata(path).map_err(unreadable)?;
     if !metadata.is_file() {

@@ -7,7 +7,7 @@ use std::io::{Error as IoError, ErrorKind};
 
 use super::records::limited;
 use crate::export::{Missing, PdfError};
-use crate::import::{ImportError, LARGEST, MOST_PARAGRAPHS};
+use crate::import::{ImportError, LARGEST, MOST_PARAGRAPHS, NotText};
 use crate::project::{
     FormatError, MARKED_READ_ONLY, MOST_BYTES, Newer, OTHER_BYTES, OpenError, ReadError, Remark, SCHEMA,
     SaveError, WriteError,
@@ -123,8 +123,8 @@ fn system(error: &IoError) -> String {
 pub fn importing(error: &ImportError) -> String {
     let large = LARGEST >> 20;
     match error {
-        ImportError::Unreadable { name, source } => {
-            tr!("fault-import-unreadable", name = name.as_str(), why = system(source))
+        ImportError::Unreadable { name, why } => {
+            tr!("fault-import-unreadable", name = name.as_str(), why = system(&why.error()))
         }
         ImportError::NotAFile { name } => tr!("fault-import-no-file", name = name.as_str()),
         ImportError::TooLarge { name } => tr!("fault-import-large", name = name.as_str(), most = large),
@@ -134,7 +134,7 @@ pub fn importing(error: &ImportError) -> String {
         ImportError::Empty { name } => tr!("fault-import-empty", name = name.as_str()),
         ImportError::NoWords { name } => tr!("fault-import-no-words", name = name.as_str()),
         ImportError::NotText { name, what, byte, line } => {
-            let (name, what) = (name.as_str(), not_text(what));
+            let (name, what) = (name.as_str(), not_text(*what));
             tr!("fault-import-no-text", name = name, what = what, byte = *byte, line = *line)
         }
         ImportError::Unsupported { name, format } => {
@@ -144,15 +144,15 @@ pub fn importing(error: &ImportError) -> String {
     }
 }
 
-/// What stands in a file that no text has, by the import's English for it.
-fn not_text(what: &str) -> String {
+/// What stands in a file that no text has.
+fn not_text(what: NotText) -> String {
     match what {
-        "there is a zero byte" => tr!("fault-text-zero-byte"),
-        "there is a zero character" => tr!("fault-text-zero"),
-        "there is no valid UTF-8" => tr!("fault-text-utf8"),
-        "there is no valid UTF-16" => tr!("fault-text-utf16"),
-        "the last character is cut off" => tr!("fault-text-cut"),
-        other => other.to_owned(),
+        NotText::ZeroByte => tr!("fault-text-zero-byte"),
+        NotText::ZeroCharacter => tr!("fault-text-zero"),
+        NotText::InvalidUtf8 => tr!("fault-text-utf8"),
+        NotText::InvalidUtf16 => tr!("fault-text-utf16"),
+        NotText::CutOff => tr!("fault-text-cut"),
+        NotText::NoEncoding => tr!("fault-text-encoding"),
     }
 }
 

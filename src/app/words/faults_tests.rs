@@ -103,11 +103,12 @@ fn imports() -> Vec<ImportError> {
         ImportError::NoWords { name: told() },
     ];
     for what in [
-        "there is a zero byte",
-        "there is a zero character",
-        "there is no valid UTF-8",
-        "there is no valid UTF-16",
-        "the last character is cut off",
+        NotText::ZeroByte,
+        NotText::ZeroCharacter,
+        NotText::InvalidUtf8,
+        NotText::InvalidUtf16,
+        NotText::CutOff,
+        NotText::NoEncoding,
     ] {
         errors.push(ImportError::NotText { name: told(), what, byte: 7, line: 2 });
     }
@@ -180,8 +181,7 @@ fn what_the_system_refuses_is_said_plainly() {
         let failed = WriteError::Failed { path: told(), why: io(kind), remedy: "" };
         let unreadable = ReadError::Unreadable { path: told(), why: io(kind) };
         let flush = WriteError::NotFlushed { path: told(), why: io(kind) };
-        let import = ImportError::Unreadable { name: told(), source: io(kind) };
-        [writing(&failed), reading(&unreadable), writing(&flush), importing(&import)]
+        [writing(&failed), reading(&unreadable), writing(&flush)]
     };
     let english = kinds.map(say);
     assert!(english[2][0].ends_with("Free some space, or save to another disk."));
@@ -191,6 +191,10 @@ fn what_the_system_refuses_is_said_plainly() {
         assert_ne!(english, french);
         assert!(!french.contains("en anglais"), "{french}");
     }
+    // An import's fault comes from another process, as a number.
+    let missing = IoError::from_raw_os_error(2);
+    let import = ImportError::Unreadable { name: told(), why: (&missing).into() };
+    assert!(importing(&import).contains(&system(&io(ErrorKind::NotFound))), "{}", importing(&import));
     // What nobody foresaw is told as the system tells it, and said to be so.
     let odd = IoError::other("the moon is full");
     assert_eq!(system(&odd), "détail, en anglais\u{202f}: the moon is full");
