@@ -11,6 +11,7 @@ mod fault;
 mod furniture;
 mod glyphs;
 mod lines;
+mod marks;
 mod masthead;
 mod notes;
 mod paragraphs;
@@ -73,7 +74,11 @@ pub fn read(bytes: &[u8], name: &str, progress: &dyn Fn(Progress) -> bool) -> Re
             fonts: remaining.fonts,
         });
     }
+    let annotated = glyphs.annotated;
     let mut reading = understand(glyphs);
+    if annotated {
+        reading.source.marks = marks::read(bytes, &reading.places);
+    }
     reading.source.remarks.splice(0..0, rescues.iter().flat_map(remarks));
     Ok(reading)
 }
@@ -217,13 +222,8 @@ impl Assembly<'_> {
     fn put_note(&mut self, note: &Note) {
         let Some(first) = note.lines.first() else { return };
         let mut written = self.writer.write(&note.lines, note.skip);
-        let words = format!("[{}] {}", note.label, written.text);
-        let mut track = places::Track::default();
-        for _ in 0..words.chars().count() - written.text.chars().count() {
-            track.push_nowhere();
-        }
-        track.append(written.track);
-        written = Written { text: words, track, ..written };
+        written.text = format!("[{}] {}", note.label, written.text);
+        written.track.prepend(self.writer.label(first, note.label.chars().count()));
         self.push(written, Hint::Footnote, self.page(first));
     }
 
@@ -273,3 +273,6 @@ impl Assembly<'_> {
         Reading { source, places: writer.surveyor.finish() }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -84,6 +84,14 @@ impl Places {
         lines.into_iter().filter_map(place).collect()
     }
 
+    /// Paragraph, character, page from 0, and corners of every character that stands in the file.
+    pub(super) fn all(&self) -> impl Iterator<Item = (usize, usize, usize, Quad)> + '_ {
+        self.paragraphs.iter().enumerate().flat_map(move |(paragraph, spots)| {
+            let placed = spots.iter().enumerate();
+            placed.filter_map(move |(char, _)| self.of(paragraph, char).map(|(page, quad)| (paragraph, char, page, quad)))
+        })
+    }
+
     /// The number of paragraphs.
     pub fn len(&self) -> usize {
         self.paragraphs.len()
@@ -152,7 +160,8 @@ impl Track {
 }
 
 impl Track {
-    pub fn append(&mut self, mut other: Self) {
-        self.spots.append(&mut other.spots);
+    pub fn prepend(&mut self, mut head: Self) {
+        head.spots.append(&mut self.spots);
+        self.spots = head.spots;
     }
 }

@@ -166,7 +166,9 @@ fn letters(name: &str, face: &Face) -> (HashMap<u32, Letter>, Sureness) {
     for stretch in frequency::stretches(&rest) {
         sureness = Sureness::Likely;
         for (id, _) in &rest {
-            if let Some(letter) = stretch.letter(*id) {
+            // Whatever stands behind them, fonts begin with the signs of ASCII in one order.
+            let ascii = || orders::latin_and_cyrillic(*id).filter(|c| c.is_ascii());
+            if let Some(letter) = stretch.letter(*id).or_else(ascii) {
                 letters.insert(*id, Letter::Char(letter));
             }
         }
