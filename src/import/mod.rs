@@ -5,9 +5,9 @@
 //! why, and what to do.
 
 pub mod codebook;
-pub mod pdf;
 mod decode;
 mod markdown;
+pub mod pdf;
 mod plain;
 mod source;
 
@@ -188,11 +188,10 @@ fn finish(source: Source, options: &ImportOptions) -> Result<Imported, ImportErr
     }
     let lines = source.paragraphs.iter().map(Paragraph::line);
     let header = completed(&options.header, &source.header);
-    let Recognition { text, report } =
-        recognise(header, lines).map_err(|source| match source {
-            TextError::Empty => ImportError::NoWords { name: name() },
-            source => ImportError::Text { name: name(), source },
-        })?;
+    let Recognition { text, report } = recognise(header, lines).map_err(|source| match source {
+        TextError::Empty => ImportError::NoWords { name: name() },
+        source => ImportError::Text { name: name(), source },
+    })?;
     Ok(Imported { text, report, source, places: None })
 }
 

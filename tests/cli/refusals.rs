@@ -178,8 +178,8 @@ fn texts_that_are_none() {
         ("empty.txt", "is empty"),
         ("binary.txt", "line 2"),
         ("latin.txt", "no valid UTF-8 at byte 11 (line 2)"),
-        ("paper.pdf", "is a PDF"),
-        ("hidden.txt", "is a PDF"),
+        ("paper.pdf", "is damaged or no PDF"),
+        ("hidden.txt", "is damaged or no PDF"),
         ("large.txt", "64 MiB"),
         ("same.md", "same text as good.md"),
     ];

@@ -91,7 +91,9 @@ fn run_to_the_left(classes: &[Class], last: usize) -> Option<usize> {
     while let Some(left) = start.checked_sub(1) {
         match at(left)? {
             Class::Number | Class::Left | Class::Terminator => start = left,
-            Class::Separator if left > 0 && at(left - 1) == Some(Class::Number) && at(start) == Some(Class::Number) => {
+            Class::Separator
+                if left > 0 && at(left - 1) == Some(Class::Number) && at(start) == Some(Class::Number) =>
+            {
                 start = left - 1;
             }
             _ => break,
@@ -177,7 +179,8 @@ mod tests {
         for line in ["(1) أب ab, 12/3 ج]", "", "٣-٤ ab ١", "a ب c ,د 5"] {
             for side in [true, false] {
                 let pieces: Vec<char> = line.chars().collect();
-                let mut order: Vec<usize> = reading_order(&pieces, side).into_iter().map(|(at, _)| at).collect();
+                let mut order: Vec<usize> =
+                    reading_order(&pieces, side).into_iter().map(|(at, _)| at).collect();
                 order.sort_unstable();
                 assert_eq!(order, (0..pieces.len()).collect::<Vec<_>>(), "{line}");
             }

@@ -43,7 +43,8 @@ fn split(segments: Vec<Segment>, right_to_left: bool, depth: u32, column: Option
     };
     let mut stretches = Vec::new();
     let (mut left, mut right, mut across) = (Vec::new(), Vec::new(), Vec::new());
-    let (left_column, right_column) = (extent(&segments, |s| s.to <= gutter), extent(&segments, |s| s.from >= gutter));
+    let (left_column, right_column) =
+        (extent(&segments, |s| s.to <= gutter), extent(&segments, |s| s.from >= gutter));
     let flush = |left: &mut Vec<Segment>, right: &mut Vec<Segment>, stretches: &mut Vec<Stretch>| {
         let mut halves = [(std::mem::take(left), left_column), (std::mem::take(right), right_column)];
         if right_to_left {
@@ -84,9 +85,12 @@ enum Side {
 }
 
 fn extent(segments: &[Segment], of: impl Fn(&Segment) -> bool) -> [f32; 2] {
-    segments.iter().filter(|segment| of(segment)).fold([f32::INFINITY, f32::NEG_INFINITY], |[from, to], segment| {
-        [from.min(segment.from), to.max(segment.to)]
-    })
+    segments
+        .iter()
+        .filter(|segment| of(segment))
+        .fold([f32::INFINITY, f32::NEG_INFINITY], |[from, to], segment| {
+            [from.min(segment.from), to.max(segment.to)]
+        })
 }
 
 /// The middle of the space between two columns of prose, if there are two.

@@ -126,8 +126,12 @@ fn is_barcode(words: &str) -> bool {
 /// The page number that the words are: `- 2 -`, `2/4`, `Page 2 of 4`, `iv`.
 pub(super) fn number(words: &str) -> Option<usize> {
     let lower = words.to_lowercase();
-    let bare = lower.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | '[' | ']' | '.'));
-    let bare = ["page", "pag.", "página", "p.", "стр.", "第"].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
+    let bare = lower
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | '[' | ']' | '.'));
+    let bare = ["page", "pag.", "página", "p.", "стр.", "第"]
+        .iter()
+        .find_map(|word| bare.strip_prefix(word))
+        .unwrap_or(bare);
     let bare = bare.trim().trim_end_matches('页').trim();
     let first = ["/", " of ", " de ", " sur ", " из "].iter().find_map(|part| bare.split_once(part));
     let bare = match first {
@@ -186,7 +190,8 @@ impl Repeated {
         let mut seen: HashMap<(bool, String), Vec<(u32, f32)>> = HashMap::new();
         for block in pages.iter().flatten() {
             for over in [true, false] {
-                for segment in rows(block, over).into_iter().flatten().filter_map(|at| block.segments.get(at)) {
+                for segment in rows(block, over).into_iter().flatten().filter_map(|at| block.segments.get(at))
+                {
                     let key = (over, masked(&reader.words(segment)));
                     seen.entry(key).or_default().push((block.frame.page, depth(block, segment, over)));
                 }
@@ -220,7 +225,8 @@ fn rows(block: &Block, over: bool) -> Vec<Vec<usize>> {
     inside.sort_by(|a, b| if over { base(b).total_cmp(&base(a)) } else { base(a).total_cmp(&base(b)) });
     let mut rows: Vec<Vec<usize>> = Vec::new();
     for at in inside {
-        let beside = |row: &&mut Vec<usize>| row.first().is_some_and(|first| (base(first) - base(&at)).abs() < 2.0);
+        let beside =
+            |row: &&mut Vec<usize>| row.first().is_some_and(|first| (base(first) - base(&at)).abs() < 2.0);
         if let Some(row) = rows.last_mut().filter(beside) {
             row.push(at);
         } else if rows.len() < ROWS {

@@ -242,15 +242,15 @@ impl Collector {
             Drawn::Outline(outline) => outline.font_data(),
             Drawn::Type3(_) => None,
         };
-        let (key, full, weight) =
-            data.map_or((0, String::new(), None), |data| {
-                (data.cache_key, data.postscript_name.unwrap_or_default(), data.weight)
-            });
+        let (key, full, weight) = data.map_or((0, String::new(), None), |data| {
+            (data.cache_key, data.postscript_name.unwrap_or_default(), data.weight)
+        });
         if let Some(&known) = self.fonts.get(&(key, full.clone())) {
             return known;
         }
         let name = full.split_once('+').filter(|(tag, _)| tag.len() == 6).map_or(&*full, |(_, name)| name);
-        let bold = name.contains("Bold") || name.contains("Black") || weight.is_some_and(|weight| weight > 550);
+        let bold =
+            name.contains("Bold") || name.contains("Black") || weight.is_some_and(|weight| weight > 550);
         let index = self.glyphs.fonts.len() as u32;
         self.glyphs.fonts.push(Font { name: name.to_owned(), bold });
         self.fonts.insert((key, full), index);

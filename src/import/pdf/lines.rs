@@ -90,7 +90,12 @@ fn first(letter: Letter, strings: &[String]) -> char {
 }
 
 /// The lines of a stretch from top to bottom.
-pub(super) fn of_stretch(stretch: Stretch, margin: [f32; 2], script: Script, strings: &[String]) -> Vec<Line> {
+pub(super) fn of_stretch(
+    stretch: Stretch,
+    margin: [f32; 2],
+    script: Script,
+    strings: &[String],
+) -> Vec<Line> {
     let margin = stretch.column.unwrap_or(margin);
     let mut lines: Vec<Vec<Segment>> = Vec::new();
     for segment in stretch.segments {
@@ -184,7 +189,8 @@ fn chars(segment: &Segment, script: Script, strings: &[String]) -> Vec<Char> {
 /// Sets marks that combine with the sign they stand over.
 fn pieces(segment: &Segment) -> Vec<Piece<'_>> {
     let (marks, signs): (Vec<&Sign>, Vec<&Sign>) = segment.signs.iter().partition(|sign| sign.is_mark());
-    let mut pieces: Vec<Piece<'_>> = signs.into_iter().map(|sign| Piece { sign, marks: Vec::new() }).collect();
+    let mut pieces: Vec<Piece<'_>> =
+        signs.into_iter().map(|sign| Piece { sign, marks: Vec::new() }).collect();
     for mark in marks {
         let middle = f32::midpoint(mark.from, mark.to);
         let at = pieces.partition_point(|piece| piece.sign.from <= middle);
@@ -234,7 +240,10 @@ fn unfold(c: char, letters: &mut Vec<char>) {
         '\u{640}' | '\u{200b}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' => {}
         // The reader's fonts know these forms of yeh and kaf by their Persian letters.
         '\u{FBFC}'..='\u{FBFF}' => letters.push('ي'),
-        '\u{FB50}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{FB00}'..='\u{FB4F}' => {
+        '\u{FB50}'..='\u{FDCF}'
+        | '\u{FDF0}'..='\u{FDFF}'
+        | '\u{FE70}'..='\u{FEFC}'
+        | '\u{FB00}'..='\u{FB4F}' => {
             letters.extend(std::iter::once(c).nfkc().filter(|c| !c.is_whitespace() && *c != '\u{640}'));
         }
         '\u{2011}' => letters.push('-'),

@@ -4,7 +4,9 @@
 use std::collections::HashMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
-use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset, format_description::well_known::Rfc3339};
+use time::{
+    Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset, format_description::well_known::Rfc3339,
+};
 
 use super::glyphs::text_string;
 use super::places::{Places, Quad};
@@ -82,7 +84,10 @@ fn annotations(document: &Document) -> Vec<Annotation> {
     let mut found = Vec::new();
     for (page, id) in document.page_iter().enumerate().take(super::MOST_PAGES) {
         let Ok(page_dict) = document.get_object(id).and_then(Object::as_dict) else { continue };
-        let list = page_dict.get(b"Annots").and_then(|list| document.dereference(list)).and_then(|(_, list)| list.as_array());
+        let list = page_dict
+            .get(b"Annots")
+            .and_then(|list| document.dereference(list))
+            .and_then(|(_, list)| list.as_array());
         for object in list.map(Vec::as_slice).unwrap_or_default() {
             if found.len() >= MOST {
                 return found;
@@ -97,13 +102,24 @@ fn annotations(document: &Document) -> Vec<Annotation> {
 }
 
 /// What a reviewer made; nothing for links, fields, and the states that programs keep as answers.
-fn annotation(document: &Document, id: Option<ObjectId>, page: usize, dict: &Dictionary) -> Option<Annotation> {
-    let get = |key: &[u8]| dict.get(key).and_then(|value| document.dereference(value)).map(|(_, value)| value).ok();
+fn annotation(
+    document: &Document,
+    id: Option<ObjectId>,
+    page: usize,
+    dict: &Dictionary,
+) -> Option<Annotation> {
+    let get =
+        |key: &[u8]| dict.get(key).and_then(|value| document.dereference(value)).map(|(_, value)| value).ok();
     let name = |key: &[u8]| get(key).and_then(|value| value.as_name().ok());
-    let words = |key: &[u8]| get(key).and_then(|value| value.as_str().ok()).map(text_string).unwrap_or_default();
+    let words =
+        |key: &[u8]| get(key).and_then(|value| value.as_str().ok()).map(text_string).unwrap_or_default();
     let numbers = |key: &[u8]| -> Vec<f32> {
         let values = get(key).and_then(|value| value.as_array().ok()).map(Vec::as_slice).unwrap_or_default();
-        values.iter().take(100_000).filter_map(|value| value.as_float().ok().filter(|value| value.is_finite())).collect()
+        values
+            .iter()
+            .take(100_000)
+            .filter_map(|value| value.as_float().ok().filter(|value| value.is_finite()))
+            .collect()
     };
     let kind = match name(b"Subtype")? {
         b"Highlight" => SourceMarkKind::Highlight,
@@ -166,7 +182,8 @@ fn without_tags(rich: &str) -> String {
             _ => {}
         }
     }
-    let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#13;", "\n"), ("&amp;", "&")];
+    let named =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#13;", "\n"), ("&amp;", "&")];
     named.iter().fold(words, |words, (name, sign)| words.replace(name, sign))
 }
 
@@ -194,7 +211,8 @@ fn rfc3339(date: &str) -> Option<String> {
     let time = Time::from_hms(part(8, 10, 0)?, part(10, 12, 0)?, part(12, 14, 0)?).ok()?;
     let zone = date.get(digits.len()..).unwrap_or_default();
     let sign = if zone.starts_with('-') { -1 } else { 1 };
-    let mut parts = zone.trim_start_matches(['+', '-', 'Z']).split('\'').map(|part| part.parse::<i8>().unwrap_or(0));
+    let mut parts =
+        zone.trim_start_matches(['+', '-', 'Z']).split('\'').map(|part| part.parse::<i8>().unwrap_or(0));
     let (hours, minutes) = (parts.next().unwrap_or(0), parts.next().unwrap_or(0));
     let offset = UtcOffset::from_hms(sign * hours.clamp(0, 23), sign * minutes.clamp(0, 59), 0).ok()?;
     let moment: OffsetDateTime = PrimitiveDateTime::new(day, time).assume_offset(offset);
@@ -233,7 +251,9 @@ impl Spots {
             if kind != SourceMarkKind::Note && inside(at) {
                 // Spaces that the reader put in have no place and lie within.
                 let follows = spans.last().zip(before).is_some_and(|(last, before)| {
-                    last.paragraph == span.paragraph && before.paragraph == last.paragraph && before.to == last.to
+                    last.paragraph == span.paragraph
+                        && before.paragraph == last.paragraph
+                        && before.to == last.to
                 });
                 match spans.last_mut().filter(|_| follows) {
                     Some(last) => last.to = span.to,

@@ -68,10 +68,12 @@ pub(super) fn remove(block: &mut Block, reader: Reader<'_>, removed: &mut Vec<Re
     };
     let upper: Vec<&Segment> = block.segments.iter().filter(|segment| segment.base > lowest).collect();
     let named = upper.iter().any(|segment| NATIONS.contains(&&*squeezed(segment)));
-    let symbol = upper.iter().find_map(|segment| symbol(&reader.words(segment)).map(|symbol| (symbol, segment.base)));
+    let symbol =
+        upper.iter().find_map(|segment| symbol(&reader.words(segment)).map(|symbol| (symbol, segment.base)));
     let Some((symbol, height)) = symbol.filter(|_| named) else { return Facts::default() };
     // Distribution, date and language stand under one another on the right.
-    let stop = upper.iter().find(|segment| squeezed(segment).starts_with("distr")).map(|segment| segment.from);
+    let stop =
+        upper.iter().find(|segment| squeezed(segment).starts_with("distr")).map(|segment| segment.from);
     let is_part = |segment: &Segment| {
         let words = squeezed(segment);
         let aside = stop.is_some_and(|stop| (segment.from - stop).abs() < 4.0) && segment.from > middle;
@@ -103,7 +105,8 @@ pub(super) fn symbol(words: &str) -> Option<String> {
     let mut parts = symbol.split('/');
     let body = parts.next()?;
     let fits = |part: &str| {
-        !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '(' | ')'))
+        !part.is_empty()
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '(' | ')'))
     };
     let rest: Vec<&str> = parts.collect();
     let whole = (1..=8).contains(&body.len())

@@ -7,6 +7,7 @@
 
 mod bidi;
 mod columns;
+mod contents;
 mod fault;
 mod furniture;
 mod glyphs;
@@ -18,6 +19,7 @@ mod paragraphs;
 mod places;
 mod rescue;
 mod segments;
+mod title;
 mod write;
 
 use std::collections::HashMap;
@@ -25,7 +27,7 @@ use std::collections::HashMap;
 pub use fault::PdfFault;
 pub use places::{PageBox, Places, Quad};
 
-use super::source::{LeftOut, Paragraph, Remark, RemarkKind, Source};
+use super::source::{LeftOut, LeftOutKind, Paragraph, Remark, RemarkKind, Source};
 use crate::text::Hint;
 use furniture::{Facts, Reader, Removed};
 use glyphs::Glyphs;
@@ -74,8 +76,13 @@ pub fn read(bytes: &[u8], name: &str, progress: &dyn Fn(Progress) -> bool) -> Re
             fonts: remaining.fonts,
         });
     }
-    let annotated = glyphs.annotated;
+    if !rescue::reads_like_language(&glyphs) {
+        return Err(PdfFault::WrongLetters { name: name.to_owned() });
+    }
+    let (annotated, own) = (glyphs.annotated, std::mem::take(&mut glyphs.title));
     let mut reading = understand(glyphs);
+    let Source { paragraphs, header, .. } = &mut reading.source;
+    header.instrument.title = title::find(paragraphs, &header.symbol, &own).unwrap_or_default();
     if annotated {
         reading.source.marks = marks::read(bytes, &reading.places);
     }
@@ -92,10 +99,20 @@ fn remarks(rescue: &Rescue) -> impl Iterator<Item = Remark> {
         Sureness::Likely => "by the order of the font and by how often letters come; check a few sentences",
     };
     let saved = (*found > 0).then(|| {
-        (RemarkKind::Rescued, format!("The file does not say which letters {found} signs of {font} are. They were found out: {how}."))
+        (
+            RemarkKind::Rescued,
+            format!(
+                "The file does not say which letters {found} signs of {font} are. They were found out: {how}."
+            ),
+        )
     });
     let lost = (*unknown > 0).then(|| {
-        (RemarkKind::Doubtful, format!("The letters of {unknown} signs of {font} could not be found out; they stand as “\u{fffd}”."))
+        (
+            RemarkKind::Doubtful,
+            format!(
+                "The letters of {unknown} signs of {font} could not be found out; they stand as “\u{fffd}”."
+            ),
+        )
     });
     let page = Some(*page as u32 + 1);
     saved.into_iter().chain(lost).map(move |(kind, words)| Remark { kind, words, page, paragraph: None })
@@ -111,8 +128,9 @@ fn understand(mut glyphs: Glyphs) -> Reading {
         page.glyphs.clear();
     }
     let script = Script::of(pages.iter().flatten().flat_map(|block| &block.segments), &glyphs.strings);
-    let (removed, facts) = furniture::remove(&mut pages, Reader { script, strings: &glyphs.strings });
+    let (mut removed, facts) = furniture::remove(&mut pages, Reader { script, strings: &glyphs.strings });
     let (lines, frames) = flow(pages, script, &glyphs.strings);
+    let lines = without_contents(lines, &frames, surveyor.pages(), &mut removed);
     let habits = Habits::of(&lines);
     let (text, notes) = notes::take(lines, habits.body);
     let vocabulary = Vocabulary::of(text.iter().chain(notes.iter().flat_map(|note| &note.lines)));
@@ -143,6 +161,27 @@ fn flow(pages: Vec<Vec<Block>>, script: Script, strings: &[String]) -> (Vec<Line
         }
     }
     (all, frames)
+}
+
+/// Takes off tables of contents.
+fn without_contents(
+    lines: Vec<Line>,
+    frames: &[Frame],
+    pages: usize,
+    removed: &mut Vec<Removed>,
+) -> Vec<Line> {
+    let found = contents::find(&lines, pages);
+    let mut kept = Vec::with_capacity(lines.len());
+    for (line, is_contents) in lines.into_iter().zip(found) {
+        if is_contents {
+            let page = frames.get(line.frame).map_or(0, |frame| frame.page);
+            removed.push(Removed { kind: LeftOutKind::Contents, words: line.text(), page, over: true });
+        } else {
+            kept.push(line);
+        }
+    }
+    removed.sort_by_key(|removed| (removed.page, !removed.over));
+    kept
 }
 
 /// Fewest segments that tell the margins of a page.

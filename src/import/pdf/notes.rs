@@ -82,7 +82,8 @@ pub(super) fn label(line: &Line) -> Option<(String, usize)> {
     };
     let count = sign.chars().count();
     let fits = (1..=4).contains(&count)
-        && (sign.chars().all(|c| c.is_ascii_digit()) || sign.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§' | 'a'..='z')));
+        && (sign.chars().all(|c| c.is_ascii_digit())
+            || sign.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§' | 'a'..='z')));
     let space = line.chars.iter().skip(count).take_while(|char| char.c == ' ').count();
     (fits && (raised || space > 0)).then_some((sign, count + space))
 }

@@ -25,7 +25,11 @@ impl Habits {
         }
         for (a, b) in lines.iter().zip(lines.iter().skip(1)) {
             let gap = a.base - b.base;
-            if a.stretch == b.stretch && halves(a.size) == halves(b.size) && gap > 0.7 * a.size && gap < 2.6 * a.size {
+            if a.stretch == b.stretch
+                && halves(a.size) == halves(b.size)
+                && gap > 0.7 * a.size
+                && gap < 2.6 * a.size
+            {
                 *gaps.entry(halves(a.size)).or_default().entry(halves(gap)).or_default() += 1;
             }
         }
@@ -34,12 +38,11 @@ impl Habits {
             let most = counts.values().copied().max().unwrap_or_default();
             counts.into_iter().filter(|(_, count)| count * 4 >= most && *count > 1).map(|(gap, _)| gap).min()
         };
-        let leading = gaps
-            .into_iter()
-            .filter_map(|(size, counts)| Some((size, usual(counts)? as f32 / 2.0)))
-            .collect();
+        let leading =
+            gaps.into_iter().filter_map(|(size, counts)| Some((size, usual(counts)? as f32 / 2.0))).collect();
         let body = sizes.into_iter().max_by_key(|(size, count)| (*count, *size));
-        let mut habits = Self { body: body.map_or(10.0, |(size, _)| size as f32 / 2.0), leading, indents: false };
+        let mut habits =
+            Self { body: body.map_or(10.0, |(size, _)| size as f32 / 2.0), leading, indents: false };
         habits.indents = habits.first_lines_go_in(lines);
         habits
     }
@@ -81,7 +84,8 @@ pub(super) fn group(lines: Vec<Line>, habits: &Habits) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (line, row) in lines.into_iter().zip(rows) {
         let goes_on = groups.last().is_some_and(|group| {
-            !row && !group.row && group.lines.last().is_some_and(|last| !begins(last, &line, group.lines.len(), habits))
+            !row && !group.row
+                && group.lines.last().is_some_and(|last| !begins(last, &line, group.lines.len(), habits))
         });
         match groups.last_mut().filter(|_| goes_on) {
             Some(group) => group.lines.push(line),
@@ -116,9 +120,12 @@ fn table_rows(lines: &[Line]) -> Vec<bool> {
 }
 
 fn is_row(line: &Line) -> bool {
-    let first = line.cells.first().map(|&cell| line.chars.iter().take(cell).map(|char| char.c).collect::<String>());
+    let first =
+        line.cells.first().map(|&cell| line.chars.iter().take(cell).map(|char| char.c).collect::<String>());
     // A number with its words behind a tab is no row.
-    first.is_some_and(|first| line.cells.len() >= 2 || (first.trim().chars().count() > 3 && !begins_provision(&line.text())))
+    first.is_some_and(|first| {
+        line.cells.len() >= 2 || (first.trim().chars().count() > 3 && !begins_provision(&line.text()))
+    })
 }
 
 /// Whether at least one cell of two rows beside the first begins at the same place.
@@ -143,7 +150,13 @@ fn begins(last: &Line, next: &Line, count: usize, habits: &Habits) -> bool {
         return true;
     }
     if last.stretch != next.stretch {
-        return begins_over_page(last, next, lower, ended || before.ends_with([',', '،', '，', '、']), habits);
+        return begins_over_page(
+            last,
+            next,
+            lower,
+            ended || before.ends_with([',', '،', '，', '、']),
+            habits,
+        );
     }
     let gap = last.base - next.base;
     if gap > 1.32 * habits.leading(larger) || gap < 0.0 {

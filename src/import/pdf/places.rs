@@ -88,7 +88,9 @@ impl Places {
     pub(super) fn all(&self) -> impl Iterator<Item = (usize, usize, usize, Quad)> + '_ {
         self.paragraphs.iter().enumerate().flat_map(move |(paragraph, spots)| {
             let placed = spots.iter().enumerate();
-            placed.filter_map(move |(char, _)| self.of(paragraph, char).map(|(page, quad)| (paragraph, char, page, quad)))
+            placed.filter_map(move |(char, _)| {
+                self.of(paragraph, char).map(|(page, quad)| (paragraph, char, page, quad))
+            })
         })
     }
 
@@ -120,6 +122,11 @@ pub(super) struct Surveyor {
 impl Surveyor {
     pub fn page(&mut self, crop: [f32; 4], turn: u16) {
         self.places.pages.push(PageBox { crop, turn });
+    }
+
+    /// How many pages the file has.
+    pub fn pages(&self) -> usize {
+        self.places.pages.len()
     }
 
     /// Begins a line; answers its number.

@@ -75,7 +75,8 @@ pub(super) struct Sign {
 impl Sign {
     /// Whether it is set over or under another sign.
     pub fn is_mark(&self) -> bool {
-        let is_mark = |c| is_combining_mark(c) || matches!(c, '\u{FC5E}'..='\u{FC63}' | '\u{FE70}'..='\u{FE7F}');
+        let is_mark =
+            |c| is_combining_mark(c) || matches!(c, '\u{FC5E}'..='\u{FC63}' | '\u{FE70}'..='\u{FE7F}');
         matches!(self.letter, Letter::Char(c) if is_mark(c))
     }
 
@@ -163,7 +164,8 @@ fn chunks(glyphs: &Glyphs, frame: &Frame, of: &[&Glyph]) -> Vec<Segment> {
         before = Some(style);
         let last = chunks.last_mut().filter(|chunk| {
             let near = from - chunk.to < style.size && chunk.from - to < style.size;
-            let level = (chunk.base - y).abs() < 0.1 * style.size || (sign.is_mark() && (chunk.base - y).abs() < style.size);
+            let level = (chunk.base - y).abs() < 0.1 * style.size
+                || (sign.is_mark() && (chunk.base - y).abs() < style.size);
             alike && chunk.bold == bold && level && near
         });
         if let Some(chunk) = last {
@@ -172,7 +174,16 @@ fn chunks(glyphs: &Glyphs, frame: &Frame, of: &[&Glyph]) -> Vec<Segment> {
             chunk.signs.push(sign);
         } else {
             let (artifact, hidden) = (style.artifact, style.hidden);
-            chunks.push(Segment { signs: vec![sign], from, to, base: y, size: style.size, bold, artifact, hidden });
+            chunks.push(Segment {
+                signs: vec![sign],
+                from,
+                to,
+                base: y,
+                size: style.size,
+                bold,
+                artifact,
+                hidden,
+            });
         }
     }
     chunks
@@ -195,7 +206,8 @@ fn rows(mut chunks: Vec<Segment>) -> Vec<Row> {
         // Rows are few that lie so near; the newest are the lowest.
         let row = rows.iter_mut().rev().take(8).find(|row| {
             let (small, large) = (chunk.size.min(row.size), chunk.size.max(row.size));
-            (row.base - chunk.base).abs() < 0.15 * small || ((row.base - chunk.base).abs() < 0.3 && small > 0.5 * large)
+            (row.base - chunk.base).abs() < 0.15 * small
+                || ((row.base - chunk.base).abs() < 0.3 && small > 0.5 * large)
         });
         match row {
             Some(row) => {
@@ -215,13 +227,15 @@ fn rows(mut chunks: Vec<Segment>) -> Vec<Row> {
 fn settle(mut rows: Vec<Row>, loose: Vec<Segment>) -> Vec<Row> {
     for mark in loose {
         let distance = |row: &Row| {
-            let over = row.chunks.iter().any(|chunk| chunk.from < mark.to + 1.0 && chunk.to > mark.from - 1.0);
+            let over =
+                row.chunks.iter().any(|chunk| chunk.from < mark.to + 1.0 && chunk.to > mark.from - 1.0);
             let far = (row.base - mark.base).abs();
             (over && far < mark.size).then_some(far)
         };
         let near = rows.iter_mut().filter_map(|row| Some((distance(row)?, row)));
         if let Some((_, row)) = near.min_by(|a, b| a.0.total_cmp(&b.0)) {
-            let home = row.chunks.iter_mut().find(|chunk| chunk.from < mark.to + 1.0 && chunk.to > mark.from - 1.0);
+            let home =
+                row.chunks.iter_mut().find(|chunk| chunk.from < mark.to + 1.0 && chunk.to > mark.from - 1.0);
             match home {
                 Some(home) => home.signs.extend(mark.signs),
                 None => row.chunks.push(mark),
@@ -268,7 +282,8 @@ fn touches(raised: &Segment, word: &Segment) -> bool {
     let after = raised.from - word.to;
     let before = word.from - raised.to;
     let size = word.size;
-    (after > -0.5 * size && after < 0.4 * size) || (before > -0.5 * size && before < 1.5 * size)
+    (after > -0.5 * size && after < 0.4 * size)
+        || (before > -0.5 * size && before < 1.5 * size)
         || (raised.from >= word.from && raised.to <= word.to)
 }
 
@@ -286,7 +301,9 @@ fn parts(row: Row) -> Vec<Segment> {
         }
         let last = parts.last_mut().filter(|part| {
             let size = part.size.max(chunk.size);
-            chunk.from - part.to < PART * size && part.artifact == chunk.artifact && part.hidden == chunk.hidden
+            chunk.from - part.to < PART * size
+                && part.artifact == chunk.artifact
+                && part.hidden == chunk.hidden
         });
         match last {
             Some(part) => {
@@ -338,7 +355,9 @@ fn spaced(mut segment: Segment) -> Vec<Segment> {
             }
             match space.take() {
                 // A space under the letters beside it is left over from justifying the line.
-                Some(space) if apart > 0.3 * (space.to - space.from) || apart > 0.12 * size => part.signs.push(space),
+                Some(space) if apart > 0.3 * (space.to - space.from) || apart > 0.12 * size => {
+                    part.signs.push(space)
+                }
                 None if apart > gap => part.signs.push(Sign {
                     letter: Letter::Char(' '),
                     from: last.to,

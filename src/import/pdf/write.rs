@@ -25,7 +25,8 @@ impl Vocabulary {
             if let (Some(tail), Some(head)) = (tail.take(), text.split_whitespace().next()) {
                 ends.push((tail, head.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()));
             }
-            let last = text.trim_end().strip_suffix(is_hyphen).and_then(|text| text.split_whitespace().next_back());
+            let last =
+                text.trim_end().strip_suffix(is_hyphen).and_then(|text| text.split_whitespace().next_back());
             tail = last.map(|last| last.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
             let mut parts = text.split_whitespace().peekable();
             while let Some(part) = parts.next() {
@@ -139,8 +140,13 @@ impl Writer<'_> {
         let lower = first.c.is_lowercase();
         if is_hyphen(last) && (lower || last == '\u{ad}') {
             let tail: String = written.text.trim_end_matches(is_hyphen).chars().rev().take(60).collect();
-            let first_half: String =
-                tail.chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect::<Vec<_>>().into_iter().rev().collect();
+            let first_half: String = tail
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '-')
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .collect();
             let second_half: String =
                 next.iter().map(|char| char.c).take_while(|c| c.is_alphanumeric() || *c == '-').collect();
             if last == '\u{ad}' || self.vocabulary.is_broken(&first_half, &second_half) {
@@ -163,7 +169,8 @@ impl Writer<'_> {
         let number = self.surveyor.line(frame, line.base, line.size);
         let mut index = 0;
         while let Some(char) = chars.get(index) {
-            let raised: String = chars.iter().skip(index).take_while(|char| char.raised).map(|char| char.c).collect();
+            let raised: String =
+                chars.iter().skip(index).take_while(|char| char.raised).map(|char| char.c).collect();
             if !raised.is_empty() {
                 index += raised.chars().count();
                 let spots = chars.get(index - raised.chars().count()..index).unwrap_or_default();

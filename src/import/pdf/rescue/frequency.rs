@@ -31,11 +31,8 @@ pub(super) fn stretches(glyphs: &[(u32, usize)]) -> Vec<Stretch> {
     if total < FEWEST {
         return Vec::new();
     }
-    let tried = [
-        (Kind::Chinese, ['\u{4e00}', '\u{9fa5}']),
-        (Kind::Cyrillic, ['А', 'я']),
-        (Kind::Latin, [' ', '~']),
-    ];
+    let tried =
+        [(Kind::Chinese, ['\u{4e00}', '\u{9fa5}']), (Kind::Cyrillic, ['А', 'я']), (Kind::Latin, [' ', '~'])];
     let found = tried.into_iter().filter_map(|(kind, letters)| best(glyphs, total, kind, letters));
     let mut found: Vec<Stretch> = found.collect();
     found.sort_by(|a, b| b.fit.total_cmp(&a.fit));
@@ -79,7 +76,11 @@ fn score(glyphs: &[(u32, usize)], total: usize, kind: Kind, stretch: &Stretch) -
         return 0.0;
     }
     // Capitals lie beside small letters and come as often by their shapes; running text is small.
-    let count = |of: fn(char) -> bool| letters.iter().filter(|(c, _)| of(*c)).map(|(_, count)| count).sum::<usize>() as f64;
+    let count = |of: fn(char) -> bool| {
+        letters.iter().filter(|(c, _)| of(*c)).map(|(_, count)| count).sum::<usize>() as f64
+    };
     let small = count(char::is_lowercase) / count(char::is_alphabetic).max(1.0);
-    proof::fit(&letters).filter(|(found, _)| *found == kind).map_or(0.0, |(_, fit)| fit * small.max(0.1).min(0.95) / 0.95)
+    proof::fit(&letters)
+        .filter(|(found, _)| *found == kind)
+        .map_or(0.0, |(_, fit)| fit * small.max(0.1).min(0.95) / 0.95)
 }

@@ -86,7 +86,8 @@ impl Face {
     fn between(&self, id: u32) -> Option<char> {
         const REACH: u32 = 48;
         let distance = |near: &u32| self.char(*near).map(|c| i64::from(c as u32) - i64::from(*near));
-        let below = self.known.range(id.saturating_sub(REACH)..id).rev().find_map(|(near, _)| distance(near))?;
+        let below =
+            self.known.range(id.saturating_sub(REACH)..id).rev().find_map(|(near, _)| distance(near))?;
         let above = self.known.range(id + 1..=id + REACH).find_map(|(near, _)| distance(near))?;
         let letter = (below == above).then(|| u32::try_from(i64::from(id) + below).ok())??;
         char::from_u32(letter).filter(|c| c.is_alphanumeric())
@@ -112,7 +113,8 @@ pub(super) fn rescue(glyphs: &mut Glyphs) -> Vec<Rescue> {
         rescues.push(Rescue { font: name.clone(), found: saved, unknown: total - saved, sureness, page });
         found.extend(letters.into_iter().map(|(id, letter)| ((name.clone(), id), letter)));
     }
-    let idle: Vec<String> = faces.iter().filter(|(_, face)| face.known.is_empty()).map(|(name, _)| name.clone()).collect();
+    let idle: Vec<String> =
+        faces.iter().filter(|(_, face)| face.known.is_empty()).map(|(name, _)| name.clone()).collect();
     put(glyphs, &found, &idle);
     rescues
 }
@@ -161,8 +163,12 @@ fn letters(name: &str, face: &Face) -> (HashMap<u32, Letter>, Sureness) {
             letters.insert(*id, letter);
         }
     }
-    let rest: Vec<(u32, usize)> =
-        face.unknown.iter().filter(|(id, _)| !letters.contains_key(id)).map(|(id, count)| (*id, *count)).collect();
+    let rest: Vec<(u32, usize)> = face
+        .unknown
+        .iter()
+        .filter(|(id, _)| !letters.contains_key(id))
+        .map(|(id, count)| (*id, *count))
+        .collect();
     for stretch in frequency::stretches(&rest) {
         sureness = Sureness::Likely;
         for (id, _) in &rest {
@@ -201,11 +207,14 @@ fn proved(face: &Face, order: orders::Order) -> bool {
     const TELLING: usize = 150;
     let mut letters: Vec<(char, usize)> =
         face.unknown.iter().filter_map(|(id, count)| Some((order(*id)?, *count))).collect();
-    letters.extend(face.known.iter().filter_map(|(id, counts)| Some((face.char(*id)?, counts.values().sum()))));
+    letters
+        .extend(face.known.iter().filter_map(|(id, counts)| Some((face.char(*id)?, counts.values().sum()))));
     let total: usize = letters.iter().filter(|(c, _)| c.is_alphabetic()).map(|(_, count)| count).sum();
-    let ordered = face.unknown.iter().filter(|(id, _)| order(**id).is_some()).map(|(_, count)| count).sum::<usize>();
+    let ordered =
+        face.unknown.iter().filter(|(id, _)| order(**id).is_some()).map(|(_, count)| count).sum::<usize>();
     let all: usize = face.unknown.values().sum();
-    let fits = total < TELLING || proof::fit(&folded(&letters)).is_some_and(|(kind, fit)| fit >= proof::enough(kind));
+    let fits = total < TELLING
+        || proof::fit(&folded(&letters)).is_some_and(|(kind, fit)| fit >= proof::enough(kind));
     ordered * 2 > all && fits
 }
 
@@ -220,7 +229,12 @@ fn put(glyphs: &mut Glyphs, found: &HashMap<(String, u32), Letter>, idle: &[Stri
     let mut idle_fonts = vec![false; glyphs.fonts.len()];
     for (index, font) in glyphs.fonts.iter().enumerate() {
         if let Some(of_font) = by_font.get_mut(index) {
-            of_font.extend(found.iter().filter(|((name, _), _)| *name == font.name).map(|((_, id), letter)| (*id, *letter)));
+            of_font.extend(
+                found
+                    .iter()
+                    .filter(|((name, _), _)| *name == font.name)
+                    .map(|((_, id), letter)| (*id, *letter)),
+            );
         }
         if let Some(is_idle) = idle_fonts.get_mut(index) {
             *is_idle = idle.contains(&font.name);
@@ -230,7 +244,11 @@ fn put(glyphs: &mut Glyphs, found: &HashMap<(String, u32), Letter>, idle: &[Stri
     for glyph in glyphs.pages.iter_mut().flat_map(|page| &mut page.glyphs) {
         let Some(font) = styles.get(glyph.style as usize).map(|style| style.font as usize) else { continue };
         if glyph.letter == Letter::Unknown || idle_fonts.get(font) == Some(&true) {
-            glyph.letter = by_font.get(font).and_then(|letters| letters.get(&glyph.id)).copied().unwrap_or(Letter::Unknown);
+            glyph.letter = by_font
+                .get(font)
+                .and_then(|letters| letters.get(&glyph.id))
+                .copied()
+                .unwrap_or(Letter::Unknown);
         }
     }
 }
@@ -256,11 +274,29 @@ pub(super) fn remaining(glyphs: &Glyphs) -> Remaining {
                 remaining.page = number;
             }
             remaining.unknown += 1;
-            let name = glyphs.font_of(glyph).and_then(|font| glyphs.fonts.get(font)).map(|font| font.name.clone());
-            if let Some(name) = name.filter(|name| remaining.fonts.len() < 4 && !remaining.fonts.contains(name)) {
+            let name =
+                glyphs.font_of(glyph).and_then(|font| glyphs.fonts.get(font)).map(|font| font.name.clone());
+            if let Some(name) =
+                name.filter(|name| remaining.fonts.len() < 4 && !remaining.fonts.contains(name))
+            {
                 remaining.fonts.push(name);
             }
         }
     }
     remaining
+}
+
+/// Whether letters come as often as in some language: what a wrong map gives does not. Short texts tell nothing.
+pub(super) fn reads_like_language(glyphs: &Glyphs) -> bool {
+    const TELLING: usize = 1_500;
+    let mut counts: HashMap<char, usize> = HashMap::new();
+    for glyph in glyphs.pages.iter().flat_map(|page| &page.glyphs) {
+        if let Letter::Char(c) = glyph.letter {
+            *counts.entry(c).or_default() += 1;
+        }
+    }
+    let letters: Vec<(char, usize)> = counts.into_iter().collect();
+    let letters = folded(&letters);
+    let total: usize = letters.iter().filter(|(c, _)| c.is_alphabetic()).map(|(_, count)| count).sum();
+    total < TELLING || proof::fit(&letters).is_none_or(|(kind, fit)| fit >= proof::some(kind))
 }

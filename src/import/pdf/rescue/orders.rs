@@ -119,7 +119,11 @@ const SHAPES: &[(u32, char)] = &[
 
 /// Simplified Arabic.
 fn arabic(id: u32) -> Option<char> {
-    SHAPES.binary_search_by_key(&id, |(shape, _)| *shape).ok().and_then(|at| SHAPES.get(at)).map(|(_, letter)| *letter)
+    SHAPES
+        .binary_search_by_key(&id, |(shape, _)| *shape)
+        .ok()
+        .and_then(|at| SHAPES.get(at))
+        .map(|(_, letter)| *letter)
 }
 
 /// Simplified Arabic Bold has two glyphs less before its shapes.
@@ -133,7 +137,8 @@ mod tests {
 
     #[test]
     fn numbers_stand_for_the_letters_that_were_measured() {
-        let right = [(36, 'A'), (68, 'a'), (101, 'É'), (112, 'é'), (169, '«'), (176, 'œ'), (182, '’'), (202, 'È')];
+        let right =
+            [(36, 'A'), (68, 'a'), (101, 'É'), (112, 'é'), (169, '«'), (176, 'œ'), (182, '’'), (202, 'È')];
         for (id, letter) in right {
             assert_eq!(latin_and_cyrillic(id), Some(letter));
         }

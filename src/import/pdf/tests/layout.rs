@@ -55,7 +55,10 @@ fn headers_and_page_numbers_are_taken_off_and_listed() {
         reading.source.left_out.iter().map(|left| (left.page, left.before)).collect();
     assert_eq!(places, [(Some(1), 0), (Some(1), 1), (Some(2), 1), (Some(2), 1), (Some(3), 1), (Some(3), 2)]);
     let joined = reading.source.remarks.iter().filter(|remark| remark.kind == RemarkKind::Joined);
-    assert_eq!(joined.map(|remark| (remark.page, remark.paragraph)).collect::<Vec<_>>(), [(Some(1), Some(0))]);
+    assert_eq!(
+        joined.map(|remark| (remark.page, remark.paragraph)).collect::<Vec<_>>(),
+        [(Some(1), Some(0))]
+    );
     check_places(&reading);
 }
 
@@ -140,7 +143,8 @@ fn two_columns_are_read_one_after_the_other() {
             sheet.put(x, 640.0 - 14.0 * index as f32, 11.0, Face::Plain, line)
         })
     };
-    let title = Sheet::default().put(120.0, 700.0, 16.0, Face::Bold, "A title that runs across both of the columns");
+    let title =
+        Sheet::default().put(120.0, 700.0, 16.0, Face::Bold, "A title that runs across both of the columns");
     // The columns are drawn row by row, as some programs do.
     let mut sheet = title;
     for row in 0..10 {
@@ -167,7 +171,10 @@ fn pages_set_sideways_are_read_and_their_places_are_those_of_the_file() {
     let reading = read_all(&pdf(&[sheet]));
     assert_eq!(paragraphs(&reading).len(), 2);
     assert!(paragraphs(&reading)[1].starts_with("2. Nothing in"));
-    assert_eq!((reading.places.pages()[0].turn, reading.places.pages()[0].crop), (90, [0.0, 0.0, SHEET[0], SHEET[1]]));
+    assert_eq!(
+        (reading.places.pages()[0].turn, reading.places.pages()[0].crop),
+        (90, [0.0, 0.0, SHEET[0], SHEET[1]])
+    );
     let (page, [top, end, bottom, _]) = reading.places.of(0, 0).unwrap();
     assert_eq!(page, 0);
     // Letters run up the page, so that what is over them lies to the left.
@@ -181,10 +188,14 @@ fn rows_of_a_table_stay_rows() {
         sheet.line(80.0, y, cells[0]).line(260.0, y, cells[1]).line(420.0, y, cells[2])
     };
     let mut sheet = Sheet::default().line(80.0, 720.0, "The scale of assessments is the following.");
-    for (index, cells) in
-        [["State", "Share", "Year"], ["France", "4.3", "2023"], ["Japan", "8.0", "2023"], ["Kenya", "0.03", "2023"]]
-            .into_iter()
-            .enumerate()
+    for (index, cells) in [
+        ["State", "Share", "Year"],
+        ["France", "4.3", "2023"],
+        ["Japan", "8.0", "2023"],
+        ["Kenya", "0.03", "2023"],
+    ]
+    .into_iter()
+    .enumerate()
     {
         sheet = row(sheet, 680.0 - 15.0 * index as f32, cells);
     }
@@ -194,6 +205,21 @@ fn rows_of_a_table_stay_rows() {
         ["State | Share | Year", "France | 4.3 | 2023", "Japan | 8.0 | 2023", "Kenya | 0.03 | 2023"]
     );
     assert!(reading.source.paragraphs[1..].iter().all(|row| row.hint == Hint::Verbatim));
+}
+
+#[test]
+fn a_table_of_contents_is_left_out() {
+    let mut sheet = Sheet::default().line(250.0, 740.0, "CONTENTS");
+    for number in 1..=6 {
+        let entry =
+            format!("Article {number}. On its own subject ................................ {}", number + 1);
+        sheet = sheet.line(80.0, 710.0 - 15.0 * number as f32, &entry);
+    }
+    let reading = read_all(&pdf(&[sheet, Sheet::default().lines(80.0, 700.0, FIRST)]));
+    assert_eq!(paragraphs(&reading).len(), 2, "{:?}", paragraphs(&reading));
+    let contents = left_out(&reading, LeftOutKind::Contents);
+    assert_eq!((contents.len(), contents[0]), (7, "CONTENTS"));
+    assert!(reading.source.left_out.iter().all(|left| left.before == 0));
 }
 
 #[test]

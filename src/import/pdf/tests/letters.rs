@@ -8,7 +8,8 @@ use crate::import::pdf::PdfFault;
 /// Lines of glyph numbers for words, by an order of glyphs.
 fn set(words: &str, width: usize, order: impl Fn(char) -> u16) -> Vec<Sheet> {
     let chars: Vec<char> = words.chars().collect();
-    let lines: Vec<Vec<u16>> = chars.chunks(width).map(|line| line.iter().map(|&c| order(c)).collect()).collect();
+    let lines: Vec<Vec<u16>> =
+        chars.chunks(width).map(|line| line.iter().map(|&c| order(c)).collect()).collect();
     let page = |lines: &[Vec<u16>]| {
         lines.iter().enumerate().fold(Sheet::default(), |sheet, (index, line)| {
             sheet.glyphs(60.0, 740.0 - 16.0 * index as f32, line.clone())
@@ -88,6 +89,23 @@ fn a_wrong_order_is_not_taken_on_trust() {
 }
 
 #[test]
+fn letters_that_are_no_language_are_refused() {
+    let body = "Each State Party shall take the measures that are necessary for it. ";
+    let wrong: String = body
+        .chars()
+        .map(|c| if c.is_ascii_lowercase() { (b'a' + (c as u8 - b'a' + 11) % 26) as char } else { c })
+        .collect();
+    let sheet = |words: &str| {
+        (0..40).fold(Sheet::default(), |sheet, line| {
+            sheet.put(60.0, 720.0 - 15.0 * line as f32, 12.0, Face::Mapped, words)
+        })
+    };
+    assert!(!read_all(&pdf(&[sheet(body)])).source.paragraphs.is_empty());
+    let refused = fault(&pdf(&[sheet(&wrong)]));
+    assert!(matches!(refused, PdfFault::WrongLetters { .. }), "{refused}");
+}
+
+#[test]
 fn a_heading_that_cannot_be_told_is_marked_and_not_guessed() {
     let body = "Each State Party shall take the measures that are necessary for it. ";
     let mut sheet = Sheet::default();
@@ -103,7 +121,10 @@ fn a_heading_that_cannot_be_told_is_marked_and_not_guessed() {
 #[test]
 fn right_to_left_lines_are_read_in_order_with_plain_letters() {
     // As drawn from left to right: presentation forms, a number, brackets as they look.
-    let lines = ["2023 \u{FEE1}\u{FE8E}\u{FECB} (\u{FE83}) \u{FEDD}\u{FEED}\u{FEF7}\u{FE8D}", "\u{FEF2}\u{FEE0}\u{FECB}"];
+    let lines = [
+        "2023 \u{FEE1}\u{FE8E}\u{FECB} (\u{FE83}) \u{FEDD}\u{FEED}\u{FEF7}\u{FE8D}",
+        "\u{FEF2}\u{FEE0}\u{FECB}",
+    ];
     let mut sheet = Sheet::default();
     for (index, line) in lines.iter().enumerate() {
         sheet = sheet.put(300.0, 700.0 - 40.0 * index as f32, 12.0, Face::Mapped, line);
@@ -115,7 +136,13 @@ fn right_to_left_lines_are_read_in_order_with_plain_letters() {
 
 #[test]
 fn ligatures_are_letters_and_keep_their_places() {
-    let reading = read_all(&pdf(&[Sheet::default().put(80.0, 700.0, 12.0, Face::Mapped, "The o\u{FB03}ce \u{FB01}nds")]));
+    let reading = read_all(&pdf(&[Sheet::default().put(
+        80.0,
+        700.0,
+        12.0,
+        Face::Mapped,
+        "The o\u{FB03}ce \u{FB01}nds",
+    )]));
     assert_eq!(paragraphs(&reading), ["The office finds"]);
     let x = |char: usize| reading.places.of(0, char).unwrap().1[0][0];
     assert!(x(4) < x(5) && x(5) < x(6) && x(6) < x(7) && x(7) < x(8));

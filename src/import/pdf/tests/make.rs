@@ -1,7 +1,8 @@
 //! Small PDFs to read in tests, made with the outlines of a bundled font.
 
 use lopdf::{
-    Dictionary, Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, StringFormat, dictionary,
+    Dictionary, Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, StringFormat,
+    dictionary,
 };
 
 /// Width and height of the pages that tests make, in points.
@@ -109,7 +110,8 @@ fn document(sheets: &[Sheet], name: &str) -> Document {
     let mut kids = Vec::new();
     for sheet in sheets {
         let content = document.add_object(Stream::new(Dictionary::new(), content(sheet).into_bytes()));
-        let ids: Vec<Object> = sheet.annotations.iter().map(|a| document.add_object(a.clone()).into()).collect();
+        let ids: Vec<Object> =
+            sheet.annotations.iter().map(|a| document.add_object(a.clone()).into()).collect();
         kids.push(Object::Reference(document.add_object(dictionary! {
             "Type" => "Page",
             "Parent" => pages,
@@ -121,10 +123,9 @@ fn document(sheets: &[Sheet], name: &str) -> Document {
         })));
     }
     let count = kids.len() as i64;
-    document.objects.insert(
-        pages,
-        dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count }.into(),
-    );
+    document
+        .objects
+        .insert(pages, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count }.into());
     let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
     document.trailer.set("Root", catalog);
     document
@@ -135,8 +136,10 @@ fn content(sheet: &Sheet) -> String {
     for Put { at: [x, y], size, face, codes, upright } in &sheet.puts {
         let [a, b, c, d] = if *upright { [0, 1, -1, 0] } else { [1, 0, 0, 1] };
         let wide = matches!(face, Face::Mute | Face::Mapped);
-        let hex: String =
-            codes.iter().map(|code| if wide { format!("{code:04X}") } else { format!("{:02X}", code & 0xFF) }).collect();
+        let hex: String = codes
+            .iter()
+            .map(|code| if wide { format!("{code:04X}") } else { format!("{:02X}", code & 0xFF) })
+            .collect();
         content += &format!("BT /{face:?} {size} Tf {a} {b} {c} {d} {x} {y} Tm <{hex}> Tj ET\n");
     }
     content
@@ -146,7 +149,8 @@ fn fonts(document: &mut Document, name: &str) -> Dictionary {
     let standard = |name: &str| {
         dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => name, "Encoding" => "WinAnsiEncoding" }
     };
-    let (plain, bold) = (document.add_object(standard("Helvetica")), document.add_object(standard("Helvetica-Bold")));
+    let (plain, bold) =
+        (document.add_object(standard("Helvetica")), document.add_object(standard("Helvetica-Bold")));
     let outlines = include_bytes!("../../../../assets/fonts/Literata-Regular.ttf").to_vec();
     let file = document.add_object(Stream::new(Dictionary::new(), outlines));
     let mute = wide(document, name, file, None);
@@ -158,7 +162,12 @@ fn fonts(document: &mut Document, name: &str) -> Dictionary {
 }
 
 /// A font of glyph numbers, all half as wide as high.
-fn wide(document: &mut Document, name: &str, file: lopdf::ObjectId, map: Option<lopdf::ObjectId>) -> lopdf::ObjectId {
+fn wide(
+    document: &mut Document,
+    name: &str,
+    file: lopdf::ObjectId,
+    map: Option<lopdf::ObjectId>,
+) -> lopdf::ObjectId {
     let name = format!("ABCDEF+{name}");
     let descriptor = document.add_object(dictionary! {
         "Type" => "FontDescriptor",

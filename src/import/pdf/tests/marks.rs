@@ -6,7 +6,8 @@ use super::make::{Sheet, pdf};
 use super::read_all;
 use crate::import::{SourceMarkKind, SourceSpan};
 
-const LINES: &[&str] = &["1. Each Party shall adopt such measures as may be necessary to give", "effect to this Agreement."];
+const LINES: &[&str] =
+    &["1. Each Party shall adopt such measures as may be necessary to give", "effect to this Agreement."];
 
 fn quad([left, low, right, high]: [f32; 4]) -> Vec<Object> {
     [left, high, right, high, left, low, right, low].map(Object::from).to_vec()
@@ -44,7 +45,10 @@ fn a_highlight_becomes_a_mark_on_the_words_under_it() {
     let reading = read_all(&pdf(&[sheet]));
     let [mark] = reading.source.marks.as_slice() else { panic!("{:?}", reading.source.marks) };
     assert_eq!(mark.kind, SourceMarkKind::Highlight);
-    assert_eq!(mark.spans.iter().map(|span| quoted(&text, span)).collect::<Vec<_>>(), ["necessary to give effect"]);
+    assert_eq!(
+        mark.spans.iter().map(|span| quoted(&text, span)).collect::<Vec<_>>(),
+        ["necessary to give effect"]
+    );
     assert_eq!((mark.words.as_str(), mark.author.as_str()), ("Too wide.\nSay less.", "Ada"));
     assert_eq!((mark.date.as_str(), mark.colour), ("2024-04-29T10:00:00Z", Some([255, 255, 0])));
 }

@@ -78,7 +78,8 @@ fn reading_stops_when_it_is_told_to() {
 
 #[test]
 fn damaged_files_are_read_or_refused_and_never_panic() {
-    let page = Sheet::default().lines(80.0, 700.0, &["Article 1", "1. Each Party shall act.", "2. It may not."]);
+    let page =
+        Sheet::default().lines(80.0, 700.0, &["Article 1", "1. Each Party shall act.", "2. It may not."]);
     let good = make::pdf(&[page.clone(), page]);
     // Without the outlines of its font the file is short enough to be cut everywhere.
     let mut seed = 1_u64;
