@@ -298,5 +298,8 @@ pub(super) fn reads_like_language(glyphs: &Glyphs) -> bool {
     let letters: Vec<(char, usize)> = counts.into_iter().collect();
     let letters = folded(&letters);
     let total: usize = letters.iter().filter(|(c, _)| c.is_alphabetic()).map(|(_, count)| count).sum();
-    total < TELLING || proof::fit(&letters).is_none_or(|(kind, fit)| fit >= proof::some(kind))
+    // Vietnamese spreads its letters over many signs of its own.
+    let vietnamese = letters.iter().filter(|(c, _)| matches!(c, '\u{1e00}'..='\u{1eff}'));
+    let vietnamese: usize = vietnamese.map(|(_, count)| count).sum();
+    total < TELLING || vietnamese * 20 > total || proof::fit(&letters).is_none_or(|(kind, fit)| fit >= proof::some(kind))
 }

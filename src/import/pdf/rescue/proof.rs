@@ -194,7 +194,7 @@ pub(super) fn enough(kind: Kind) -> f64 {
 pub(super) fn some(kind: Kind) -> f64 {
     match kind {
         Kind::Chinese => 0.12,
-        _ => 0.55,
+        _ => 0.69,
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Sheet {
     /// As `/Rotate`.
     pub turn: i64,
     pub annotations: Vec<Dictionary>,
+    /// Annotations that answer one of the others, with its index.
+    pub answers: Vec<(usize, Dictionary)>,
 }
 
 impl Sheet {
@@ -110,8 +112,13 @@ fn document(sheets: &[Sheet], name: &str) -> Document {
     let mut kids = Vec::new();
     for sheet in sheets {
         let content = document.add_object(Stream::new(Dictionary::new(), content(sheet).into_bytes()));
-        let ids: Vec<Object> =
-            sheet.annotations.iter().map(|a| document.add_object(a.clone()).into()).collect();
+        let mut ids: Vec<Object> =
+            sheet.annotations.iter().map(|annotation| document.add_object(annotation.clone()).into()).collect();
+        for (index, answer) in &sheet.answers {
+            let mut answer = answer.clone();
+            answer.set("IRT", ids[*index].clone());
+            ids.push(document.add_object(answer).into());
+        }
         kids.push(Object::Reference(document.add_object(dictionary! {
             "Type" => "Page",
             "Parent" => pages,

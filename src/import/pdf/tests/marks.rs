@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Object, dictionary};
 
-use super::make::{Sheet, pdf};
+use super::make::{Sheet, locked, pdf};
 use super::read_all;
 use crate::import::{SourceMarkKind, SourceSpan};
 
@@ -67,4 +67,29 @@ fn notes_stand_where_they_are_and_links_are_no_marks() {
     assert_eq!((mark.kind, mark.words.as_str()), (SourceMarkKind::Note, "Why?"));
     let start = reading.source.paragraphs[0].text.find("effect").unwrap();
     assert_eq!(mark.spans, [SourceSpan { paragraph: 0, from: start, to: start }]);
+}
+
+#[test]
+fn answers_belong_to_their_mark_and_states_are_no_answers() {
+    let mut sheet = Sheet::default().lines(80.0, 700.0, LINES);
+    sheet.annotations.push(highlight(&[[80.0, 697.0, 120.0, 710.0]]));
+    let answer = |words: &str, hour: u8| {
+        dictionary! {
+            "Subtype" => "Text",
+            "Rect" => vec![0.into(), 0.into(), 18.into(), 18.into()],
+            "Contents" => Object::string_literal(words),
+            "T" => Object::string_literal("Bo"),
+            "CreationDate" => Object::string_literal(format!("D:20240501{hour:02}0000Z")),
+        }
+    };
+    let mut state = answer("Accepted set by Bo", 7);
+    state.set("StateModel", Object::string_literal("Review"));
+    sheet.answers = vec![(0, answer("Later.", 9)), (0, answer("First.", 8)), (0, state), (1, answer("Last.", 10))];
+    for bytes in [pdf(std::slice::from_ref(&sheet)), locked(&[sheet], "")] {
+        let reading = read_all(&bytes);
+        let [mark] = reading.source.marks.as_slice() else { panic!("{:?}", reading.source.marks) };
+        let replies: Vec<&str> = mark.replies.iter().map(|reply| reply.words.as_str()).collect();
+        assert_eq!(replies, ["First.", "Later.", "Last."]);
+        assert_eq!((mark.author.as_str(), mark.replies[0].author.as_str()), ("Ada", "Bo"));
+    }
 }

@@ -15,7 +15,10 @@ fn read_all(bytes: &[u8]) -> Reading {
 }
 
 fn fault(bytes: &[u8]) -> PdfFault {
-    read(bytes, "test.pdf", &|_| true).expect_err("the file cannot be read")
+    match read(bytes, "test.pdf", &|_| true) {
+        Ok(reading) => panic!("read: {:?}", paragraphs(&reading)),
+        Err(fault) => fault,
+    }
 }
 
 fn paragraphs(reading: &Reading) -> Vec<&str> {
