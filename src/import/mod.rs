@@ -279,11 +279,11 @@ fn finish(source: Source, options: &ImportOptions) -> Result<Imported, ImportErr
         return Err(ImportError::TooManyParagraphs { name: name() });
     }
     let lines = source.paragraphs.iter().map(Paragraph::line);
-    let Recognition { text, report } =
-        recognise(completed(&options.header, &source.header), lines).map_err(|source| match source {
-            TextError::Empty => ImportError::NoWords { name: name() },
-            source => ImportError::Text { name: name(), source },
-        })?;
+    let header = completed(&options.header, &source.header);
+    let Recognition { text, report } = recognise(header, lines).map_err(|source| match source {
+        TextError::Empty => ImportError::NoWords { name: name() },
+        source => ImportError::Text { name: name(), source },
+    })?;
     Ok(Imported { text, report, source, places: None })
 }
 

@@ -182,8 +182,8 @@ fn texts_that_are_none() {
         ("noise.txt", "no valid UTF-8 at byte 11 (line 2)"),
         ("cut.docx", "cut short"),
         ("old.doc", "an old Word document"),
-        ("paper.pdf", "is a PDF"),
-        ("hidden.txt", "is a PDF"),
+        ("paper.pdf", "is damaged or no PDF"),
+        ("hidden.txt", "is damaged or no PDF"),
         ("large.txt", "64 MiB"),
         ("same.md", "same text as good.md"),
     ];

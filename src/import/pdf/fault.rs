@@ -59,6 +59,11 @@ pub enum PdfFault {
         /// The fonts they are set in, as the file names them.
         fonts: Vec<String>,
     },
+    #[error(
+        "“{name}” says wrongly which letters its signs stand for: what it gives is no language. {}",
+        other_file!()
+    )]
+    WrongLetters { name: String },
     #[error("Reading “{name}” was stopped.")]
     Stopped { name: String },
 }

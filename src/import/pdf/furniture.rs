@@ -168,11 +168,7 @@ fn roman(words: &str) -> Option<usize> {
 /// Words with every number made alike, for furniture that counts.
 fn masked(words: &str) -> String {
     if number(words).is_some() {
-        return words
-            .chars()
-            .map(|c| if c.is_alphanumeric() { '#' } else { c })
-            .collect::<String>()
-            .replace("##", "#");
+        return "#".to_owned();
     }
     let mut masked = String::new();
     for c in words.chars().filter(|c| !c.is_whitespace()) {

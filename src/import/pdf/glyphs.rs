@@ -96,6 +96,8 @@ pub(super) struct Glyphs {
     pub strings: Vec<String>,
     /// The title that the file gives itself; often that of another document.
     pub title: String,
+    /// Whether a page has annotations beside links and form fields.
+    pub annotated: bool,
 }
 
 impl Glyphs {
@@ -215,6 +217,12 @@ impl Collector {
         };
         let crop = [shown.x0 as f32, shown.y0 as f32, shown.x1 as f32, shown.y1 as f32];
         self.page = Page { crop, turn, ..Page::default() };
+        let kinds = page.raw().get::<Array<'_>>("Annots");
+        self.glyphs.annotated |= kinds.is_some_and(|list| {
+            let plain = |kind: &Name<'_>| matches!(AsRef::<[u8]>::as_ref(kind), b"Link" | b"Widget");
+            let mut kinds = list.iter::<Dict<'_>>();
+            kinds.any(|annotation| annotation.get::<Name<'_>>("Subtype").is_some_and(|kind| !plain(&kind)))
+        });
         self.marked.clear();
     }
 

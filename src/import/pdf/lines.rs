@@ -151,6 +151,12 @@ pub(super) fn line(
     (!line.chars.is_empty()).then_some(line)
 }
 
+impl Piece<'_> {
+    fn is_letter(&self) -> bool {
+        matches!(self.sign.letter, Letter::Char(c) if c.is_alphabetic() && c != '\u{640}')
+    }
+}
+
 /// What a segment reads.
 pub(super) fn words(segment: &Segment, script: Script, strings: &[String]) -> String {
     chars(segment, script, strings).iter().map(|char| char.c).collect::<String>().trim().to_owned()
@@ -187,13 +193,11 @@ fn pieces(segment: &Segment) -> Vec<Piece<'_>> {
         signs.into_iter().map(|sign| Piece { sign, marks: Vec::new() }).collect();
     for mark in marks {
         let middle = f32::midpoint(mark.from, mark.to);
-        let at = pieces.partition_point(|piece| piece.sign.from <= middle + 0.01);
-        let mut home = at.saturating_sub(1);
-        // Under a space there is nothing to combine with.
-        if pieces.get(home).is_some_and(|piece| piece.sign.is_space()) {
-            home = if pieces.len() > home + 1 { home + 1 } else { home };
-        }
-        match pieces.get_mut(home) {
+        let at = pieces.partition_point(|piece| piece.sign.from <= middle);
+        // The letter that lies nearest: between words there is nothing to combine with.
+        let near = pieces.iter_mut().skip(at.saturating_sub(3)).take(6).filter(|piece| piece.is_letter());
+        let distance = |piece: &Piece<'_>| (piece.sign.from - middle).max(middle - piece.sign.to).max(0.0);
+        match near.min_by(|a, b| distance(a).total_cmp(&distance(b))) {
             Some(piece) => piece.marks.push(mark),
             None => pieces.push(Piece { sign: mark, marks: Vec::new() }),
         }

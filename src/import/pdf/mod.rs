@@ -7,16 +7,19 @@
 
 mod bidi;
 mod columns;
+mod contents;
 mod fault;
 mod furniture;
 mod glyphs;
 mod lines;
+mod marks;
 mod masthead;
 mod notes;
 mod paragraphs;
 mod places;
 mod rescue;
 mod segments;
+mod title;
 mod write;
 
 use std::collections::HashMap;
@@ -24,7 +27,7 @@ use std::collections::HashMap;
 pub use fault::PdfFault;
 pub use places::{PageBox, Places, Quad};
 
-use super::source::{LeftOut, Paragraph, Remark, RemarkKind, Source};
+use super::source::{LeftOut, LeftOutKind, Paragraph, Remark, RemarkKind, Source};
 use crate::text::Hint;
 use furniture::{Facts, Reader, Removed};
 use glyphs::Glyphs;
@@ -73,7 +76,16 @@ pub fn read(bytes: &[u8], name: &str, progress: &dyn Fn(Progress) -> bool) -> Re
             fonts: remaining.fonts,
         });
     }
+    if !rescue::reads_like_language(&glyphs) {
+        return Err(PdfFault::WrongLetters { name: name.to_owned() });
+    }
+    let (annotated, own) = (glyphs.annotated, std::mem::take(&mut glyphs.title));
     let mut reading = understand(glyphs);
+    let Source { paragraphs, header, .. } = &mut reading.source;
+    header.instrument.title = title::find(paragraphs, &header.symbol, &own).unwrap_or_default();
+    if annotated {
+        reading.source.marks = marks::read(bytes, &reading.places);
+    }
     reading.source.remarks.splice(0..0, rescues.iter().flat_map(remarks));
     Ok(reading)
 }
@@ -116,8 +128,9 @@ fn understand(mut glyphs: Glyphs) -> Reading {
         page.glyphs.clear();
     }
     let script = Script::of(pages.iter().flatten().flat_map(|block| &block.segments), &glyphs.strings);
-    let (removed, facts) = furniture::remove(&mut pages, Reader { script, strings: &glyphs.strings });
+    let (mut removed, facts) = furniture::remove(&mut pages, Reader { script, strings: &glyphs.strings });
     let (lines, frames) = flow(pages, script, &glyphs.strings);
+    let lines = without_contents(lines, &frames, surveyor.pages(), &mut removed);
     let habits = Habits::of(&lines);
     let (text, notes) = notes::take(lines, habits.body);
     let vocabulary = Vocabulary::of(text.iter().chain(notes.iter().flat_map(|note| &note.lines)));
@@ -148,6 +161,27 @@ fn flow(pages: Vec<Vec<Block>>, script: Script, strings: &[String]) -> (Vec<Line
         }
     }
     (all, frames)
+}
+
+/// Takes off tables of contents.
+fn without_contents(
+    lines: Vec<Line>,
+    frames: &[Frame],
+    pages: usize,
+    removed: &mut Vec<Removed>,
+) -> Vec<Line> {
+    let found = contents::find(&lines, pages);
+    let mut kept = Vec::with_capacity(lines.len());
+    for (line, is_contents) in lines.into_iter().zip(found) {
+        if is_contents {
+            let page = frames.get(line.frame).map_or(0, |frame| frame.page);
+            removed.push(Removed { kind: LeftOutKind::Contents, words: line.text(), page, over: true });
+        } else {
+            kept.push(line);
+        }
+    }
+    removed.sort_by_key(|removed| (removed.page, !removed.over));
+    kept
 }
 
 /// Fewest segments that tell the margins of a page.
@@ -227,13 +261,8 @@ impl Assembly<'_> {
     fn put_note(&mut self, note: &Note) {
         let Some(first) = note.lines.first() else { return };
         let mut written = self.writer.write(&note.lines, note.skip);
-        let words = format!("[{}] {}", note.label, written.text);
-        let mut track = places::Track::default();
-        for _ in 0..words.chars().count() - written.text.chars().count() {
-            track.push_nowhere();
-        }
-        track.append(written.track);
-        written = Written { text: words, track, ..written };
+        written.text = format!("[{}] {}", note.label, written.text);
+        written.track.prepend(self.writer.label(first, note.label.chars().count()));
         self.push(written, Hint::Footnote, self.page(first));
     }
 
@@ -283,3 +312,6 @@ impl Assembly<'_> {
         Reading { source, places: writer.surveyor.finish() }
     }
 }
+
+#[cfg(test)]
+mod tests;

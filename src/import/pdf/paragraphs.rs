@@ -12,6 +12,8 @@ pub(super) struct Habits {
     pub body: f32,
     /// From one baseline to the next, by size in half points.
     leading: HashMap<u32, f32>,
+    /// Whether paragraphs without a label begin further in than their other lines.
+    indents: bool,
 }
 
 impl Habits {
@@ -39,7 +41,24 @@ impl Habits {
         let leading =
             gaps.into_iter().filter_map(|(size, counts)| Some((size, usual(counts)? as f32 / 2.0))).collect();
         let body = sizes.into_iter().max_by_key(|(size, count)| (*count, *size));
-        Self { body: body.map_or(10.0, |(size, _)| size as f32 / 2.0), leading }
+        let mut habits =
+            Self { body: body.map_or(10.0, |(size, _)| size as f32 / 2.0), leading, indents: false };
+        habits.indents = habits.first_lines_go_in(lines);
+        habits
+    }
+
+    /// Whether most lines of the text that stand under a gap, are no label and fill the line begin further in.
+    fn first_lines_go_in(&self, lines: &[Line]) -> bool {
+        let (mut further_in, mut all) = (0_usize, 0_usize);
+        for (last, next) in lines.iter().zip(lines.iter().skip(1)) {
+            let gap = last.base - next.base > 1.32 * self.leading(next.size);
+            let text = (next.size - self.body).abs() < 0.05 * self.body && !next.bold && is_full(next);
+            if last.stretch == next.stretch && gap && text && !begins_provision(&next.text()) {
+                all += 1;
+                further_in += usize::from(is_indented(next));
+            }
+        }
+        all >= 4 && further_in * 10 >= all * 8
     }
 
     fn leading(&self, size: f32) -> f32 {
@@ -136,12 +155,16 @@ fn begins(last: &Line, next: &Line, count: usize, habits: &Habits) -> bool {
             next,
             lower,
             ended || before.ends_with([',', '،', '，', '、']),
-            &before,
+            habits,
         );
     }
     let gap = last.base - next.base;
     if gap > 1.32 * habits.leading(larger) || gap < 0.0 {
         return true;
+    }
+    // A heading of several lines.
+    if last.bold && next.bold && !ended && !begins_provision(&after) {
+        return false;
     }
     if is_centred(last) != is_centred(next) && !is_full(last) && !lower {
         return true;
@@ -158,8 +181,8 @@ fn begins(last: &Line, next: &Line, count: usize, habits: &Habits) -> bool {
 }
 
 /// Whether a line at the head of a column or page begins a paragraph.
-fn begins_over_page(last: &Line, next: &Line, lower: bool, ended: bool, before: &str) -> bool {
-    let indented = next.start > next.margin[0] + 0.9 * next.size;
+fn begins_over_page(last: &Line, next: &Line, lower: bool, ended: bool, habits: &Habits) -> bool {
+    let indented = is_indented(next);
     if lower {
         return false;
     }
@@ -169,7 +192,10 @@ fn begins_over_page(last: &Line, next: &Line, lower: bool, ended: bool, before: 
     if (is_centred(next) && !is_full(next)) || (is_centred(last) && is_short(last)) {
         return true;
     }
-    if ends_like_sentence(before) || (ended && (is_short(last) || indented)) {
+    if habits.indents && !indented && !next.bold && is_full(last) {
+        return false;
+    }
+    if ends_like_sentence(&last.text()) || (ended && (is_short(last) || indented)) {
         return true;
     }
     is_short(last) && !ended && indented
@@ -192,6 +218,11 @@ fn is_short(line: &Line) -> bool {
 /// Set against the far margin, as dates and signatures are.
 fn is_aside(line: &Line) -> bool {
     line.start > line.margin[0] + 0.6 * width(line) && is_full(line)
+}
+
+/// Begins further in than the column.
+fn is_indented(line: &Line) -> bool {
+    line.start > line.margin[0] + 0.9 * line.size
 }
 
 /// Reaches the margin.

@@ -84,6 +84,16 @@ impl Places {
         lines.into_iter().filter_map(place).collect()
     }
 
+    /// Paragraph, character, page from 0, and corners of every character that stands in the file.
+    pub(super) fn all(&self) -> impl Iterator<Item = (usize, usize, usize, Quad)> + '_ {
+        self.paragraphs.iter().enumerate().flat_map(move |(paragraph, spots)| {
+            let placed = spots.iter().enumerate();
+            placed.filter_map(move |(char, _)| {
+                self.of(paragraph, char).map(|(page, quad)| (paragraph, char, page, quad))
+            })
+        })
+    }
+
     /// The number of paragraphs.
     pub fn len(&self) -> usize {
         self.paragraphs.len()
@@ -112,6 +122,11 @@ pub(super) struct Surveyor {
 impl Surveyor {
     pub fn page(&mut self, crop: [f32; 4], turn: u16) {
         self.places.pages.push(PageBox { crop, turn });
+    }
+
+    /// How many pages the file has.
+    pub fn pages(&self) -> usize {
+        self.places.pages.len()
     }
 
     /// Begins a line; answers its number.
@@ -152,7 +167,8 @@ impl Track {
 }
 
 impl Track {
-    pub fn append(&mut self, mut other: Self) {
-        self.spots.append(&mut other.spots);
+    pub fn prepend(&mut self, mut head: Self) {
+        head.spots.append(&mut self.spots);
+        self.spots = head.spots;
     }
 }

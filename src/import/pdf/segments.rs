@@ -334,6 +334,7 @@ fn spaced(mut segment: Segment) -> Vec<Segment> {
     let empty = Segment { signs: Vec::new(), ..segment.clone() };
     let mut parts = vec![empty.clone()];
     let mut space: Option<Sign> = None;
+    let mut reach = f32::NEG_INFINITY;
     for sign in segment.signs {
         if sign.is_space() {
             let from = space.map_or(sign.from, |space| space.from);
@@ -346,10 +347,10 @@ fn spaced(mut segment: Segment) -> Vec<Segment> {
             if twice && sign.to - sign.from > 0.15 * size {
                 continue;
             }
-            let apart = sign.from - last.to;
+            let apart = sign.from - reach;
             if apart > PART * size {
                 parts.push(Segment { signs: vec![sign], ..empty.clone() });
-                space = None;
+                (space, reach) = (None, sign.to);
                 continue;
             }
             match space.take() {
@@ -368,6 +369,7 @@ fn spaced(mut segment: Segment) -> Vec<Segment> {
             }
         }
         space = None;
+        reach = reach.max(sign.to);
         part.signs.push(sign);
     }
     for part in &mut parts {

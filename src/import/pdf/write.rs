@@ -113,6 +113,20 @@ impl Writer<'_> {
         written
     }
 
+    /// The places of a note's label at the head of its first line, in brackets with a space behind.
+    pub fn label(&mut self, line: &Line, count: usize) -> Track {
+        let mut track = Track::default();
+        let Some(frame) = self.frames.get(line.frame) else { return track };
+        let number = self.surveyor.line(frame, line.base, line.size);
+        track.push_nowhere();
+        for char in line.chars.iter().take(count) {
+            track.push(number, char.from, char.to);
+        }
+        track.push_nowhere();
+        track.push_nowhere();
+        track
+    }
+
     /// A row of a table, its cells parted by bars.
     pub fn row(&mut self, line: &Line) -> Written {
         let mut written = Written::default();

@@ -75,5 +75,12 @@ fn score(glyphs: &[(u32, usize)], total: usize, kind: Kind, stretch: &Stretch) -
     if covered * 10 < total * 7 {
         return 0.0;
     }
-    proof::fit(&letters).filter(|(found, _)| *found == kind).map_or(0.0, |(_, fit)| fit)
+    // Capitals lie beside small letters and come as often by their shapes; running text is small.
+    let count = |of: fn(char) -> bool| {
+        letters.iter().filter(|(c, _)| of(*c)).map(|(_, count)| count).sum::<usize>() as f64
+    };
+    let small = count(char::is_lowercase) / count(char::is_alphabetic).max(1.0);
+    proof::fit(&letters)
+        .filter(|(found, _)| *found == kind)
+        .map_or(0.0, |(_, fit)| fit * small.max(0.1).min(0.95) / 0.95)
 }

@@ -172,7 +172,9 @@ fn letters(name: &str, face: &Face) -> (HashMap<u32, Letter>, Sureness) {
     for stretch in frequency::stretches(&rest) {
         sureness = Sureness::Likely;
         for (id, _) in &rest {
-            if let Some(letter) = stretch.letter(*id) {
+            // Whatever stands behind them, fonts begin with the signs of ASCII in one order.
+            let ascii = || orders::latin_and_cyrillic(*id).filter(|c| c.is_ascii());
+            if let Some(letter) = stretch.letter(*id).or_else(ascii) {
                 letters.insert(*id, Letter::Char(letter));
             }
         }
@@ -282,4 +284,24 @@ pub(super) fn remaining(glyphs: &Glyphs) -> Remaining {
         }
     }
     remaining
+}
+
+/// Whether letters come as often as in some language: what a wrong map gives does not. Short texts tell nothing.
+pub(super) fn reads_like_language(glyphs: &Glyphs) -> bool {
+    const TELLING: usize = 1_500;
+    let mut counts: HashMap<char, usize> = HashMap::new();
+    for glyph in glyphs.pages.iter().flat_map(|page| &page.glyphs) {
+        if let Letter::Char(c) = glyph.letter {
+            *counts.entry(c).or_default() += 1;
+        }
+    }
+    let letters: Vec<(char, usize)> = counts.into_iter().collect();
+    let letters = folded(&letters);
+    let total: usize = letters.iter().filter(|(c, _)| c.is_alphabetic()).map(|(_, count)| count).sum();
+    // Vietnamese spreads its letters over many signs of its own.
+    let vietnamese = letters.iter().filter(|(c, _)| matches!(c, '\u{1e00}'..='\u{1eff}'));
+    let vietnamese: usize = vietnamese.map(|(_, count)| count).sum();
+    total < TELLING
+        || vietnamese * 20 > total
+        || proof::fit(&letters).is_none_or(|(kind, fit)| fit >= proof::some(kind))
 }

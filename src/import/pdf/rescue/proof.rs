@@ -190,6 +190,14 @@ pub(super) fn enough(kind: Kind) -> f64 {
     }
 }
 
+/// Least fit of any language that is written with such letters, its own habits allowed for.
+pub(super) fn some(kind: Kind) -> f64 {
+    match kind {
+        Kind::Chinese => 0.12,
+        _ => 0.69,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Kind, enough, fit};
