@@ -7,7 +7,9 @@ mod desks_tests;
 mod disk;
 mod file;
 mod head;
-mod keep;
+mod replies;
+#[cfg(test)]
+mod replies_tests;
 #[cfg(test)]
 mod tests;
 

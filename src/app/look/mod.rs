@@ -3,5 +3,6 @@
 pub mod fonts;
 #[allow(dead_code, reason = "signs for what is being built")]
 pub mod icons;
+pub mod redline;
 pub mod theme;
 pub mod widgets;

@@ -47,6 +47,9 @@ fn gather(review: &Review, edit: &Edit, marks: &mut Vec<(AnnotationId, Option<An
         true
     };
     match edit {
+        // A filter may ask for replies, and rows show that there are some.
+        Edit::PutReply(reply) => put(reply.to),
+        Edit::RemoveReply(id) => review.replies().get(id).is_none_or(|reply| put(reply.to)),
         Edit::PutAnnotation(mark) => put(mark.id),
         Edit::RemoveAnnotation(id) => put(*id),
         Edit::All(edits) => edits.iter().all(|edit| gather(review, edit, marks)),
