@@ -3,6 +3,8 @@
 //! The rules are those of `CommonMark` 0.31 section 2.4 (a backslash before ASCII punctuation makes it
 //! literal); tables, math, strike-through and bare links of the GitHub dialect are shut out as well.
 
+use std::fmt::Write as _;
+
 use crate::review::{Change, Run};
 
 /// One line of words: white space of every kind becomes single spaces.
@@ -50,7 +52,8 @@ pub(super) fn redlined(runs: &[Run], indent: &str) -> String {
                 last.push(' ');
             }
             if !inner.is_empty() {
-                last.push_str(&format!("{open}{inner}{close}"));
+                // Writing to a string cannot fail.
+                let _infallible = write!(last, "{open}{inner}{close}");
                 if blank(words.chars().last()) {
                     last.push(' ');
                 }

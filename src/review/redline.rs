@@ -163,7 +163,7 @@ mod tests {
         let replace = |words, marked| drawn(AmendmentKind::Replace, words, marked);
         assert_eq!(
             replace("Each State Party shall, subject to review,", "Each State Party may,"),
-            "Each State Party [-may-]{+shall+},{+ subject to review,+}"
+            "Each State Party [-may-]{+shall, subject to review+},"
         );
         assert_eq!(replace("as it was", "as it was"), "as it was");
         assert_eq!(replace("each one", "all parties"), "[-all parties-]{+each one+}");

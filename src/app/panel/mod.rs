@@ -29,6 +29,7 @@ pub enum Tab {
 }
 
 /// What the panel remembers between frames.
+#[expect(clippy::struct_excessive_bools, reason = "each asks for another thing in the next frame")]
 #[derive(Default)]
 pub struct PanelState {
     pub tab: Tab,
