@@ -1,7 +1,7 @@
 //! The projects that come with the program, to learn from and to start with.
 
 use crate::project::{FormatError, Project};
-use crate::review::{Annotation, Codebook, Edit, ProjectId, Review, Reviewer, ReviewerId};
+use crate::review::{Annotation, Codebook, Edit, ProjectId, Reply, Review, Reviewer, ReviewerId};
 
 /// A project inside the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +84,8 @@ impl Sample {
                 .annotations()
                 .iter()
                 .map(|(id, mark)| (*id, Annotation { reviewer: me.id, ..mark.clone() }));
+            let answers =
+                review.replies().iter().map(|(id, reply)| (*id, Reply { reviewer: me.id, ..reply.clone() }));
             *project.review_mut() = Review::from_records(
                 review.title().to_owned(),
                 review.texts().clone(),
@@ -92,7 +94,8 @@ impl Sample {
                 review.references().clone(),
                 mine.collect(),
                 review.tombstones().clone(),
-            );
+            )
+            .with_replies(answers.collect(), review.reply_tombstones().clone());
         }
         Ok(project)
     }

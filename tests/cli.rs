@@ -80,6 +80,59 @@ fn a_review_is_made_from_the_first_to_the_last_command() {
 }
 
 #[test]
+fn amendments_are_proposed_and_replies_shown() {
+    let shell = Shell::with_sample("convention-2024");
+    let proposed = shell
+        .run(&[
+            "annotate",
+            "p.ron",
+            "--at",
+            "24(2)",
+            "--concern",
+            "privacy",
+            "--amend",
+            "insert",
+            "--words",
+            "without exception",
+            "--reason",
+            "Clearer.",
+            "--json",
+        ])
+        .done();
+    let proposed: Value = serde_json::from_str(&proposed).unwrap();
+    let amendment = &proposed["amendment"];
+    assert_eq!((&amendment["kind"], &amendment["words"]), (&"insert".into(), &"without exception".into()));
+    assert_eq!((&amendment["reason"], &amendment["status"]), (&"Clearer.".into(), &"proposed".into()));
+    for (call, why) in [
+        (["--amend", "replace"].as_slice(), "needs the words it proposes"),
+        (&["--amend", "delete", "--words", "x"], "proposes no words"),
+        (&["--amend", "rewrite"], "say replace, delete"),
+        (&["--words", "x"], "--amend"),
+    ] {
+        let place = ["annotate", "p.ron", "--at", "24(2)", "--concern", "privacy"];
+        let refused = shell.run(&[place.as_slice(), call].concat());
+        assert!(refused.refused(2).contains(why), "{call:?}");
+    }
+    let shown = shell.run(&["show", "p.ron"]).done();
+    for words in
+        ["amendment (Rejected): New provision after it 2 bis.", "reply by Security researcher, 2025-01-29:"]
+    {
+        assert!(shown.contains(words), "{words} is not in\n{shown}");
+    }
+    let shown: Value = serde_json::from_str(&shell.run(&["show", "p.ron", "--json"]).done()).unwrap();
+    let marks = shown["annotations"].as_array().unwrap();
+    let answered: usize = marks.iter().map(|mark| mark["replies"].as_array().unwrap().len()).sum();
+    assert_eq!(answered, 3);
+    let found: Value = serde_json::from_str(&shell.run(&["check", "p.ron", "--json"]).done()).unwrap();
+    assert_eq!((&found["replies"], &found["replies_to_deleted"]), (&3.into(), &0.into()));
+    let export = |more: &[&str]| {
+        let call = ["export", "p.ron", "--to", "markdown", "-o", "-"];
+        shell.run(&[call.as_slice(), more].concat()).done()
+    };
+    assert!(!export(&[]).contains("Budapest wording") && export(&["--replies"]).contains("Budapest wording"));
+}
+
+#[test]
 fn json_carries_addresses_words_and_marks() {
     let shell = Shell::with_sample("first-steps");
     let shown = shell.run(&["show", "p.ron", "--json"]).done();

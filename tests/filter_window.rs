@@ -100,7 +100,7 @@ fn open_filter(window: &mut Window) {
 fn expected(project: &Project, filter: &Filter) -> String {
     let review = project.review();
     let text = review.texts().values().next().unwrap();
-    let sieve = filter.sieve(review.codebook(), text);
+    let sieve = filter.sieve(review, text);
     let all = in_text_order(review, text);
     let shown = all.iter().filter(|mark| sieve.lets_through(mark)).count();
     assert!(shown < all.len(), "the filter does nothing");

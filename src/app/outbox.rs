@@ -4,7 +4,7 @@ use crate::app::commands::Command;
 use crate::app::notices::Notice;
 use crate::app::words;
 use crate::find::Table;
-use crate::review::{ConcernId, Desk, EditError};
+use crate::review::{AnnotationId, ConcernId, Desk, EditError};
 
 #[derive(Default)]
 pub struct Outbox {
@@ -20,6 +20,8 @@ pub struct Outbox {
     pub set_read: Option<(usize, bool)>,
     /// A table to write into a file.
     pub table: Option<Table>,
+    /// Answer this mark with these words.
+    pub reply: Option<(AnnotationId, String)>,
     /// Change the user's own desk.
     pub desk: Option<DeskChange>,
 }
@@ -34,6 +36,10 @@ impl Outbox {
 
     pub fn mark_with(&mut self, concern: ConcernId) {
         self.concern = Some(concern);
+    }
+
+    pub fn reply(&mut self, mark: AnnotationId, words: String) {
+        self.reply = Some((mark, words));
     }
 
     pub fn change_desk(&mut self, step: String, change: impl FnOnce(&mut Desk) + 'static) {

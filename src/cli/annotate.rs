@@ -9,7 +9,7 @@ use super::files::{choose_text, open_to_change, save_back};
 use super::output;
 use super::show::ShownMark;
 use crate::review::{
-    Anchor, Annotation, Codebook, ConcernId, Edit, QuoteError, Review, Reviewer, ReviewerId, Span,
+    Amendment, Anchor, Annotation, Codebook, ConcernId, Edit, QuoteError, Review, Reviewer, ReviewerId, Span,
 };
 use crate::text::Text;
 
@@ -27,6 +27,7 @@ pub(super) fn run(arguments: &Annotate, out: &mut dyn Write) -> Result<(), Fault
     mark.rating = arguments.rating;
     arguments.comment.trim().clone_into(&mut mark.comment);
     arguments.recommend.trim().clone_into(&mut mark.recommendation);
+    mark.amendment = amendment(arguments)?;
     let id = mark.id;
     let put = Edit::PutAnnotation(Box::new(mark));
     project
@@ -49,6 +50,25 @@ pub(super) fn concerns(codebook: &Codebook, wanted: &[String], path: &Path) -> R
         }
     }
     Ok(found)
+}
+
+/// The amendment asked for. One that proposes words needs some; one that strikes words has no use for any.
+fn amendment(arguments: &Annotate) -> Result<Option<Amendment>, Fault> {
+    let Some(kind) = arguments.amend else { return Ok(None) };
+    let words = arguments.words.trim();
+    if kind.proposes() == words.is_empty() {
+        let (id, needs) = (
+            kind.id(),
+            if kind.proposes() {
+                "needs the words it proposes; give them behind"
+            } else {
+                "proposes no words; leave out"
+            },
+        );
+        return Err(Fault::Call(format!("--amend {id} {needs} --words")));
+    }
+    let reason = arguments.reason.trim().to_owned();
+    Ok(Some(Amendment { reason, ..Amendment::new(kind, words) }))
 }
 
 fn anchor(arguments: &Annotate, text: &Text) -> Result<Anchor, Fault> {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::export::Format;
-use crate::review::Rating;
+use crate::review::{AmendmentKind, Rating};
 use crate::text::Status;
 
 const ABOUT: &str =
@@ -225,6 +225,15 @@ pub(super) struct Annotate {
     /// What delegates should do, in a line
     #[arg(long, default_value = "", hide_default_value = true, value_name = "WORDS")]
     pub recommend: String,
+    /// Propose better wording: replace, delete, delete-provision, insert or new-provision
+    #[arg(long, value_name = "KIND")]
+    pub amend: Option<AmendmentKind>,
+    /// The words that the amendment proposes
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "WORDS", requires = "amend")]
+    pub words: String,
+    /// Why the amendment is better
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "WORDS", requires = "amend")]
+    pub reason: String,
     /// Who makes the mark; a new name is added to the project [default: unnamed]
     #[arg(long, default_value = "", hide_default_value = true, value_name = "NAME")]
     pub reviewer: String,
@@ -237,7 +246,7 @@ pub(super) struct Annotate {
 }
 
 const EXPORT: &str = "\
-Names and dates stay out unless asked for. The same project gives the same bytes.
+Names, dates and replies stay out unless asked for. The same project gives the same bytes.
 
 Examples:
   rapporteur export review.ron --to pdf -o review.pdf
@@ -261,6 +270,9 @@ pub(super) struct Export {
     /// Say on which day each mark was last changed
     #[arg(long)]
     pub dates: bool,
+    /// Tell what was answered to the marks
+    #[arg(long)]
+    pub replies: bool,
     /// Only marks with one of these concerns, or a concern under them: id, name or key
     #[arg(long, num_args = 1.., value_name = "CONCERN")]
     pub only: Vec<String>,

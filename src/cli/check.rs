@@ -17,6 +17,9 @@ struct Findings {
     texts: usize,
     provisions: usize,
     annotations: usize,
+    replies: usize,
+    /// Those to marks that were deleted; they are kept, and shown nowhere.
+    replies_to_deleted: usize,
     reviewers: usize,
 }
 
@@ -52,6 +55,8 @@ impl Findings {
             texts: review.texts().len(),
             provisions: review.texts().values().map(|text| text.provisions().len()).sum(),
             annotations: review.annotations().len(),
+            replies: review.replies().len(),
+            replies_to_deleted: review.replies_to_deleted(),
             reviewers: review.reviewers().len(),
         }
     }
@@ -66,6 +71,14 @@ impl Findings {
             let marks = counted(self.annotations, "mark", "marks");
             let reviewers = counted(self.reviewers, "reviewer", "reviewers");
             writeln!(out, "sound: {texts} with {provisions}, {marks} by {reviewers}")?;
+            if self.replies > 0 {
+                let replies = counted(self.replies, "reply", "replies");
+                let kept = match self.replies_to_deleted {
+                    0 => String::new(),
+                    count => format!(", {count} of them to deleted marks"),
+                };
+                writeln!(out, "{replies}{kept}")?;
+            }
         }
         Ok(())
     }

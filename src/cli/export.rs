@@ -41,6 +41,7 @@ fn choices(arguments: &Export, project: &Project) -> Result<Choices, Fault> {
     let mut choices = Choices::new(text.id().clone());
     choices.authors = arguments.authors;
     choices.dates = arguments.dates;
+    choices.replies = arguments.replies;
     choices.whole_text = !arguments.marked_articles_only;
     if !arguments.only.is_empty() {
         let only = concerns(project.review().codebook(), &arguments.only, &arguments.project)?;

@@ -10,7 +10,7 @@ use super::files::describe;
 use super::output::{self, counted, legible, one_line};
 use crate::find::in_text_order;
 use crate::project::Project;
-use crate::review::{Anchor, Annotation, Review, UNSAID};
+use crate::review::{Amendment, Anchor, Annotation, Reply, Review, Reviewer, UNSAID};
 use crate::text::{Provision, ProvisionKind, Text, TextHeader};
 
 pub(super) fn run(arguments: &Show, out: &mut dyn Write) -> Result<(), Fault> {
@@ -75,6 +75,21 @@ fn mark_words(out: &mut dyn Write, mark: &Annotation, review: &Review, text: &Te
     ];
     for (name, words) in said.into_iter().filter(|(_, words)| !words.is_empty()) {
         writeln!(out, "  {name}: {}", one_line(&words))?;
+    }
+    if let Some(amendment) = &mark.amendment {
+        let Amendment { kind, status, sponsor, reason, fallback, .. } = amendment;
+        let words = [kind.name(), amendment.proposed()].join(" ");
+        writeln!(out, "  amendment ({}): {}", status.name(), one_line(words.trim()))?;
+        for (name, words) in [("reason", reason), ("fallback", fallback), ("sponsor", sponsor)] {
+            if !words.is_empty() {
+                writeln!(out, "  {name}: {}", one_line(words))?;
+            }
+        }
+    }
+    for reply in review.replies_to(mark.id) {
+        let by = review.reviewers().get(&reply.reviewer).map_or(UNSAID, Reviewer::display_name);
+        let day = reply.modified.unwrap_or(reply.created).day();
+        writeln!(out, "  reply by {}, {day}: {}", one_line(by), one_line(&reply.comment))?;
     }
     for source in mark.references.iter().filter_map(|id| review.references().get(id)) {
         writeln!(out, "  source: {}", one_line(&source.citation()))?;
@@ -142,6 +157,8 @@ pub(super) struct ShownMark<'a> {
     rating: &'static str,
     comment: &'a str,
     recommendation: &'a str,
+    amendment: Option<ShownAmendment<'a>>,
+    replies: Vec<ShownReply<'a>>,
     references: Vec<String>,
     reviewer: &'a str,
     created: String,
@@ -154,6 +171,45 @@ struct ShownPassage<'a> {
     from: usize,
     to: usize,
     quote: &'a str,
+}
+
+#[derive(Serialize)]
+struct ShownAmendment<'a> {
+    kind: &'static str,
+    words: &'a str,
+    reason: &'a str,
+    fallback: &'a str,
+    sponsor: &'a str,
+    status: &'static str,
+}
+
+#[derive(Serialize)]
+struct ShownReply<'a> {
+    id: String,
+    comment: &'a str,
+    reviewer: &'a str,
+    created: String,
+    modified: Option<String>,
+}
+
+impl<'a> ShownAmendment<'a> {
+    fn of(amendment: &'a Amendment) -> Self {
+        let Amendment { kind, reason, fallback, sponsor, status, .. } = amendment;
+        let (kind, status) = (kind.id(), status.id());
+        Self { kind, words: amendment.proposed(), reason, fallback, sponsor, status }
+    }
+}
+
+impl<'a> ShownReply<'a> {
+    fn of(reply: &'a Reply, review: &'a Review) -> Self {
+        Self {
+            id: reply.id.to_string(),
+            comment: &reply.comment,
+            reviewer: review.reviewers().get(&reply.reviewer).map_or(UNSAID, Reviewer::display_name),
+            created: reply.created.to_string(),
+            modified: reply.modified.map(|moment| moment.to_string()),
+        }
+    }
 }
 
 impl<'a> Shown<'a> {
@@ -229,6 +285,8 @@ impl<'a> ShownMark<'a> {
             rating: mark.rating.id(),
             comment: &mark.comment,
             recommendation: &mark.recommendation,
+            amendment: mark.amendment.as_ref().map(ShownAmendment::of),
+            replies: review.replies_to(mark.id).map(|reply| ShownReply::of(reply, review)).collect(),
             references: sources.map(crate::review::Reference::citation).collect(),
             reviewer: reviewer_name(review, mark),
             created: mark.created.to_string(),

@@ -3,6 +3,10 @@
 //! The rules are those of `CommonMark` 0.31 section 2.4 (a backslash before ASCII punctuation makes it
 //! literal); tables, math, strike-through and bare links of the GitHub dialect are shut out as well.
 
+use std::fmt::Write as _;
+
+use crate::review::{Change, Run};
+
 /// One line of words: white space of every kind becomes single spaces.
 ///
 /// It is safe after other words on a line, and at the start of one.
@@ -25,6 +29,50 @@ pub(super) fn paragraphs(words: &str, indent: &str) -> String {
         }
     }
     out.join("\n")
+}
+
+/// Runs of a redline as one block: what goes between `<del>` and `</del>`, what comes between `<ins>` and `</ins>`,
+/// the only tags that ever stand in the file; every word itself is literal. Line ends begin a line.
+pub(super) fn redlined(runs: &[Run], indent: &str) -> String {
+    let mut lines = vec![String::new()];
+    for run in runs {
+        let (open, close) = match run.change {
+            Change::Kept => ("", ""),
+            Change::Deleted => ("<del>", "</del>"),
+            Change::Inserted => ("<ins>", "</ins>"),
+        };
+        for (at, words) in run.words.split(is_line_end).enumerate() {
+            if at > 0 {
+                lines.push(String::new());
+            }
+            let Some(last) = lines.last_mut() else { continue };
+            let inner = escape_inside(&fold(words), last.is_empty());
+            let blank = |c: Option<char>| c.is_some_and(char::is_whitespace);
+            if blank(words.chars().next()) && !last.is_empty() && !last.ends_with(' ') {
+                last.push(' ');
+            }
+            if !inner.is_empty() {
+                // Writing to a string cannot fail.
+                let _infallible = write!(last, "{open}{inner}{close}");
+                if blank(words.chars().last()) {
+                    last.push(' ');
+                }
+            }
+        }
+    }
+    let lines: Vec<&str> = lines.iter().map(|line| line.trim_end()).filter(|line| !line.is_empty()).collect();
+    let last = lines.len().saturating_sub(1);
+    let ended = |(at, line): (usize, &&str)| format!("{indent}{line}{}", if at < last { "\\" } else { "" });
+    lines.iter().enumerate().map(ended).collect::<Vec<_>>().join("\n")
+}
+
+/// Escapes folded words that stand `first` on a line, or after others.
+fn escape_inside(words: &str, first: bool) -> String {
+    if first {
+        return escape_line(words);
+    }
+    // A letter before them that needs no escaping keeps what is special only at the start of a line as it is.
+    escape_line(&format!("x{words}")).split_off(1)
 }
 
 /// The paragraphs of what was typed, each as its lines; white space folded, nothing empty.

@@ -6,7 +6,8 @@
 
 use std::fmt::Write as _;
 
-use super::escape::{line, paragraphs};
+use super::discussion::{Amendment, Reply};
+use super::escape::{line, paragraphs, redlined};
 use super::selection::{Extent, Mark, Selection};
 
 /// Writes the selection as `CommonMark`, UTF-8 with line feeds.
@@ -147,7 +148,32 @@ fn one_mark(page: &mut Page, selection: &Selection, mark: &Mark) {
     if !recommendation.is_empty() {
         page.block(&format!("**Recommendation:** {recommendation}"));
     }
+    if let Some(amendment) = &mark.amendment {
+        amended(page, amendment);
+    }
     page.block(&signature(mark));
+    for reply in &mark.replies {
+        replied(page, reply);
+    }
+}
+
+/// What is proposed: struck and underlined by the tags that `CommonMark` lets through as HTML, and in words for
+/// readers that show none.
+fn amended(page: &mut Page, amendment: &Amendment) {
+    page.block(&format!("**Amendment:** {}", line(&amendment.summary())));
+    page.block(&redlined(&amendment.redline, "> "));
+    for (name, words) in [("Reason", &amendment.reason), ("Fallback", &amendment.fallback)] {
+        let words = line(words);
+        if !words.is_empty() {
+            page.block(&format!("{name}: {words}"));
+        }
+    }
+}
+
+fn replied(page: &mut Page, reply: &Reply) {
+    let by = line(&reply.signature());
+    page.block(&if by.is_empty() { "**Reply:**".to_owned() } else { format!("**Reply** ({by}):") });
+    page.block(&paragraphs(&reply.comment, "> "));
 }
 
 /// Sources, writer and day, as far as they are known and chosen.

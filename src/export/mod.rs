@@ -4,12 +4,14 @@
 //! away what was not chosen, and the same selection gives the same bytes on every machine.
 
 pub mod codebook;
+mod discussion;
 mod escape;
 mod markdown;
 mod pdf;
 mod selection;
 pub mod worker;
 
+pub use discussion::{Amendment, Reply};
 pub use markdown::markdown;
 pub use pdf::{PdfError, Stage, pdf};
 pub use selection::{

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use super::discussion::{Amendment, Reply};
 use crate::find::{Counts, Filter, HeatMap, in_text_order};
 use crate::review::{Anchor, Annotation, AnnotationId, Concern, ConcernId, Rating, ReferenceId, Review};
 use crate::text::{ProvisionKind, Text, TextHeader, TextId};
@@ -22,6 +23,7 @@ pub enum Scope {
 }
 
 /// What the user chose to reveal.
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choices {
     /// The text whose marks are meant.
@@ -31,14 +33,16 @@ pub struct Choices {
     pub authors: bool,
     /// Reveal the day on which each mark was last changed.
     pub dates: bool,
+    /// Tell what was answered to the marks: words of others, who may not have been asked.
+    pub replies: bool,
     /// Show the whole text rather than only the articles that carry marks.
     pub whole_text: bool,
 }
 
 impl Choices {
-    /// Every mark on `text`, the whole text, no names and no dates.
+    /// Every mark on `text`, the whole text, no names, no dates and no replies.
     pub fn new(text: TextId) -> Self {
-        Self { text, scope: Scope::All, authors: false, dates: false, whole_text: true }
+        Self { text, scope: Scope::All, authors: false, dates: false, replies: false, whole_text: true }
     }
 }
 
@@ -138,6 +142,10 @@ pub struct Mark {
     pub rating: Rating,
     pub comment: String,
     pub recommendation: String,
+    /// What is proposed instead.
+    pub amendment: Option<Amendment>,
+    /// What was answered, oldest first; empty if replies were not chosen.
+    pub replies: Vec<Reply>,
     /// Places in [`Selection::bibliography`], counted from 1.
     pub references: Vec<usize>,
     /// `None` if names were not chosen.
@@ -205,7 +213,7 @@ impl Selection {
         let mut annotations = in_text_order(review, text);
         let all = annotations.len();
         if let Scope::Matching(filter) = &choices.scope {
-            let sieve = filter.sieve(codebook, text);
+            let sieve = filter.sieve(review, text);
             annotations.retain(|mark| sieve.lets_through(mark));
         }
         let counts = Counts::of(annotations.iter().copied(), codebook);
@@ -225,6 +233,8 @@ impl Selection {
                 rating: mark.rating,
                 comment: mark.comment.clone(),
                 recommendation: mark.recommendation.clone(),
+                amendment: Amendment::of(mark, text),
+                replies: Reply::of(mark, review, choices),
                 references: bibliography.numbers(mark),
                 author: choices.authors.then(|| author_of(review, mark)),
                 date: choices.dates.then(|| day_of(mark)),

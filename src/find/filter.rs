@@ -6,7 +6,7 @@ use std::ops::Range;
 use memchr::memmem;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-use crate::review::{Anchor, Annotation, Codebook, ConcernId, Filter, Has, Rating, Review, ReviewerId};
+use crate::review::{Amendment, Anchor, Annotation, ConcernId, Filter, Has, Rating, Review, ReviewerId};
 use crate::text::{Text, TextId};
 
 /// The marks on a text in the order in which a reader meets them.
@@ -23,9 +23,10 @@ fn marks_on<'a>(review: &'a Review, text: &TextId) -> impl Iterator<Item = &'a A
 }
 
 impl Filter {
-    /// The filter made ready to be asked many times: its concerns spread over what stands under them, its
-    /// addresses looked up in `text`, its words folded.
-    pub fn sieve<'a>(&self, codebook: &Codebook, text: &'a Text) -> Sieve<'a> {
+    /// The filter made ready to be asked many times about marks of `review`: its concerns spread over what stands
+    /// under them, its addresses looked up in `text`, its words folded.
+    pub fn sieve<'a>(&self, review: &'a Review, text: &'a Text) -> Sieve<'a> {
+        let codebook = review.codebook();
         // A concern that the codebook has lost is still named by its marks.
         let lost = |wanted: &BTreeSet<ConcernId>| -> HashSet<ConcernId> { wanted.iter().cloned().collect() };
         let (mut any_of, mut none_of) = (lost(&self.any_of), lost(&self.none_of));
@@ -53,6 +54,7 @@ impl Filter {
             words: Words::new(&self.words),
             place: (self.from.is_some() || self.to.is_some()).then(|| self.place(text)),
             has: self.has.iter().map(|(has, wanted)| (*has, *wanted)).collect(),
+            review,
             text,
         }
     }
@@ -97,7 +99,7 @@ impl Filter {
     }
 }
 
-/// A filter made ready for one codebook and one text.
+/// A filter made ready for one review and one text.
 #[derive(Debug, Clone)]
 pub struct Sieve<'a> {
     any_of: HashSet<ConcernId>,
@@ -110,6 +112,8 @@ pub struct Sieve<'a> {
     /// Provision indices; `None` if the place does not matter.
     place: Option<Range<usize>>,
     has: Vec<(Has, bool)>,
+    /// Where replies are looked up.
+    review: &'a Review,
     text: &'a Text,
 }
 
@@ -119,10 +123,10 @@ impl Sieve<'_> {
         // What costs least is asked first.
         (self.ratings.is_empty() || self.ratings.contains(&mark.rating))
             && (self.reviewers.is_empty() || self.reviewers.contains(&mark.reviewer))
-            && self.has.iter().all(|(what, wanted)| has(mark, *what) == *wanted)
+            && self.has.iter().all(|(what, wanted)| has(self.review, mark, *what) == *wanted)
             && self.fits_concerns(&mark.concerns)
             && self.place.as_ref().is_none_or(|place| self.stands_in(&mark.anchor, place))
-            && self.words.occur_in(mark)
+            && self.words.occur_in(self.review, mark)
     }
 
     fn fits_concerns(&self, concerns: &[ConcernId]) -> bool {
@@ -149,11 +153,13 @@ impl Sieve<'_> {
     }
 }
 
-fn has(mark: &Annotation, what: Has) -> bool {
+fn has(review: &Review, mark: &Annotation, what: Has) -> bool {
     match what {
         Has::Comment => !mark.comment.trim().is_empty(),
         Has::Recommendation => !mark.recommendation.trim().is_empty(),
         Has::Reference => !mark.references.is_empty(),
+        Has::Amendment => mark.amendment.is_some(),
+        Has::Reply => review.reply_count(mark.id) > 0,
     }
 }
 
@@ -169,7 +175,7 @@ impl Words {
         Self { wanted: memmem::Finder::new(fold(words.trim()).as_bytes()).into_owned() }
     }
 
-    fn occur_in(&self, mark: &Annotation) -> bool {
+    fn occur_in(&self, review: &Review, mark: &Annotation) -> bool {
         if self.wanted.needle().is_empty() {
             return true;
         }
@@ -183,7 +189,15 @@ impl Words {
             Anchor::Spans(spans) => spans.iter().any(|span| holds(&span.quote)),
             Anchor::Provision(_) | Anchor::Text => false,
         };
-        holds(&mark.comment) || holds(&mark.recommendation) || quoted(&mark.anchor, &mut holds)
+        let amended = |amendment: &Amendment, holds: &mut dyn FnMut(&str) -> bool| {
+            let Amendment { reason, fallback, sponsor, .. } = amendment;
+            [amendment.proposed(), reason, fallback, sponsor].into_iter().any(holds)
+        };
+        holds(&mark.comment)
+            || holds(&mark.recommendation)
+            || quoted(&mark.anchor, &mut holds)
+            || mark.amendment.as_ref().is_some_and(|amendment| amended(amendment, &mut holds))
+            || review.replies_to(mark.id).any(|reply| holds(&reply.comment))
     }
 }
 

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::*;
-use crate::review::{Edit, ReferenceId, arbitrary};
+use crate::review::{AmendmentKind, Codebook, Edit, ReferenceId, Reply, arbitrary};
 use crate::text::{Entry, ProvisionKind, TextHeader};
 
 fn mark(concern: &str, rating: Rating, comment: &str) -> Annotation {
@@ -18,7 +18,7 @@ fn mark(concern: &str, rating: Rating, comment: &str) -> Annotation {
 
 /// Whether the filter, made ready for the shipped codebook and the test's text, lets the mark through.
 fn lets(filter: &Filter, mark: &Annotation) -> bool {
-    filter.sieve(&Codebook::shipped(), &arbitrary::text()).lets_through(mark)
+    filter.sieve(&arbitrary::review(), &arbitrary::text()).lets_through(mark)
 }
 
 fn ids<const N: usize>(ids: [&str; N]) -> BTreeSet<ConcernId> {
@@ -154,12 +154,12 @@ fn tree() -> Text {
 
 #[test]
 fn a_part_of_the_text_reaches_to_the_end_of_its_last_provision() {
-    let (text, codebook) = (tree(), Codebook::shipped());
+    let (text, review) = (tree(), arbitrary::review());
     let on = |anchor: Anchor| Annotation::new(text.id().clone(), ReviewerId::from_bits(1), anchor);
     let word = |at: usize| on(Anchor::passages(&text, [(at, 0..5)]).unwrap());
     let within = |from: Option<&str>, to: Option<&str>, mark: &Annotation| {
         let [from, to] = [from, to].map(|eid| eid.map(str::to_owned));
-        Filter { from, to, ..Filter::default() }.sieve(&codebook, &text).lets_through(mark)
+        Filter { from, to, ..Filter::default() }.sieve(&review, &text).lets_through(mark)
     };
     let which = |from, to| (0..6).filter(|at| within(from, to, &word(*at))).collect::<Vec<_>>();
     assert_eq!(which(Some("art_1__para_2"), Some("art_2")), [2, 3, 4, 5]);
@@ -197,14 +197,14 @@ fn marks_come_in_text_order_the_wider_first() {
 
 #[test]
 fn from_an_article_to_a_paragraph_in_it_ends_with_the_paragraph() {
-    let (text, codebook) = (tree(), Codebook::shipped());
+    let (text, review) = (tree(), Review::new("", Codebook::shipped()));
     let on = |at: usize| {
         let anchor = Anchor::passages(&text, [(at, 0..5)]).unwrap();
         Annotation::new(text.id().clone(), ReviewerId::from_bits(1), anchor)
     };
     let which = |from: &str, to: &str| {
         let filter = Filter { from: Some(from.into()), to: Some(to.into()), ..Filter::default() };
-        let sieve = filter.sieve(&codebook, &text);
+        let sieve = filter.sieve(&review, &text);
         (0..6).filter(|at| sieve.lets_through(&on(*at))).collect::<Vec<_>>()
     };
     assert_eq!(which("art_1", "art_1__para_1"), [0, 1]);
@@ -214,14 +214,14 @@ fn from_an_article_to_a_paragraph_in_it_ends_with_the_paragraph() {
 proptest! {
     #[test]
     fn narrowing_to_a_provision_lets_through_what_both_do(from in prop::option::of(0..6usize), to in prop::option::of(0..6usize), provision in 0..6usize) {
-        let (text, codebook) = (tree(), Codebook::shipped());
+        let (text, review) = (tree(), Review::new("", Codebook::shipped()));
         let eid = |at: usize| text.provisions()[at].eid.clone();
         let before = Filter { from: from.map(eid), to: to.map(eid), ..Filter::default() };
         let alone = Filter { from: Some(eid(provision)), to: Some(eid(provision)), ..Filter::default() };
         let mut narrowed = before.clone();
         narrowed.narrow_to(&text, provision);
         let which = |filter: &Filter| -> Vec<usize> {
-            let sieve = filter.sieve(&codebook, &text);
+            let sieve = filter.sieve(&review, &text);
             let on = |at: usize| {
                 let anchor = Anchor::passages(&text, [(at, 0..5)]).unwrap();
                 Annotation::new(text.id().clone(), ReviewerId::from_bits(1), anchor)
@@ -234,4 +234,42 @@ proptest! {
         let expected = if both.is_empty() { which(&before) } else { both };
         prop_assert_eq!(which(&narrowed), expected);
     }
+}
+
+#[test]
+fn amendments_and_replies_are_asked_for_and_looked_into() {
+    let mut review = arbitrary::review();
+    let mut amended = mark("privacy", Rating::Concern, "");
+    amended.amendment = Some(Amendment {
+        sponsor: "Norway".into(),
+        fallback: "at least".into(),
+        ..Amendment::new(AmendmentKind::Replace, "judicial authorisation")
+    });
+    let answered = mark("privacy", Rating::Concern, "");
+    for mark in [&amended, &answered] {
+        review.apply(Edit::PutAnnotation(Box::new(mark.clone()))).unwrap();
+    }
+    let reply = Reply::new(answered.id, ReviewerId::from_bits(2), "Agreed, see État de droit");
+    review.apply(Edit::PutReply(Box::new(reply.clone()))).unwrap();
+    let text = arbitrary::text();
+    let which = |review: &Review, filter: Filter| {
+        let sieve = filter.sieve(review, &text);
+        [sieve.lets_through(&amended), sieve.lets_through(&answered)]
+    };
+    let has = |what, wanted| Filter { has: [(what, wanted)].into(), ..Filter::default() };
+    assert_eq!(which(&review, has(Has::Amendment, true)), [true, false]);
+    assert_eq!(which(&review, has(Has::Amendment, false)), [false, true]);
+    assert_eq!(which(&review, has(Has::Reply, true)), [false, true]);
+    let words = |words: &str| Filter { words: words.into(), ..Filter::default() };
+    for (wanted, found) in [
+        ("JUDICIAL", [true, false]),
+        ("norway", [true, false]),
+        ("at least", [true, false]),
+        ("etat de", [false, true]),
+        ("nowhere", [false, false]),
+    ] {
+        assert_eq!(which(&review, words(wanted)), found, "{wanted}");
+    }
+    review.apply(Edit::RemoveReply(reply.id)).unwrap();
+    assert_eq!(which(&review, has(Has::Reply, true)), [false, false]);
 }

@@ -1,4 +1,5 @@
-//! Finding words in what reviewers wrote: quotes, comments, recommendations and the references they cite.
+//! Finding words in what reviewers wrote: quotes, comments, recommendations, proposed words, replies, and the
+//! references they cite.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -7,7 +8,7 @@ use std::sync::Arc;
 
 use super::filter::in_text_order;
 use super::search::{Cursor, Folded, Needle, Query, count_below};
-use crate::review::{Anchor, Annotation, AnnotationId, Reference, Review};
+use crate::review::{Amendment, Anchor, Annotation, AnnotationId, Reference, Review};
 use crate::text::Text;
 
 /// `char`s of a field that are shown before and after what was found.
@@ -21,8 +22,14 @@ pub enum Field {
     Quote,
     Comment,
     Recommendation,
+    /// The words that the mark's amendment proposes.
+    Proposed,
+    /// The reason for the amendment.
+    Reason,
     /// The citation of the mark's reference of this number, counted from 0.
     Reference(usize),
+    /// The mark's reply of this number, the oldest 0.
+    Reply(usize),
 }
 
 impl Field {
@@ -32,6 +39,12 @@ impl Field {
             Self::Quote => mark.anchor.quote().into(),
             Self::Comment => mark.comment.as_str().into(),
             Self::Recommendation => mark.recommendation.as_str().into(),
+            Self::Proposed => mark.amendment.as_ref().map_or("", Amendment::proposed).into(),
+            Self::Reason => mark.amendment.as_ref().map_or("", |amendment| &amendment.reason).into(),
+            Self::Reply(number) => review
+                .replies_to(mark.id)
+                .nth(number)
+                .map_or_else(|| Cow::Borrowed(""), |reply| Cow::Owned(reply.comment.clone())),
             Self::Reference(number) => {
                 let reference = mark.references.get(number).and_then(|id| review.references().get(id));
                 reference.map(Reference::citation).unwrap_or_default().into()
@@ -87,8 +100,15 @@ impl MarkIndex {
             index.add(Field::Quote, &mark.anchor.quote());
             index.add(Field::Comment, &mark.comment);
             index.add(Field::Recommendation, &mark.recommendation);
+            if let Some(amendment) = &mark.amendment {
+                index.add(Field::Proposed, amendment.proposed());
+                index.add(Field::Reason, &amendment.reason);
+            }
             for (number, id) in mark.references.iter().enumerate() {
                 index.add(Field::Reference(number), citations.get(id).map_or("", String::as_str));
+            }
+            for (number, reply) in review.replies_to(mark.id).enumerate() {
+                index.add(Field::Reply(number), &reply.comment);
             }
             let whole = matches!(mark.anchor, Anchor::Text);
             let provision = if whole { None } else { mark.anchor.provision(text) };
@@ -238,7 +258,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::review::{Edit, ReferenceId, ReviewerId, arbitrary};
+    use crate::review::{AmendmentKind, Edit, Moment, ReferenceId, Reply, ReviewerId, arbitrary};
 
     fn mark(number: u128, anchor: Anchor, comment: &str, recommendation: &str) -> Annotation {
         let mut mark = Annotation::new(arbitrary::text().id().clone(), ReviewerId::from_bits(1), anchor);
@@ -286,6 +306,29 @@ mod tests {
         assert_eq!(source.fields(0)[0].field.words(mark, &review), "Source 2");
         assert!(source.fields(1).is_empty() && source.mark(1).is_none());
         assert!(index.search(&query(" ")).is_empty());
+    }
+
+    #[test]
+    fn proposed_words_and_replies_are_searched() {
+        let (text, mut review) = (arbitrary::text(), arbitrary::review());
+        let mut amended = mark(1, Anchor::Text, "", "");
+        amended.amendment = Some(Amendment {
+            reason: "as courts ask".into(),
+            ..Amendment::new(AmendmentKind::Insert, "a court's order")
+        });
+        review.apply(Edit::PutAnnotation(Box::new(amended.clone()))).unwrap();
+        for (at, words) in ["no", "the court agreed"].into_iter().enumerate() {
+            let reply = Reply::new(amended.id, ReviewerId::from_bits(2), words);
+            let created = Moment::from_unix(at as i64);
+            review.apply(Edit::PutReply(Box::new(Reply { created, ..reply }))).unwrap();
+        }
+        let found = Arc::new(MarkIndex::new(&review, &text)).search(&query("court"));
+        let fields: Vec<Field> = found.fields(0).iter().map(|found| found.field).collect();
+        assert_eq!(fields, [Field::Proposed, Field::Reason, Field::Reply(1)]);
+        assert_eq!(Field::Reply(1).words(&amended, &review), "the court agreed");
+        // What is only kept in case the kind changes again is not proposed.
+        amended.amendment = Some(Amendment::new(AmendmentKind::Delete, "a court's order"));
+        assert_eq!(Field::Proposed.words(&amended, &review), "");
     }
 
     #[test]

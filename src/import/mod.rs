@@ -4,6 +4,7 @@
 //! hostile until parsed: their size, depth and the number of their paragraphs are limited, and every
 //! refusal says which file, where, why, and what to do.
 
+mod bring;
 mod changes;
 pub mod codebook;
 mod counting;
@@ -42,6 +43,7 @@ use crate::text::{Recognition, Report, Text, TextError, TextHeader, recognise};
 use kind::Kind;
 use package::Package;
 
+pub use bring::{Brought, bring_marks};
 pub use draft::{Change, ChangeFault, Draft, Row};
 pub use fault::{ImportError, NotText, SystemFault};
 pub use package::OfficeFault;

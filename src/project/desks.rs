@@ -7,8 +7,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Error as _};
 use serde::{Deserialize, Deserializer};
 
-use super::keep::Keeping;
 use crate::review::bounded::{Entries, extras, set_of_at_most};
+use crate::review::keep::{self, Keeping};
 use crate::review::limits::{MOST_BOOKMARKS, MOST_PROVISIONS, MOST_RECORDS, MOST_TEXTS, MOST_VIEWS};
 use crate::review::{Desk, Extras, Filter, Places, ReviewerId, check_view_name};
 use crate::text::TextId;
@@ -27,14 +27,7 @@ pub(super) fn desks<'de, D: Deserializer<'de>>(from: D) -> Result<Desks, D::Erro
 /// Takes them out of `ext`, where a version that did not know them yet kept them; what cannot be read
 /// stays there.
 pub(super) fn lift(ext: &mut Extras) -> Desks {
-    let kept = ext.get(DESKS).and_then(|raw| {
-        let mut from = ron::Deserializer::from_str(raw.get_ron()).ok()?;
-        let kept = desks(&mut from).ok()?;
-        from.end().ok().map(|()| kept)
-    });
-    let Some(kept) = kept else { return Desks::new() };
-    ext.remove(DESKS);
-    kept
+    keep::lift(ext, DESKS, |from| desks(from)).unwrap_or_default()
 }
 
 /// A desk as it is read.

@@ -63,14 +63,11 @@ fn fields_of_a_later_version_are_kept_in_desks_and_filters() {
     let words = with_desk().to_ron().unwrap();
     let words = words.replacen("read: {", "mood: [1], read: {", 1).replacen(
         "has_comment:",
-        "has_amendment: Some(false), has_comment:",
+        "has_vote: Some(false), has_comment:",
         1,
     );
     let written = Project::from_ron(&words).unwrap().to_ron().unwrap();
-    assert!(
-        written.contains("\"mood\": [1]") && written.contains("\"has_amendment\": Some(false)"),
-        "{written}"
-    );
+    assert!(written.contains("\"mood\": [1]") && written.contains("\"has_vote\": Some(false)"), "{written}");
     assert_eq!(Project::from_ron(&written).unwrap().to_ron().unwrap(), written);
 }
 

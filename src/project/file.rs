@@ -10,6 +10,8 @@
 //!     codebook: { "privacy": (…) }, reviewers: { … }, references: { … },
 //!     annotations: { "<SHA-256 of the text>": { "<id>": (…) } },
 //!     deleted: { "<id>": 4 },
+//!     replies: { "<id>": (by: "<id of a reviewer>", to: "<id of a mark>", comment: "…", created: "…") },
+//!     deleted_replies: { "<id>": 2 },
 //!     desks: { "<id of a reviewer>": (read: { "<SHA-256 of a text>": ["art_1"] }, bookmarks: { … }, views: { "Red lines": (…) }) },
 //!     sum: "sha256:<of every byte before this line>",
 //! )
@@ -26,12 +28,13 @@ use serde::de::DeserializeSeed;
 use serde::{Deserialize, Deserializer, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::desks::{Desks, desks, lift};
-use super::head::{TextExtras, TextLayout, TextRef};
-use super::keep::Keeping;
+use super::desks::{DeskLayout, Desks, desks, lift};
+use super::head::{HeaderLayout, InstrumentLayout, TextExtras, TextLayout, TextRef};
 use super::remark::{Newer, Remark};
+use super::replies::{Gone, Replies, gone, lift_amendments, lift_replies, replies};
 use super::{MOST_BYTES, Project};
 use crate::review::bounded::{Entries, extras};
+use crate::review::keep::{Keeping, keeps};
 use crate::review::limits::{
     MOST_ANNOTATIONS, MOST_CONCERNS, MOST_IDS, MOST_LEVELS, MOST_RECORDS, MOST_TEXTS,
 };
@@ -121,6 +124,10 @@ pub(super) struct Layout {
     annotations: BTreeMap<TextId, BTreeMap<AnnotationId, Annotation>>,
     #[serde(default, deserialize_with = "deleted")]
     deleted: BTreeMap<AnnotationId, u32>,
+    #[serde(default, deserialize_with = "replies")]
+    replies: Replies,
+    #[serde(default, deserialize_with = "gone")]
+    deleted_replies: Gone,
     #[serde(default, deserialize_with = "desks")]
     desks: Desks,
     #[serde(default, deserialize_with = "extras")]
@@ -128,6 +135,8 @@ pub(super) struct Layout {
     #[serde(default)]
     sum: String,
 }
+
+keeps!(Layout, DeskLayout, HeaderLayout, InstrumentLayout, TextLayout);
 
 fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<TextId, TextLayout>, D::Error> {
     Entries::new("texts", MOST_TEXTS, Keeping::new()).deserialize(from)
@@ -183,6 +192,10 @@ struct LayoutRef<'a> {
     annotations: BTreeMap<&'a TextId, BTreeMap<AnnotationId, &'a Annotation>>,
     deleted: &'a BTreeMap<AnnotationId, u32>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    replies: &'a Replies,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    deleted_replies: &'a Gone,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     desks: &'a Desks,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     ext: &'a Extras,
@@ -211,6 +224,8 @@ pub(super) fn write(project: &Project) -> Result<String, FormatError> {
         references: review.references(),
         annotations,
         deleted: review.tombstones(),
+        replies: review.replies(),
+        deleted_replies: review.reply_tombstones(),
         desks: review.desks(),
         ext: &project.ext,
     };
@@ -306,6 +321,8 @@ fn parse(words: &str) -> Result<Layout, FormatError> {
         if layout.desks.is_empty() {
             layout.desks = lift(&mut layout.ext);
         }
+        lift_replies(&mut layout.replies, &mut layout.deleted_replies, &mut layout.ext);
+        lift_amendments(layout.annotations.values_mut().flat_map(BTreeMap::values_mut));
         Ok(layout)
     });
     whole.map_err(|fault| match ron::from_str::<Head>(words) {
@@ -364,6 +381,10 @@ fn assemble(mut layout: Layout, words: &str) -> Result<Project, FormatError> {
     if marks.len() + layout.deleted.len() > MOST_IDS {
         return Err(FormatError::TooMany { what: "marks, the deleted ones included", most: MOST_IDS });
     }
+    let left_out = super::replies::settle(&mut layout.replies, &mut layout.deleted_replies)?;
+    if left_out > 0 {
+        remarks.push(format!("{left_out} of the replies in the file were deleted later and are left out."));
+    }
     let codebook = Codebook::from_concerns(layout.codebook);
     if let Some(deep) = codebook.too_deep() {
         return Err(FormatError::ConcernTooDeep(deep.to_string()));
@@ -379,6 +400,7 @@ fn assemble(mut layout: Layout, words: &str) -> Result<Project, FormatError> {
         marks,
         layout.deleted,
     )
+    .with_replies(layout.replies, layout.deleted_replies)
     .with_desks(layout.desks);
     let loose = review.problems();
     if let Some(first) = loose.first() {

@@ -4,9 +4,9 @@
 use serde::de::DeserializeSeed as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::keep::Keeping;
 use crate::review::Extras;
 use crate::review::bounded::{Items, extras};
+use crate::review::keep::Keeping;
 use crate::review::limits::MOST_PROVISIONS;
 use crate::text::{Entry, Instrument, Status, Text, TextHeader};
 

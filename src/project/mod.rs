@@ -7,8 +7,10 @@ mod desks_tests;
 mod disk;
 mod file;
 mod head;
-mod keep;
 mod remark;
+mod replies;
+#[cfg(test)]
+mod replies_tests;
 #[cfg(test)]
 mod tests;
 

@@ -192,6 +192,20 @@ impl Anchor {
         }
     }
 
+    /// The words it covers in `text`: the marked ones as [`Anchor::quote`] gives them or, of a whole provision,
+    /// all that stands in it with its label, a line each; none for the whole text or a place that is lost.
+    pub fn words_in(&self, text: &Text) -> String {
+        let Self::Provision(eid) = self else { return self.quote() };
+        let Some(head) = text.index_of(eid) else { return String::new() };
+        let provisions = text.provisions().get(text.subtree(head)).unwrap_or_default();
+        let line = |provision: &Provision| {
+            let words = provision.words();
+            let parts = [provision.label.as_str(), &words];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        };
+        provisions.iter().map(line).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
     /// Where it stands as a lawyer would cite it: "Article 17(2)(b)", "Article 6(1) and Article 24(2)".
     pub fn citation(&self, text: &Text) -> String {
         let cite = |eid: &str| text.index_of(eid).map_or_else(|| eid.to_owned(), |at| text.citation(at));

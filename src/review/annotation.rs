@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::amendment::Amendment;
 use super::anchor::Anchor;
 use super::bounded::{at_most, extras};
 use super::codebook::ConcernId;
 use super::id::{AnnotationId, ReferenceId, ReviewerId};
+use super::keep::optional;
 use super::limits::{MOST_CONCERNS_OF_MARK, MOST_REFERENCES_OF_MARK};
 use super::rating::Rating;
 use super::record::{Extras, Moment, is_zero};
@@ -41,6 +43,13 @@ pub struct Annotation {
     /// What delegates should do, in a line.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub recommendation: String,
+    /// The wording proposed instead.
+    ///
+    /// The layout of the file needs no new number for it: a version that does not know it keeps it, unread,
+    /// in the mark's `ext`, shows the mark without it, and gives it back when it saves. Nothing that version
+    /// shows is wrong, and nothing is lost.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "optional")]
+    pub amendment: Option<Amendment>,
     #[serde(
         default,
         skip_serializing_if = "Vec::is_empty",
@@ -68,6 +77,7 @@ impl Annotation {
             rating: Rating::default(),
             comment: String::new(),
             recommendation: String::new(),
+            amendment: None,
             references: Vec::new(),
             created: Moment::now(),
             modified: None,

@@ -48,18 +48,47 @@ pub(crate) fn mark() -> impl Strategy<Value = Annotation> {
         Just(Anchor::Text),
     ];
     let words = prop_oneof![any::<String>(), "[ -~]{0,40}"];
-    let said = (words.clone(), words, prop::collection::vec(concern, 0..3), 0..5usize, prop::bool::ANY);
+    let said =
+        (words.clone(), words.clone(), prop::collection::vec(concern, 0..3), 0..5usize, prop::bool::ANY);
+    let said = (said, prop::option::weighted(0.3, amendment(words)));
     (1..=5u128, 1..=2u128, anchor, said, 0..4_000_000_000i64).prop_map(|(id, by, anchor, said, at)| {
-        let (comment, recommendation, concerns, rating, cites) = said;
+        let ((comment, recommendation, concerns, rating, cites), amendment) = said;
         let mut mark = Annotation::new(text().id().clone(), ReviewerId::from_bits(by), anchor);
         mark.id = AnnotationId::from_bits(id);
         mark.comment = comment;
         mark.recommendation = recommendation;
+        mark.amendment = amendment;
         mark.concerns = concerns.into_iter().map(ConcernId::new).collect();
         mark.rating = Rating::all().nth(rating).unwrap();
         mark.references = if cites { vec![ReferenceId::from_bits(1)] } else { Vec::new() };
         mark.created = Moment::from_unix(at);
         mark
+    })
+}
+
+/// An amendment with these words, more or less filled in.
+fn amendment(words: impl Strategy<Value = String> + Clone) -> impl Strategy<Value = Amendment> {
+    let kinds = prop::sample::select(AmendmentKind::all().collect::<Vec<_>>());
+    let statuses = prop::sample::select(AmendmentStatus::all().collect::<Vec<_>>());
+    let rest = || prop_oneof![2 => Just(String::new()), 1 => words.clone()];
+    let sponsor = prop::sample::select(vec!["", "Norway", "A coalition"]);
+    (kinds, words.clone(), rest(), rest(), sponsor, statuses).prop_map(
+        |(kind, words, reason, fallback, sponsor, status)| Amendment {
+            reason,
+            fallback,
+            sponsor: sponsor.to_owned(),
+            status,
+            ..Amendment::new(kind, words)
+        },
+    )
+}
+
+/// A reply of one of three ids to one of the marks of [`mark`], by a reviewer who may be unknown.
+pub(crate) fn reply() -> impl Strategy<Value = Reply> {
+    let said = prop_oneof![any::<String>(), "[ -~]{0,40}"];
+    (1..=3u128, 1..=5u128, 1..=3u128, said, 0..4_000_000_000i64).prop_map(|(id, to, by, said, at)| {
+        let reply = Reply::new(AnnotationId::from_bits(to), ReviewerId::from_bits(by), said);
+        Reply { id: ReplyId::from_bits(id), created: Moment::from_unix(at), ..reply }
     })
 }
 
@@ -72,7 +101,7 @@ pub(crate) fn filter() -> impl Strategy<Value = Filter> {
     let rating = (0..5usize).prop_map(|at| Rating::all().nth(at).unwrap());
     let people = prop::collection::btree_set((1..=3u128).prop_map(ReviewerId::from_bits), 0..3);
     let eid = || prop::option::of(prop::sample::select(vec!["art_1", "art_2", "art_3", "lost"]));
-    let has = (0..3usize, any::<bool>()).prop_map(|(at, wanted)| (Has::all().nth(at).unwrap(), wanted));
+    let has = (0..5usize, any::<bool>()).prop_map(|(at, wanted)| (Has::all().nth(at).unwrap(), wanted));
     let more = (eid(), eid(), prop::collection::btree_map(0..3usize, has, 0..3));
     let words = prop_oneof![3 => Just(String::new()), 1 => "[a-zé ]{0,2}", 1 => any::<String>()];
     let said = (prop::collection::btree_set(rating, 0..3), people, words);
@@ -113,6 +142,8 @@ pub(crate) fn edit() -> impl Strategy<Value = Edit> {
     let leaf = prop_oneof![
         4 => mark().prop_map(|mark| Edit::PutAnnotation(Box::new(mark))),
         2 => id().prop_map(|id| Edit::RemoveAnnotation(AnnotationId::from_bits(id))),
+        3 => reply().prop_map(|reply| Edit::PutReply(Box::new(reply))),
+        1 => (1..=3u128).prop_map(|id| Edit::RemoveReply(ReplyId::from_bits(id))),
         1 => "[a-z]{0,8}".prop_map(Edit::SetTitle),
         1 => put_concern,
         1 => concern().prop_map(Edit::RemoveConcern),
@@ -142,6 +173,7 @@ pub(crate) fn timeless(review: &Review) -> Review {
         review.annotations().clone(),
         std::collections::BTreeMap::new(),
     )
+    .with_replies(review.replies().clone(), std::collections::BTreeMap::new())
     .with_desks(review.desks().clone());
     plain.forget_revisions();
     plain

@@ -117,6 +117,18 @@ where
     Items::new("items in a list", MOST).deserialize(from)
 }
 
+/// Reads words of at most `MOST` characters.
+pub(super) fn words_of_at_most<'de, const MOST: usize, D>(from: D) -> Result<String, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    let words = String::deserialize(from)?;
+    if words.chars().count() > MOST {
+        return Err(D::Error::custom(format!("there are words of more than {MOST} characters")));
+    }
+    Ok(words)
+}
+
 /// Reads a set from a list of at most `MOST` items.
 pub(crate) fn set_of_at_most<'de, const MOST: usize, T, D>(from: D) -> Result<BTreeSet<T>, D::Error>
 where

@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
+use super::amendment::Amendment;
 use super::anchor::{Anchor, AnchorFault};
 use super::annotation::Annotation;
 use super::codebook::{Concern, ConcernId};
 use super::desk::Desk;
-use super::id::{AnnotationId, ReferenceId, ReviewerId};
+use super::id::{AnnotationId, ReferenceId, ReplyId, ReviewerId};
 use super::limits::{
     MOST_ANNOTATIONS, MOST_CONCERNS, MOST_CONCERNS_OF_MARK, MOST_EXAMPLES, MOST_IDS, MOST_LEVELS,
     MOST_PROVISIONS, MOST_RECORDS, MOST_REFERENCES_OF_MARK, MOST_SPANS, MOST_TEXTS,
 };
 use super::record::{Reference, Reviewer};
+use super::reply::Reply;
 use super::rollback::Before;
 use super::state::Review;
 use crate::text::{Text, TextId};
@@ -27,14 +29,21 @@ pub enum Edit {
     /// Refused while a mark uses it or a concern stands under it.
     RemoveConcern(ConcernId),
     PutReviewer(Reviewer),
-    /// Refused while a mark or a desk is theirs.
+    /// Refused while a mark, a reply or a desk is theirs.
     RemoveReviewer(ReviewerId),
     PutReference(ReferenceId, Reference),
     /// Refused while a mark cites it.
     RemoveReference(ReferenceId),
     PutAnnotation(Box<Annotation>),
     /// Leaves a tombstone, so that a merge does not bring the mark back.
+    ///
+    /// Replies to it stay. They are other people's words, and a mark's writer does not delete those: they are
+    /// shown nowhere while the mark is gone, and stand under it again once undo, or a merge, brings it back.
     RemoveAnnotation(AnnotationId),
+    /// Refused where the mark it answers is unknown.
+    PutReply(Box<Reply>),
+    /// Leaves a tombstone, as with a mark.
+    RemoveReply(ReplyId),
     /// An empty desk is as good as none.
     PutDesk(ReviewerId, Box<Desk>),
     RemoveDesk(ReviewerId),
@@ -51,6 +60,14 @@ pub enum EditError {
     Gone,
     #[error("the mark belongs to another reviewer; only they can change it")]
     NotYours,
+    #[error("the reply belongs to another reviewer; only they can change it")]
+    ReplyNotYours,
+    #[error("the reply answers a mark that this project does not hold")]
+    UnknownMark,
+    #[error("the reply belongs to a reviewer whom this project does not hold")]
+    UnknownReplier,
+    #[error("the reviewer cannot be removed while {0} replies are theirs")]
+    ReviewerReplied(usize),
     #[error("the mark stands on a text that this project does not hold")]
     UnknownText,
     #[error("the mark belongs to a reviewer whom this project does not hold")]
@@ -146,6 +163,9 @@ impl Review {
                 if ask == Ask::Everything && self.desks.get(&id).is_some_and(keeps) {
                     return Err(EditError::DeskInUse);
                 }
+                if ask == Ask::Everything {
+                    self.check_replied(id)?;
+                }
                 self.reviewers.remove(&id).map(Edit::PutReviewer).ok_or(EditError::Gone)
             }
             Edit::PutReference(id, reference) => self.put_reference(id, reference, ask),
@@ -159,6 +179,8 @@ impl Review {
                 self.tombstones.insert(id, old.revision.saturating_add(1));
                 Ok(Edit::PutAnnotation(Box::new(old)))
             }
+            Edit::PutReply(reply) => self.put_reply(*reply, ask == Ask::Everything),
+            Edit::RemoveReply(id) => self.remove_reply(id),
             Edit::PutDesk(id, desk) => self.put_desk(id, *desk, ask),
             Edit::RemoveDesk(id) => match self.desks.get(&id).filter(|desk| !desk.is_empty()) {
                 Some(_) => self.put_desk(id, Desk::default(), ask),
@@ -243,6 +265,7 @@ impl Review {
         room(spans, true, "passages in a mark", MOST_SPANS)?;
         room(mark.concerns.len(), true, "concerns for a mark", MOST_CONCERNS_OF_MARK)?;
         room(mark.references.len(), true, "references for a mark", MOST_REFERENCES_OF_MARK)?;
+        mark.amendment.as_ref().map_or(Ok(()), Amendment::check)?;
         room(self.annotations.len(), before.is_some(), "marks", MOST_ANNOTATIONS)?;
         // A mark that is deleted later leaves its id, so there must be room for that now.
         let ids = self.annotations.len() + self.tombstones.len();
@@ -345,6 +368,6 @@ pub(super) fn room(count: usize, replaces: bool, what: &'static str, most: usize
 /// The revision of a record that follows one with revision `last`. Revisions only grow, through undo as
 /// well, so that a merge never takes an old state for a new one; one that comes from elsewhere and is ahead
 /// stays ahead.
-fn later(own: u32, last: Option<u32>) -> u32 {
+pub(super) fn later(own: u32, last: Option<u32>) -> u32 {
     last.map_or(own, |last| own.max(last.saturating_add(1)))
 }

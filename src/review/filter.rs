@@ -9,6 +9,7 @@ use super::bounded::{extras, set_of_at_most};
 use super::codebook::ConcernId;
 use super::edit::{EditError, room};
 use super::id::ReviewerId;
+use super::keep::lift;
 use super::limits::{MOST_CONCERNS, MOST_RECORDS, MOST_WANTED_CHARS};
 use super::rating::Rating;
 use super::record::Extras;
@@ -20,6 +21,9 @@ pub enum Has {
     Recommendation,
     /// Cites at least one.
     Reference,
+    Amendment,
+    /// Was answered at least once.
+    Reply,
 }
 
 impl Has {
@@ -33,6 +37,8 @@ impl Has {
             Self::Comment => "Comment",
             Self::Recommendation => "Recommendation",
             Self::Reference => "Reference",
+            Self::Amendment => "Amendment",
+            Self::Reply => "Reply",
         }
     }
 }
@@ -51,7 +57,7 @@ pub struct Filter {
     pub ratings: BTreeSet<Rating>,
     /// By any of these.
     pub reviewers: BTreeSet<ReviewerId>,
-    /// Must occur in quote, comment or recommendation, whatever the case and the accents.
+    /// Must occur in quote, comment, recommendation, amendment or a reply, whatever the case and the accents.
     pub words: String,
     /// eId of the provision with which the part of the text begins that the mark must stand in.
     pub from: Option<String>,
@@ -130,6 +136,10 @@ struct Kept {
     has_recommendation: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     has_reference: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    has_amendment: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    has_reply: Option<bool>,
     #[serde(skip_serializing_if = "Extras::is_empty", deserialize_with = "extras")]
     ext: Extras,
 }
@@ -145,11 +155,15 @@ fn wanted<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
 
 impl From<Kept> for Filter {
     fn from(kept: Kept) -> Self {
-        let Kept { any_of, all_of, none_of, ratings, reviewers, words, from, to, ext, .. } = kept;
+        let Kept { any_of, all_of, none_of, ratings, reviewers, words, from, to, mut ext, .. } = kept;
+        // A version that did not know these yet kept them with what it did not know.
+        let mut lifted = |name: &str| lift(&mut ext, name, |from| Option::deserialize(from)).flatten();
         let asked = [
             (Has::Comment, kept.has_comment),
             (Has::Recommendation, kept.has_recommendation),
             (Has::Reference, kept.has_reference),
+            (Has::Amendment, kept.has_amendment.or_else(|| lifted("has_amendment"))),
+            (Has::Reply, kept.has_reply.or_else(|| lifted("has_reply"))),
         ];
         let has = asked.into_iter().filter_map(|(has, wanted)| Some((has, wanted?))).collect();
         Self { any_of, all_of, none_of, ratings, reviewers, words, from, to, has, ext }
@@ -161,7 +175,8 @@ impl From<Filter> for Kept {
         let Filter { any_of, all_of, none_of, ratings, reviewers, words, from, to, has, ext } = filter;
         let asked = |what: Has| has.get(&what).copied();
         let (has_comment, has_recommendation) = (asked(Has::Comment), asked(Has::Recommendation));
-        let has_reference = asked(Has::Reference);
+        let (has_reference, has_amendment) = (asked(Has::Reference), asked(Has::Amendment));
+        let has_reply = asked(Has::Reply);
         Self {
             any_of,
             all_of,
@@ -174,6 +189,8 @@ impl From<Filter> for Kept {
             has_comment,
             has_recommendation,
             has_reference,
+            has_amendment,
+            has_reply,
             ext,
         }
     }
@@ -209,6 +226,14 @@ mod tests {
         let any_of = (0..=MOST_CONCERNS).map(|at| ConcernId::new(&at.to_string())).collect();
         let filter = Filter { any_of, ..Filter::default() };
         assert!(matches!(filter.check(), Err(EditError::TooMany { most: MOST_CONCERNS, .. })));
+    }
+
+    #[test]
+    fn what_an_older_version_kept_unread_is_asked_again() {
+        let kept = "(ext:{\"has_amendment\":Some(true),\"has_reply\":Some(false),\"mood\":1})";
+        let filter = ron::from_str::<Filter>(kept).unwrap();
+        assert_eq!(filter.has, [(Has::Amendment, true), (Has::Reply, false)].into());
+        assert_eq!(filter.ext.keys().collect::<Vec<_>>(), ["mood"]);
     }
 
     #[test]

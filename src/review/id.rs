@@ -67,6 +67,10 @@ random_id! {
     /// Names a reference.
     ReferenceId
 }
+random_id! {
+    /// Names a reply.
+    ReplyId
+}
 
 fn random_bits() -> u128 {
     let mut bytes = [0; 16];

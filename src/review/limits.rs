@@ -20,6 +20,17 @@ pub const MOST_SPANS: usize = 10_000;
 pub const MOST_CONCERNS_OF_MARK: usize = 100;
 /// References of one mark.
 pub const MOST_REFERENCES_OF_MARK: usize = 1_000;
+/// Characters that an amendment proposes, or that it would settle for.
+pub const MOST_PROPOSED_CHARS: usize = 100_000;
+/// Characters of the reason for an amendment.
+pub const MOST_REASON_CHARS: usize = 20_000;
+/// Characters in the name of the sponsor of an amendment.
+pub const MOST_SPONSOR_CHARS: usize = 200;
+pub const MOST_REPLIES: usize = 200_000;
+/// Replies with those that were deleted, which leave their ids.
+pub const MOST_REPLY_IDS: usize = 2 * MOST_REPLIES;
+/// Characters of one reply.
+pub const MOST_REPLY_CHARS: usize = 20_000;
 /// Examples of one concern.
 pub const MOST_EXAMPLES: usize = 100;
 /// Characters of a definition, when two are joined.

@@ -1,6 +1,7 @@
 //! What is said about a text: marks, the codebook they draw on, who made them, and every change as
 //! an [`Edit`].
 
+mod amendment;
 mod anchor;
 mod anchor_edit;
 mod annotation;
@@ -15,13 +16,19 @@ mod edit_tests;
 mod filter;
 mod history;
 mod id;
+pub(crate) mod keep;
 pub mod limits;
 mod rating;
 mod record;
+mod redline;
 mod reorganise;
+mod reply;
+#[cfg(test)]
+mod reply_tests;
 mod rollback;
 mod state;
 
+pub use amendment::{Amendment, AmendmentKind, AmendmentStatus, UnknownAmendment};
 pub use anchor::{Anchor, AnchorFault, Extent, QuoteError, Span};
 pub use anchor_edit::Edge;
 pub use annotation::Annotation;
@@ -30,8 +37,10 @@ pub use desk::{Desk, Places, check_view_name};
 pub use edit::{Edit, EditError};
 pub use filter::{Filter, Has};
 pub use history::{History, Joint, Step};
-pub use id::{AnnotationId, ProjectId, ReferenceId, ReviewerId};
+pub use id::{AnnotationId, ProjectId, ReferenceId, ReplyId, ReviewerId};
 pub use rating::{Rating, UnknownRating};
 pub use record::{Extras, Moment, Reference, Reviewer, UNSAID};
+pub use redline::{Change, Run, redline};
 pub use reorganise::{Merging, mark_all, merge_concerns, move_concern, split_concern};
+pub use reply::Reply;
 pub use state::Review;

@@ -26,6 +26,12 @@ impl Moment {
         Self(OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH))
     }
 
+    /// Reads an RFC 3339 date such as `2026-01-05T10:00:00Z`; parts of a second are cut off.
+    pub fn parse(words: &str) -> Option<Self> {
+        let moment = OffsetDateTime::parse(words.trim(), &Rfc3339).ok()?;
+        Some(Self::from_unix(moment.unix_timestamp()))
+    }
+
     pub fn unix(self) -> i64 {
         self.0.unix_timestamp()
     }

@@ -7,8 +7,9 @@ use super::annotation::Annotation;
 use super::codebook::{Concern, ConcernId};
 use super::desk::Desk;
 use super::edit::Edit;
-use super::id::{AnnotationId, ReferenceId, ReviewerId};
+use super::id::{AnnotationId, ReferenceId, ReplyId, ReviewerId};
 use super::record::{Reference, Reviewer};
+use super::reply::Reply;
 use super::state::Review;
 use crate::text::{Text, TextId};
 
@@ -21,6 +22,8 @@ pub(super) enum Before {
     Reference(ReferenceId, Option<Reference>),
     /// The mark, and the revision it was deleted at.
     Annotation(AnnotationId, Option<Box<Annotation>>, Option<u32>),
+    /// The reply, and the revision it was deleted at.
+    Reply(ReplyId, Option<Box<Reply>>, Option<u32>),
     Desk(ReviewerId, Option<Box<Desk>>),
 }
 
@@ -37,6 +40,10 @@ impl Before {
             let mark = review.annotations.get(&id).cloned().map(Box::new);
             Self::Annotation(id, mark, review.tombstones.get(&id).copied())
         };
+        let reply = |id| {
+            let reply = review.replies.records().get(&id).cloned().map(Box::new);
+            Self::Reply(id, reply, review.reply_tombstones.get(&id).copied())
+        };
         let desk = |id| Self::Desk(id, review.desks.get(&id).cloned().map(Box::new));
         kept.push(match edit {
             Edit::SetTitle(_) => Self::Title(review.title.clone()),
@@ -48,6 +55,8 @@ impl Before {
             Edit::PutReference(id, _) | Edit::RemoveReference(id) => reference(*id),
             Edit::PutAnnotation(new) => mark(new.id),
             Edit::RemoveAnnotation(id) => mark(*id),
+            Edit::PutReply(new) => reply(new.id),
+            Edit::RemoveReply(id) => reply(*id),
             Edit::PutDesk(id, _) | Edit::RemoveDesk(id) => desk(*id),
             // Of a record that is changed twice the first version is put back last.
             Edit::All(edits) => return edits.iter().for_each(|edit| Self::of(review, edit, kept)),
@@ -67,6 +76,13 @@ impl Before {
             Self::Annotation(id, mark, deleted) => {
                 set(&mut review.annotations, id, mark.map(|mark| *mark));
                 set(&mut review.tombstones, id, deleted);
+            }
+            Self::Reply(id, reply, deleted) => {
+                match reply {
+                    Some(reply) => review.replies.insert(*reply),
+                    None => review.replies.remove(id),
+                };
+                set(&mut review.reply_tombstones, id, deleted);
             }
             Self::Desk(id, desk) => set(&mut review.desks, id, desk.map(|desk| *desk)),
         }

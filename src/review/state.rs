@@ -7,8 +7,9 @@ use super::annotation::Annotation;
 use super::codebook::{Codebook, ConcernId};
 use super::desk::Desk;
 use super::edit::EditError;
-use super::id::{AnnotationId, ReferenceId, ReviewerId};
+use super::id::{AnnotationId, ReferenceId, ReplyId, ReviewerId};
 use super::record::{Reference, References, Reviewer};
+use super::reply::{Replies, Reply};
 use crate::text::{Text, TextId};
 
 /// Everything that is said about one or more texts, and the texts.
@@ -22,6 +23,9 @@ pub struct Review {
     pub(super) annotations: BTreeMap<AnnotationId, Annotation>,
     /// Deleted marks: id and last revision, nothing of what they said.
     pub(super) tombstones: BTreeMap<AnnotationId, u32>,
+    pub(super) replies: Replies,
+    /// Deleted replies, as with marks.
+    pub(super) reply_tombstones: BTreeMap<ReplyId, u32>,
     /// What reviewers keep for themselves; none of them is empty.
     pub(super) desks: BTreeMap<ReviewerId, Desk>,
 }
@@ -75,8 +79,19 @@ impl Review {
         annotations: BTreeMap<AnnotationId, Annotation>,
         tombstones: BTreeMap<AnnotationId, u32>,
     ) -> Self {
-        let desks = BTreeMap::new();
-        Self { title, texts, codebook, reviewers, references, annotations, tombstones, desks }
+        Self { title, texts, codebook, reviewers, references, annotations, tombstones, ..Self::default() }
+    }
+
+    /// The same review with these replies and ids of deleted ones, unchecked, in place of its own.
+    #[must_use]
+    pub fn with_replies(
+        mut self,
+        replies: BTreeMap<ReplyId, Reply>,
+        tombstones: BTreeMap<ReplyId, u32>,
+    ) -> Self {
+        self.replies = Replies::of(replies);
+        self.reply_tombstones = tombstones;
+        self
     }
 
     /// The same review with these desks, unchecked, in place of its own.
@@ -100,6 +115,7 @@ impl Review {
             problems
                 .extend([fault, missing].into_iter().flatten().map(|why| format!("mark {}: {why}", mark.id)));
         }
+        problems.extend(self.reply_problems());
         let kept = self.desks.iter().filter(|(_, desk)| !desk.is_empty()).map(|(id, _)| id);
         let lost = kept.filter(|id| !self.reviewers.contains_key(id));
         problems.extend(lost.map(|id| format!("reviewer {id}: {}", EditError::UnknownDesk)));
@@ -136,6 +152,7 @@ impl Review {
         self.codebook.concerns.values_mut().for_each(|concern| concern.revision = 0);
         self.reviewers.values_mut().for_each(|reviewer| reviewer.revision = 0);
         self.references.values_mut().for_each(|reference| reference.revision = 0);
+        self.replies.forget_revisions();
         self.desks.values_mut().for_each(|desk| desk.revision = 0);
         self.desks.retain(|_, desk| !desk.is_empty());
     }

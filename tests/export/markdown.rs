@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
-use rapporteur::export::markdown;
-use rapporteur::review::{Edit, Reference, ReferenceId};
+use rapporteur::export::{Choices, Selection, markdown};
+use rapporteur::review::{Amendment, AmendmentKind, Edit, Reference, ReferenceId};
 
 use crate::sample::{HOSTILE, Sample, rich};
 
@@ -13,6 +13,8 @@ struct Shape {
     headings: usize,
     /// Links, pictures, HTML, code, rules, tables, notes, math: must stay nought.
     foreign: usize,
+    /// Tags of redlines: struck and underlined words begun and ended.
+    redlines: usize,
     words: String,
 }
 
@@ -30,6 +32,9 @@ fn shape(markdown: &str) -> Shape {
                 shape.words.push(' ');
             }
             Event::Start(Tag::Strong) | Event::End(_) => {}
+            Event::InlineHtml(tag) if ["<del>", "</del>", "<ins>", "</ins>"].contains(&&*tag) => {
+                shape.redlines += 1;
+            }
             _ => shape.foreign += 1,
         }
     }
@@ -56,8 +61,15 @@ fn saying(typed: &str) -> String {
         mark.comment = typed.into();
         mark.recommendation = typed.into();
         mark.references = vec![ReferenceId::from_bits(1)];
+        mark.amendment = Some(Amendment {
+            reason: typed.into(),
+            fallback: typed.into(),
+            ..Amendment::new(AmendmentKind::Insert, typed)
+        });
     });
-    markdown(&sample.selection())
+    sample.reply(typed);
+    let choices = Choices { replies: true, ..sample.choices() };
+    markdown(&Selection::of(&sample.review, &choices).unwrap())
 }
 
 fn check(typed: &str) -> Result<(), TestCaseError> {
@@ -65,7 +77,8 @@ fn check(typed: &str) -> Result<(), TestCaseError> {
     prop_assert_eq!(shape.headings, plain.headings, "{:?} made or took away a heading", typed);
     prop_assert_eq!(shape.foreign, 0, "{:?} became markup", typed);
     let expected = meant(typed);
-    let times = if expected.is_empty() { 0 } else { 3 };
+    let times = if expected.is_empty() { 0 } else { 7 };
+    prop_assert!(shape.redlines % 2 == 0, "{:?} leaves a redline open", typed);
     prop_assert!(
         shape.words.matches(&expected).count() >= times,
         "{:?} is not read as typed: {}",
@@ -94,6 +107,24 @@ proptest! {
     fn any_punctuation_stays_words(typed in r"([-#>*+=_`~|:.()\[\]<>!\\&;$^{}'/ \t\n0-9a-c@]|www\.|https://|\n\n){0,24}") {
         check(&typed)?;
     }
+}
+
+#[test]
+fn an_amendment_is_a_redline_and_a_reply_stands_below() {
+    let sample = rich();
+    let export =
+        markdown(&Selection::of(&sample.review, &Choices { replies: true, ..sample.choices() }).unwrap());
+    for words in [
+        "**Amendment:** Replace by · Proposed · Ruritania",
+        "> an example is <del>whatever</del><ins>a case that</ins> shows a rule",
+        "Reason: Rules are many.",
+        "Fallback: an example is what helps",
+        "**Reply:**\n\n> I would keep \\*whatever\\*, entre nous.",
+        "<ins>2 bis. Examples are free.</ins>\\\n> <ins>All are.</ins>",
+    ] {
+        assert!(export.contains(words), "{words} is not in\n{export}");
+    }
+    assert!(!markdown(&sample.selection()).contains("Reply"));
 }
 
 #[test]

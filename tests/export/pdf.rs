@@ -5,7 +5,7 @@ use std::process::Command;
 
 use lopdf::{Document, Object};
 use rapporteur::export::{Choices, PdfError, Selection, Stage, pdf};
-use rapporteur::review::{ConcernId, Edit, Rating, ReferenceId, Reviewer};
+use rapporteur::review::{Amendment, AmendmentKind, ConcernId, Edit, Rating, ReferenceId, Reviewer};
 
 use crate::sample::{HOSTILE, Sample, rich};
 
@@ -101,6 +101,10 @@ fn every_mark_is_a_comment_in_the_file() {
             assert!(one.contents.contains(mark.rating.name()));
             assert!(one.contents.contains(&mark.comment.replace('*', "")), "{}", one.contents);
             assert!(one.contents.contains(&mark.recommendation));
+            for amendment in &mark.amendment {
+                let words = format!("Amendment. {}: {}", amendment.kind.name(), amendment.words);
+                assert!(one.contents.contains(&words), "{}", one.contents);
+            }
             assert!(one.subject.ends_with(mark.rating.name()));
             assert!(one.tagged, "mark {} stands outside the structure tree", mark.number);
             assert!(one.lines > 0 && one.page > 1);
@@ -149,6 +153,11 @@ fn hostile_words_are_printed_as_words() {
         sample.quote(2, "whether or not anybody asked", |mark| {
             mark.comment = (*typed).into();
             mark.recommendation = (*typed).into();
+            mark.amendment = Some(Amendment {
+                reason: (*typed).into(),
+                sponsor: (*typed).into(),
+                ..Amendment::new(AmendmentKind::Replace, *typed)
+            });
             mark.references = vec![ReferenceId::from_bits(1)];
         });
     }

@@ -7,7 +7,7 @@ use rapporteur::find::Filter;
 use rapporteur::review::Rating;
 use rapporteur::text::TextId;
 
-use crate::sample::{AUTHOR, DAY, Sample, rich};
+use crate::sample::{AUTHOR, DAY, REPLIER, REPLY, REPLY_DAY, Sample, rich};
 
 fn contains(bytes: &[u8], words: &str) -> bool {
     let utf16: Vec<u8> = words.encode_utf16().flat_map(u16::to_be_bytes).collect();
@@ -63,6 +63,33 @@ fn names_and_days_are_there_only_if_chosen() {
         assert_eq!(canaries(&dark), Vec::<String>::new());
         // The day of the last mark is that of the document as well.
         assert_eq!(canaries(&bright), [AUTHOR, "20310709", DAY]);
+    }
+}
+
+#[test]
+fn replies_are_there_only_if_chosen_and_their_writers_only_with_names() {
+    let sample = rich();
+    let found = |choices: &Choices| {
+        let (bytes, words) = export(&sample, choices);
+        let json = serde_json::to_string(&Selection::of(&sample.review, choices).unwrap()).unwrap();
+        let opened = opened(&bytes).unwrap_or(bytes);
+        [REPLIER, REPLY, REPLY_DAY].map(|canary| {
+            let places = [words.contains(canary), json.contains(canary), contains(&opened, canary)];
+            // How a PDF cuts and draws its lines is its own affair; that its comments hold the words is not.
+            assert!(places[0] == places[1] && (places[0] || !places[2]), "{canary}: {places:?}");
+            places[0]
+        })
+    };
+    let hidden = sample.choices();
+    let named = Choices { authors: true, dates: true, ..hidden.clone() };
+    let replies = Choices { replies: true, ..hidden.clone() };
+    assert_eq!(found(&hidden), [false; 3]);
+    assert_eq!(found(&named), [false; 3], "who only replied is not named where replies are not told");
+    assert_eq!(found(&replies), [false, true, false]);
+    assert_eq!(found(&Choices { authors: true, ..replies.clone() }), [true, true, false]);
+    assert_eq!(found(&Choices { replies: true, ..named }), [true; 3]);
+    if let Some(opened) = opened(&export(&sample, &replies).0) {
+        assert!(contains(&opened, REPLY), "the PDF's comment holds the reply");
     }
 }
 

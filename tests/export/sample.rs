@@ -4,14 +4,18 @@ use std::sync::Arc;
 
 use rapporteur::export::{Choices, Selection};
 use rapporteur::review::{
-    Anchor, Annotation, AnnotationId, Codebook, ConcernId, Edit, Moment, Rating, Reference, ReferenceId,
-    Review, Reviewer, ReviewerId,
+    Amendment, AmendmentKind, Anchor, Annotation, AnnotationId, Codebook, ConcernId, Edit, Moment, Rating,
+    Reference, ReferenceId, Reply, ReplyId, Review, Reviewer, ReviewerId,
 };
 use rapporteur::text::{Entry, Instrument, ProvisionKind, Status, Text, TextHeader};
 
 /// Names that must not be found in an export that does not reveal them.
 pub(crate) const AUTHOR: &str = "Zephyrine Quillfeather";
 pub(crate) const DAY: &str = "2031-07-09";
+/// Of a colleague who only replied.
+pub(crate) const REPLIER: &str = "Barnaby Thistlewick";
+pub(crate) const REPLY: &str = "entre nous";
+pub(crate) const REPLY_DAY: &str = "2032-03-04";
 
 pub(crate) const ARABIC: usize = 8;
 pub(crate) const CHINESE: usize = 9;
@@ -120,6 +124,21 @@ impl Sample {
         self.review.apply(Edit::PutAnnotation(Box::new(mark))).unwrap();
     }
 
+    /// Answers the last mark in the colleague's name, on 4 March 2032.
+    pub(crate) fn reply(&mut self, words: &str) {
+        let colleague = ReviewerId::from_bits(8);
+        if !self.review.reviewers().contains_key(&colleague) {
+            self.review.apply(Edit::PutReviewer(Reviewer::new(colleague, REPLIER))).unwrap();
+        }
+        let to = AnnotationId::from_bits(0xABCD_EF00 + self.next);
+        let reply = Reply {
+            id: ReplyId::from_bits(self.review.replies().len() as u128 + 1),
+            created: Moment::from_unix(1_961_971_200),
+            ..Reply::new(to, colleague, words)
+        };
+        self.review.apply(Edit::PutReply(Box::new(reply))).unwrap();
+    }
+
     /// Adds a mark on words of the provision at `index`.
     pub(crate) fn quote(&mut self, index: usize, quote: &str, change: impl FnOnce(&mut Annotation)) {
         let anchor = Anchor::quoting(&self.text, index, quote).unwrap();
@@ -144,7 +163,14 @@ pub(crate) fn rich() -> Sample {
         mark.recommendation = "Say what an example is.".into();
         mark.references = vec![ReferenceId::from_bits(1)];
         mark.concerns = vec![ConcernId::new("scope-vague"), ConcernId::new("privacy")];
+        mark.amendment = Some(Amendment {
+            reason: "Rules are many.".into(),
+            fallback: "an example is what helps".into(),
+            sponsor: "Ruritania".into(),
+            ..Amendment::new(AmendmentKind::Replace, "an example is a case that shows a rule")
+        });
     });
+    sample.reply(&format!("I would keep *whatever*, {REPLY}."));
     // Overlaps the first.
     sample.quote(2, "shows a rule at work", |mark| mark.comment = "At whose work?".into());
     // The same words twice.
@@ -159,6 +185,8 @@ pub(crate) fn rich() -> Sample {
     sample.mark(several, |mark| mark.comment = "Read together.".into());
     sample.mark(Anchor::Provision("art_2".into()), |mark| {
         mark.comment = "The whole article.".into();
+        mark.amendment =
+            Some(Amendment::new(AmendmentKind::NewProvision, "2 bis. Examples are free.\nAll are."));
         mark.rating = Rating::Serious;
     });
     sample.mark(Anchor::Provision("art_2__para_2".into()), |mark| mark.concerns.clear());
@@ -168,6 +196,7 @@ pub(crate) fn rich() -> Sample {
     sample.mark(Anchor::Text, |mark| mark.comment = "On everything.".into());
     sample.quote(ARABIC, "البيانات الشخصية", |mark| {
         mark.comment = "تعليق بالعربية (مع أقواس).".into();
+        mark.amendment = Some(Amendment::new(AmendmentKind::Replace, "البيانات الشخصية والحساسة"));
     });
     sample.quote(CHINESE, "必要的立法和其他措施", |mark| {
         mark.comment = "中文评论：谁来决定“必要”？".into();

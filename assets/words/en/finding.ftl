@@ -15,6 +15,10 @@ filter-has-recommendation = has a recommendation
 filter-lacks-recommendation = has no recommendation
 filter-has-reference = cites references
 filter-lacks-reference = cites no reference
+filter-has-amendment = has an amendment
+filter-lacks-amendment = has no amendment
+filter-has-reply = has a reply
+filter-lacks-reply = has no reply
 filter-remove = Remove from the filter: { $what }
 filter-more = and { $count } more…
 # The filter editor.

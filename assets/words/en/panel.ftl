@@ -27,7 +27,7 @@ card-comment = Comment
 card-comment-hint = Why does it matter, and to whom?
 card-recommendation = Recommendation
 card-recommendation-hint = What should delegates do? In a line.
-card-not-yours = Only its writer can change this mark. Select the same words to say what you think.
+card-not-yours = Only its writer can change this mark. Reply below, or select the same words for a mark of your own.
 
 # The sources that a mark cites.
 references-head = References

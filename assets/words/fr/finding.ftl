@@ -18,6 +18,10 @@ filter-has-recommendation = avec recommandation
 filter-lacks-recommendation = sans recommandation
 filter-has-reference = avec références
 filter-lacks-reference = sans référence
+filter-has-amendment = avec amendement
+filter-lacks-amendment = sans amendement
+filter-has-reply = avec réponse
+filter-lacks-reply = sans réponse
 filter-remove = Retirer du filtre : { $what }
 filter-more = et { $count } de plus…
 # Le choix du filtre.

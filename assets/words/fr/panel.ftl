@@ -27,7 +27,7 @@ card-comment = Commentaire
 card-comment-hint = Pourquoi est-ce important, et pour qui ?
 card-recommendation = Recommandation
 card-recommendation-hint = Que demander, en une ligne ?
-card-not-yours = Seule la personne qui l’a faite peut modifier cette marque. Pour donner votre avis, sélectionnez les mêmes mots.
+card-not-yours = Seule la personne qui l’a faite peut modifier cette marque. Répondez ci-dessous, ou sélectionnez les mêmes mots pour faire la vôtre.
 
 # Les sources que cite une marque.
 references-head = Références

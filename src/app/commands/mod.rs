@@ -71,6 +71,10 @@ pub enum Command {
     /// A mark on the text as a whole.
     MarkText,
     MarkEvery,
+    /// Opens the amendment of the mark in focus, or of one made on the selection.
+    ProposeWording,
+    /// Answers the mark in focus, whoever made it.
+    Reply,
     /// Adds the selection to the mark last in focus.
     AddPassage,
     /// From now on arrows move the edges of the mark in focus; or no longer.
@@ -134,6 +138,8 @@ pub enum When {
     SelectionOrAnyMark,
     /// A mark is in focus, whoever made it.
     AnyMark,
+    /// A mark is in focus, whoever made it, in a project that can be changed.
+    AnyMarkToAnswer,
     /// A mark is in focus that the reviewer may change.
     OwnMark,
     CanUndo,
@@ -228,6 +234,8 @@ pub static TABLE: &[Entry] = table! {
 
     Mark Command::MarkPassage, MARK, Selection, [letter(Key::H)];
     Mark Command::Comment, COMMENT, SelectionOrMark, [letter(Key::N)];
+    Mark Command::ProposeWording, EDIT, SelectionOrMark, [letter(Key::A)];
+    Mark Command::Reply, COMMENT, AnyMarkToAnswer, [key(Modifiers::SHIFT, Key::N)];
     Mark Command::MarkProvision, PROVISION, Selection, [letter(Key::W)];
     Mark Command::MarkText, SAMPLE, Editable, [];
     Mark Command::MarkEvery, REPEAT, Selection, [key(CTRL_SHIFT, Key::H)];
@@ -313,6 +321,8 @@ impl Command {
                 | C::Filter
                 | C::GoTo
                 | C::Comment
+                | C::ProposeWording
+                | C::Reply
                 | C::MarkEvery
                 | C::Keys
                 | C::About

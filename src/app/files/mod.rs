@@ -220,6 +220,7 @@ fn export(
     choices.whole_text = wish.whole_text;
     choices.authors = wish.authors;
     choices.dates = wish.dates;
+    choices.replies = wish.replies;
     let selection = Selection::of(project.review(), &choices)?;
     let bytes = match wish.format {
         Format::Markdown => export::markdown(&selection).into_bytes(),

@@ -4,5 +4,6 @@ pub mod choice;
 pub mod fonts;
 #[allow(dead_code, reason = "signs for what is being built")]
 pub mod icons;
+pub mod redline;
 pub mod theme;
 pub mod widgets;

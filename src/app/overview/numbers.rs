@@ -76,7 +76,7 @@ impl Numbers {
 
     fn of(workspace: &Workspace, key: Key, old: Option<Self>) -> Self {
         let (review, text) = (workspace.review(), workspace.text());
-        let sieve = key.filter.sieve(review.codebook(), text);
+        let sieve = key.filter.sieve(review, text);
         let on_text = || review.annotations().values().filter(|mark| mark.text == *text.id());
         let counted: Vec<&Annotation> = on_text().filter(|mark| sieve.lets_through(mark)).collect();
         // Counting words takes longer than counting marks, and a text never changes.

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Color32, Layout, RichText, Sense, TextWrapMode, Ui};
 
-use super::{PanelState, references};
+use super::{PanelState, amendment, references, replies};
 use crate::app::commands::Command;
 use crate::app::glyphs::{Style, UserField, UserText};
 use crate::app::look::icons;
@@ -32,10 +32,15 @@ pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelStat
         head(ui, workspace, &mark, mine, &mut asked, out);
         if mine {
             controls(ui, workspace, state, &mark, &mut asked);
+            amendment::edit(ui, workspace, state, &mark, out);
         } else {
             reading(ui, workspace, &mark);
+            amendment::read(ui, workspace, state, &mark);
+            ui.add_space(theme::NEAR);
+            faint(ui, tr!("card-not-yours"));
         }
         references::show(ui, workspace, &mut state.references, &mark, mine, out);
+        replies::show(ui, workspace, state, &mark, out);
     });
     carry_out(workspace, asked, out);
 }
@@ -160,6 +165,4 @@ fn reading(ui: &mut Ui, workspace: &Workspace, mark: &Annotation) {
         section(ui, &tr!("card-recommendation"));
         ui.add(UserText::new(&mark.recommendation).style(Style::sans(BODY)));
     }
-    ui.add_space(theme::NEAR);
-    faint(ui, tr!("card-not-yours"));
 }

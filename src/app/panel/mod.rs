@@ -1,10 +1,12 @@
 //! The tagging panel beside the text: what can be done with the selection, the mark in focus, or the list
 //! of marks; and the codebook.
 
+mod amendment;
 mod card;
 mod concerns;
 mod list;
 mod references;
+mod replies;
 mod selection;
 
 use eframe::egui::{RichText, ScrollArea, Ui};
@@ -13,6 +15,7 @@ use super::outbox::Outbox;
 use super::workspace::Workspace;
 use crate::app::look::theme::{self, BODY};
 use crate::app::look::widgets::name_bars;
+use crate::review::AnnotationId;
 use crate::tr;
 pub use concerns::{ConcernsState, Report};
 pub use list::ListState;
@@ -26,6 +29,7 @@ pub enum Tab {
 }
 
 /// What the panel remembers between frames.
+#[expect(clippy::struct_excessive_bools, reason = "each asks for another thing in the next frame")]
 #[derive(Default)]
 pub struct PanelState {
     pub tab: Tab,
@@ -34,8 +38,14 @@ pub struct PanelState {
     pub list: ListState,
     pub concerns: ConcernsState,
     references: references::ReferencesState,
+    amendment: amendment::AmendmentState,
+    replies: replies::RepliesState,
     /// The comment field takes the keyboard in the next frame.
     pub write_comment: bool,
+    /// The amendment of the mark in focus opens in the next frame and takes the keyboard.
+    pub write_amendment: bool,
+    /// The field to reply in takes the keyboard in the next frame.
+    pub write_reply: bool,
     /// A field of the panel was being typed in during the last frame.
     typed_in: Option<&'static str>,
 }
@@ -44,6 +54,11 @@ impl PanelState {
     /// Says whether the list of marks is up, rather than a selection, a mark or the concerns.
     pub fn shows_list(&self, workspace: &Workspace) -> bool {
         self.tab == Tab::Marks && workspace.selection.is_none() && workspace.focus().is_none()
+    }
+
+    /// A reply to this mark was taken in.
+    pub fn reply_sent(&mut self, mark: AnnotationId) {
+        self.replies.sent(mark);
     }
 
     /// Takes a concern's digit where it means something else than marking.

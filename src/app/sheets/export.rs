@@ -23,6 +23,7 @@ pub struct Wish {
     pub whole_text: bool,
     pub authors: bool,
     pub dates: bool,
+    pub replies: bool,
     pub path: PathBuf,
 }
 
@@ -33,6 +34,7 @@ pub struct ExportSheet {
     whole_text: bool,
     authors: bool,
     dates: bool,
+    replies: bool,
     path: String,
     /// Marks in all and through the filter.
     counts: (usize, usize),
@@ -51,6 +53,7 @@ impl ExportSheet {
             whole_text: true,
             authors: false,
             dates: false,
+            replies: false,
             path: of_export(path, Format::Pdf).display().to_string(),
             counts,
             choosing: None,
@@ -88,6 +91,7 @@ impl ExportSheet {
         section(ui, &tr!("export-people"));
         ui.checkbox(&mut self.authors, tr!("export-authors"));
         ui.checkbox(&mut self.dates, tr!("export-dates"));
+        ui.checkbox(&mut self.replies, tr!("export-replies"));
         faint(ui, tr!("export-people-hint"));
         section(ui, &tr!("export-file"));
         let (_, entered) = path_field(ui, &mut self.path, &mut self.problem);
@@ -142,6 +146,7 @@ impl ExportSheet {
                     whole_text: self.whole_text,
                     authors: self.authors,
                     dates: self.dates,
+                    replies: self.replies,
                     path: of_export(&with_home(&self.path), self.format),
                 })));
             }

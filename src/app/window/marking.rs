@@ -8,7 +8,7 @@ use crate::app::notices::Notice;
 use crate::app::panel::Tab;
 use crate::app::sheets::{EverySheet, Sheet};
 use crate::app::words;
-use crate::review::{Anchor, ConcernId};
+use crate::review::{Anchor, AnnotationId, ConcernId};
 use crate::tr;
 
 impl App {
@@ -52,6 +52,18 @@ impl App {
                 }
                 self.show_side(Tab::Marks);
                 self.panel.write_comment = true;
+            }
+            Command::ProposeWording => {
+                if workspace.selection.is_some() {
+                    self.mark(None, false);
+                }
+                self.show_side(Tab::Marks);
+                self.panel.write_amendment = true;
+            }
+            Command::Reply => {
+                workspace.let_go();
+                self.show_side(Tab::Marks);
+                self.panel.write_reply = true;
             }
             Command::DeleteMark => {
                 let deleted = workspace.delete_mark();
@@ -97,6 +109,16 @@ impl App {
         } else {
             let toggled = workspace.toggle_concern(&id);
             self.check(toggled);
+        }
+    }
+
+    /// Answers a mark.
+    pub(super) fn reply(&mut self, mark: AnnotationId, words: String) {
+        let name = self.settings.name.clone();
+        let Some(workspace) = &mut self.workspace else { return };
+        let replied = workspace.reply(mark, words, &name);
+        if self.check(replied).is_some() {
+            self.panel.reply_sent(mark);
         }
     }
 

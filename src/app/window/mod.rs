@@ -378,12 +378,15 @@ impl eframe::App for App {
         self.show_tour(&ctx);
         Self::show_drop(&ctx);
         self.follow_numbers(&ctx, &mut out);
-        let Outbox { commands, notices, concern, desk, .. } = out;
+        let Outbox { commands, notices, concern, desk, reply, .. } = out;
         for command in commands {
             self.perform(&ctx, command);
         }
         if let Some(concern) = concern {
             self.mark(Some(concern), false);
+        }
+        if let Some((mark, words)) = reply {
+            self.reply(mark, words);
         }
         if let Some((step, change)) = desk
             && let Some(workspace) = &mut self.workspace

@@ -16,7 +16,8 @@ use unic_langid::LanguageIdentifier;
 
 pub use fluent_bundle::FluentValue;
 pub use records::{
-    citation, marked, rating, rating_meaning, rating_short, rating_step, refusal, reviewer_name,
+    amendment_kind, amendment_status, citation, marked, rating, rating_meaning, rating_short, rating_step,
+    refusal, reviewer_name,
 };
 
 /// A language that the interface speaks.
@@ -58,10 +59,10 @@ impl Language {
     fn files(self) -> &'static [&'static str] {
         match self {
             Self::English => {
-                files!("en": "commands", "codebook", "faults", "files", "finding", "overview", "panel", "reading", "records", "settings", "sheets", "start")
+                files!("en": "amendments", "commands", "codebook", "faults", "files", "finding", "overview", "panel", "reading", "records", "settings", "sheets", "start")
             }
             Self::French => {
-                files!("fr": "commands", "codebook", "faults", "files", "finding", "overview", "panel", "reading", "records", "settings", "sheets", "start")
+                files!("fr": "amendments", "commands", "codebook", "faults", "files", "finding", "overview", "panel", "reading", "records", "settings", "sheets", "start")
             }
         }
     }

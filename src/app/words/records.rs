@@ -3,7 +3,7 @@
 //! Only the program's own words are put into the language of the interface. What people wrote, such as the
 //! names of concerns (those of the shipped codebook too) and of reviewers, stays as it is in the project.
 
-use crate::review::{Anchor, EditError, Rating, Reviewer};
+use crate::review::{AmendmentKind, AmendmentStatus, Anchor, EditError, Rating, Reviewer};
 use crate::text::Text;
 use crate::tr;
 
@@ -51,6 +51,28 @@ pub fn rating_step(rating: Rating) -> String {
     }
 }
 
+/// What an amendment does.
+pub fn amendment_kind(kind: AmendmentKind) -> String {
+    match kind {
+        AmendmentKind::Replace => tr!("amendment-replace"),
+        AmendmentKind::Delete => tr!("amendment-delete"),
+        AmendmentKind::DeleteProvision => tr!("amendment-delete-provision"),
+        AmendmentKind::Insert => tr!("amendment-insert"),
+        AmendmentKind::NewProvision => tr!("amendment-new-provision"),
+    }
+}
+
+/// How far an amendment has come.
+pub fn amendment_status(status: AmendmentStatus) -> String {
+    match status {
+        AmendmentStatus::Proposed => tr!("amendment-proposed"),
+        AmendmentStatus::AgreedAdReferendum => tr!("amendment-agreed"),
+        AmendmentStatus::Adopted => tr!("amendment-adopted"),
+        AmendmentStatus::Rejected => tr!("amendment-rejected"),
+        AmendmentStatus::Withdrawn => tr!("amendment-withdrawn"),
+    }
+}
+
 /// The name a reviewer chose or, where they chose none or are not known, words that say so.
 pub fn reviewer_name(reviewer: Option<&Reviewer>) -> String {
     let chosen = reviewer.map(|reviewer| reviewer.name.trim()).filter(|name| !name.is_empty());
@@ -90,6 +112,10 @@ pub fn refusal(error: &EditError) -> String {
         EditError::ReadOnly => tr!("refusal-read-only"),
         EditError::Gone => tr!("refusal-gone"),
         EditError::NotYours => tr!("refusal-not-yours"),
+        EditError::ReplyNotYours => tr!("refusal-reply-not-yours"),
+        EditError::UnknownMark => tr!("refusal-unknown-mark"),
+        EditError::UnknownReplier => tr!("refusal-unknown-replier"),
+        EditError::ReviewerReplied(count) => tr!("refusal-reviewer-replied", count = *count),
         EditError::UnknownText => tr!("refusal-unknown-text"),
         EditError::UnknownReviewer => tr!("refusal-unknown-reviewer"),
         EditError::UnknownConcern(id) => tr!("refusal-unknown-concern", id = id.as_str()),
@@ -127,6 +153,12 @@ pub(super) fn limited(what: &str) -> String {
         "marks" => tr!("limit-marks"),
         "marks, the deleted ones included" => tr!("limit-marks-included"),
         "marks with the deleted ones" => tr!("limit-marks-with-deleted"),
+        "characters in proposed words" => tr!("limit-proposed-characters"),
+        "characters in a reason" => tr!("limit-reason-characters"),
+        "characters in a sponsor" => tr!("limit-sponsor-characters"),
+        "characters in a reply" => tr!("limit-reply-characters"),
+        "replies" => tr!("limit-replies"),
+        "replies with the deleted ones" => tr!("limit-replies-with-deleted"),
         "examples for a concern" => tr!("limit-examples"),
         "concerns" => tr!("limit-concerns"),
         "concerns in a filter" => tr!("limit-concerns-of-filter"),
@@ -162,6 +194,10 @@ mod tests {
             EditError::ReadOnly,
             EditError::Gone,
             EditError::NotYours,
+            EditError::ReplyNotYours,
+            EditError::UnknownMark,
+            EditError::UnknownReplier,
+            EditError::ReviewerReplied(2),
             EditError::UnknownText,
             EditError::UnknownReviewer,
             EditError::UnknownConcern(ConcernId::for_name("journalism")),
@@ -184,6 +220,12 @@ mod tests {
             EditError::ConcernTooDeep { most: 5 },
         ] {
             assert_eq!(refusal(&error), format!("{}.", capital(&error.to_string())));
+        }
+        for kind in AmendmentKind::all() {
+            assert_eq!(amendment_kind(kind), kind.name());
+        }
+        for status in AmendmentStatus::all() {
+            assert_eq!(amendment_status(status), status.name());
         }
         let nobody = Reviewer::new(ReviewerId::from_bits(1), " ");
         assert_eq!([reviewer_name(None), reviewer_name(Some(&nobody))], [UNSAID, UNSAID]);

@@ -68,6 +68,9 @@ fn gather(review: &Review, edit: &Edit, found: &mut Found) -> bool {
         true
     };
     match edit {
+        // A filter may ask for replies, and rows show that there are some.
+        Edit::PutReply(reply) => put(reply.to),
+        Edit::RemoveReply(id) => review.replies().get(id).is_none_or(|reply| put(reply.to)),
         Edit::PutAnnotation(mark) => put(mark.id),
         Edit::RemoveAnnotation(id) => put(*id),
         Edit::All(edits) => edits.iter().all(|edit| gather(review, edit, found)),

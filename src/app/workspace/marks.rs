@@ -55,7 +55,7 @@ impl MarkIndex {
     pub fn new(review: &Review, text: &Text, filter: &Filter, always: Option<AnnotationId>) -> Self {
         let codebook = review.codebook();
         let marks = in_text_order(review, text);
-        let passes = filter.sieve(codebook, text);
+        let passes = filter.sieve(review, text);
         let shown: Vec<&Annotation> = marks
             .iter()
             .copied()
@@ -89,7 +89,7 @@ impl MarkIndex {
         always: Option<AnnotationId>,
         before: &[(AnnotationId, Option<Annotation>)],
     ) {
-        let passes = filter.sieve(review.codebook(), text);
+        let passes = filter.sieve(review, text);
         self.revision = NEXT_REVISION.fetch_add(1, Ordering::Relaxed);
         let mut old: HashMap<AnnotationId, &Annotation> = before
             .iter()

@@ -8,6 +8,7 @@ mod going;
 mod marking;
 pub mod marks;
 mod read;
+mod replies;
 mod travels;
 
 use std::collections::BTreeSet;

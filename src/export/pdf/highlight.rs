@@ -14,7 +14,7 @@ const LONGEST: usize = 16_000;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Highlight {
     pub key: String,
-    /// Rating, concerns, comment, recommendation.
+    /// Rating, concerns, comment, recommendation, amendment, replies.
     pub contents: String,
     pub subject: String,
     pub author: Option<String>,
@@ -66,6 +66,12 @@ fn contents(mark: &Mark, selection: &Selection) -> String {
     let recommendation = mark.recommendation.trim();
     if !recommendation.is_empty() {
         parts.push(format!("Recommendation: {recommendation}"));
+    }
+    parts.extend(mark.amendment.iter().map(|amendment| format!("Amendment. {}", amendment.in_words())));
+    for reply in &mark.replies {
+        let by = reply.signature();
+        let by = if by.is_empty() { String::new() } else { format!(" ({by})") };
+        parts.push(format!("Reply{by}: {}", comment::plain(&reply.comment)));
     }
     shorten(&visible(&parts.join("\n\n")))
 }

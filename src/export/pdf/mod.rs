@@ -7,6 +7,7 @@
 mod annotate;
 mod characters;
 mod comment;
+mod discussion;
 mod fonts;
 mod highlight;
 mod report;

@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::characters::{Printable, Words, is_rtl, language_code};
 use super::comment::{self, Paragraph};
+use super::discussion;
 use super::rows::{self, Row};
 use super::runs::{self, Places, Run, colour_of, dark, hex, tint};
 use crate::export::selection::{Extent, HeatRow, Mark, Selection, UsedConcern};
@@ -144,6 +145,8 @@ pub(super) struct Note {
     quote: Words,
     comment: Vec<Paragraph>,
     recommendation: Words,
+    amendment: Option<discussion::Amendment>,
+    replies: Vec<discussion::Reply>,
     sources: String,
     author: Words,
     day: String,
@@ -412,12 +415,15 @@ fn note(mark: &Mark, selection: &Selection, printable: &Printable) -> Note {
         quote: printable.line(if lost { &mark.quote } else { "" }),
         comment: comment::printable(&mark.comment, printable),
         recommendation: printable.line(&mark.recommendation),
+        amendment: mark.amendment.as_ref().map(|amendment| discussion::amendment(amendment, printable)),
+        replies: mark.replies.iter().map(|reply| discussion::reply(reply, printable)).collect(),
         sources: sources.join(", "),
         author: printable.line(mark.author.as_deref().unwrap_or_default()),
         day: printable.text(mark.date.as_deref().unwrap_or_default()),
         size: Size::Short,
     };
-    if mark.comment.chars().count() > LONG_COMMENT {
+    let discussed = discussion::chars(mark);
+    if mark.comment.chars().count() + discussed > LONG_COMMENT {
         note.size = Size::Long;
     } else if lines_of(&note) > TALL {
         note.size = Size::Tall;
@@ -432,7 +438,15 @@ pub(super) fn lines_of(note: &Note) -> usize {
         |words: &Words| words.lines.iter().map(|line| 1 + line.chars().count() / LETTERS).sum::<usize>();
     let paragraph = |it: &Paragraph| it.lines.len() + it.plain().chars().count() / LETTERS;
     let comment: usize = note.comment.iter().map(paragraph).sum();
+    let replies: usize = note.replies.iter().flat_map(|reply| &reply.comment).map(paragraph).sum();
+    let amended = note.amendment.as_ref().map_or(0, |amendment| amendment.lines(LETTERS));
     let extra =
         usize::from(!note.sources.is_empty() || !note.day.is_empty() || !note.author.lines.is_empty());
-    4 + note.chips.len() / 2 + comment + lines(&note.recommendation) * 5 / 4 + extra
+    4 + note.chips.len() / 2
+        + comment
+        + amended
+        + replies
+        + note.replies.len()
+        + lines(&note.recommendation) * 5 / 4
+        + extra
 }

@@ -112,6 +112,10 @@ pub(super) fn has(what: Has, wanted: bool) -> String {
         (Has::Recommendation, false) => tr!("filter-lacks-recommendation"),
         (Has::Reference, true) => tr!("filter-has-reference"),
         (Has::Reference, false) => tr!("filter-lacks-reference"),
+        (Has::Amendment, true) => tr!("filter-has-amendment"),
+        (Has::Amendment, false) => tr!("filter-lacks-amendment"),
+        (Has::Reply, true) => tr!("filter-has-reply"),
+        (Has::Reply, false) => tr!("filter-lacks-reply"),
     }
 }
 

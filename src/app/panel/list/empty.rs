@@ -52,7 +52,7 @@ impl Ways {
         for part in parts {
             let mut filter = workspace.filter().clone();
             part.take_from(&mut filter);
-            let sieve = filter.sieve(review.codebook(), text);
+            let sieve = filter.sieve(review, text);
             let marks = workspace.marks.order().iter().filter_map(|id| review.annotations().get(id));
             let count = marks.filter(|mark| sieve.lets_through(mark)).count();
             if count > 0 {

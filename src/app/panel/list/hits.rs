@@ -22,6 +22,11 @@ impl Wanted {
         Self(fold(words.trim()))
     }
 
+    /// Nothing is looked for.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Byte ranges of the hits, none over another.
     pub(super) fn find(&self, words: &str) -> Vec<Range<usize>> {
         if self.0.is_empty() {

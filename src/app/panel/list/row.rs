@@ -15,7 +15,7 @@ use crate::app::look::theme::{self, SMALL, Tokens};
 use crate::app::look::widgets::{badge, plain_words, rating_icon};
 use crate::app::words;
 use crate::app::workspace::Workspace;
-use crate::review::{Anchor, Annotation};
+use crate::review::{Amendment, Anchor, Annotation};
 use crate::tr;
 
 /// What a row needs besides its mark.
@@ -53,7 +53,7 @@ pub(super) fn show(
     ui.painter().rect(card, CornerRadius::same(theme::ROUND), fill, line, StrokeKind::Inside);
     let inner = card.shrink2(vec2(9.0, 6.0));
     head(ui, workspace, mark, inner);
-    quote(ui, mark, inner, extra.wanted);
+    quote(ui, workspace, mark, inner, extra.wanted);
     foot(ui, workspace, mark, inner, extra);
 }
 
@@ -78,7 +78,12 @@ fn name(workspace: &Workspace, mark: &Annotation, lost: bool) -> String {
         words = said.replace('\n', " "),
         place = words::citation(&mark.anchor, workspace.text()),
     );
-    if lost { tr!("list-row-lost", row = row) } else { row }
+    let row = if lost { tr!("list-row-lost", row = row) } else { row };
+    let row = if mark.amendment.is_some() { tr!("list-row-amended", row = row) } else { row };
+    match workspace.review().reply_count(mark.id) {
+        0 => row,
+        count => tr!("list-row-replies", row = row, count = count),
+    }
 }
 
 /// Badges and place at the left, the rating at the right; its name too where there is room.
@@ -113,7 +118,7 @@ fn head(ui: &Ui, workspace: &Workspace, mark: &Annotation, inner: Rect) {
 }
 
 /// The quote on two lines; where no words are quoted, the comment.
-fn quote(ui: &Ui, mark: &Annotation, inner: Rect, wanted: &Wanted) {
+fn quote(ui: &Ui, workspace: &Workspace, mark: &Annotation, inner: Rect, wanted: &Wanted) {
     let tokens = Tokens::of(ui);
     let top = inner.top() + 21.0;
     let place = Rect::from_min_max(pos2(inner.left(), top), pos2(inner.right(), top + 38.0));
@@ -122,7 +127,7 @@ fn quote(ui: &Ui, mark: &Annotation, inner: Rect, wanted: &Wanted) {
         let excerpt = wanted.excerpt(&format!("“{said}”"), (place.width() / 4.5) as usize);
         write(ui, &excerpt, Style::serif(13.5).line_height(1.38), place, 2, tokens.text);
     } else {
-        let excerpt = said(mark, wanted, (place.width() / 4.5) as usize);
+        let excerpt = said(workspace, mark, wanted, (place.width() / 4.5) as usize);
         write(ui, &excerpt, Style::sans(SMALL).line_height(1.45), place, 2, tokens.text);
     }
 }
@@ -146,7 +151,8 @@ fn foot(ui: &Ui, workspace: &Workspace, mark: &Annotation, inner: Rect, extra: &
     let (who, taken) = (&laid, laid.size().x);
     glyphs.paint(ui.painter(), who, pos2(inner.left(), top), tokens.faint);
     let left = inner.left() + taken + 8.0;
-    let place = Rect::from_min_max(pos2(left, top), pos2(inner.right(), top + 18.0));
+    let right = signs(ui, workspace, mark, pos2(inner.right(), top + 9.0));
+    let place = Rect::from_min_max(pos2(left, top), pos2(right, top + 18.0));
     if place.width() < 30.0 {
         return;
     }
@@ -158,7 +164,7 @@ fn foot(ui: &Ui, workspace: &Workspace, mark: &Annotation, inner: Rect, extra: &
         return;
     }
     let excerpt = match mark.anchor {
-        Anchor::Spans(_) => said(mark, extra.wanted, (place.width() / 9.0) as usize),
+        Anchor::Spans(_) => said(workspace, mark, extra.wanted, (place.width() / 9.0) as usize),
         // The comment stands where others have their quote.
         Anchor::Provision(_) => Excerpt { words: words::marked(&mark.anchor), hits: Vec::new() },
         Anchor::Text => return,
@@ -167,15 +173,56 @@ fn foot(ui: &Ui, workspace: &Workspace, mark: &Annotation, inner: Rect, extra: &
     write(ui, &excerpt, style, place, 1, colour);
 }
 
-/// The comment, or the recommendation where there is no comment or only it holds what one looks for.
-fn said(mark: &Annotation, wanted: &Wanted, room: usize) -> Excerpt {
-    let looked_at = |words: &str| words.chars().take(LOOKED_AT).collect::<String>();
-    let comment = wanted.excerpt(&plain_words(&looked_at(&mark.comment)), room);
-    if !comment.hits.is_empty() || mark.recommendation.is_empty() {
-        return comment;
+/// Signs at the right for an amendment and for replies, with their number; `right` is the middle of their right
+/// edge. Returns where the room left of them ends.
+fn signs(ui: &Ui, workspace: &Workspace, mark: &Annotation, right: eframe::egui::Pos2) -> f32 {
+    let colour = Tokens::of(ui).faint;
+    let mut x = right.x;
+    let mut put = |words: &str, size: f32| {
+        let at = pos2(x, right.y);
+        x = ui.painter().text(at, Align2::RIGHT_CENTER, words, FontId::proportional(size), colour).left();
+    };
+    let replies = workspace.review().reply_count(mark.id);
+    if replies > 0 {
+        if replies > 1 {
+            put(&replies.to_string(), 11.5);
+        }
+        put(icons::COMMENT, 14.0);
     }
-    let recommendation = wanted.excerpt(&looked_at(&mark.recommendation), room);
-    if comment.words.is_empty() || !recommendation.hits.is_empty() { recommendation } else { comment }
+    if mark.amendment.is_some() {
+        if replies > 0 {
+            put(" ", 8.0);
+        }
+        put(icons::EDIT, 14.0);
+    }
+    if x < right.x { x - 6.0 } else { x }
+}
+
+/// The comment or, where there is none or what one looks for stands elsewhere, the recommendation, the proposed
+/// words or a reply.
+fn said(workspace: &Workspace, mark: &Annotation, wanted: &Wanted, room: usize) -> Excerpt {
+    let looked_at = |words: &str| words.chars().take(LOOKED_AT).collect::<String>();
+    let first = wanted.excerpt(&plain_words(&looked_at(&mark.comment)), room);
+    if !first.hits.is_empty() {
+        return first;
+    }
+    let proposed = mark.amendment.as_ref().map_or("", Amendment::proposed);
+    let written = [mark.recommendation.as_str(), proposed].into_iter();
+    let replies = workspace.review().replies_to(mark.id).map(|reply| reply.comment.as_str());
+    let mut first = first;
+    for words in written.chain(replies).filter(|words| !words.is_empty()) {
+        if !first.words.is_empty() && wanted.is_empty() {
+            break;
+        }
+        let other = wanted.excerpt(&looked_at(words), room);
+        if !other.hits.is_empty() {
+            return other;
+        }
+        if first.words.is_empty() {
+            first = other;
+        }
+    }
+    first
 }
 
 /// Writes words into a place, with what one looks for on a coloured ground.

@@ -8,45 +8,40 @@ use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, forward_to_deserialize_any};
 
-use super::head::{HeaderLayout, InstrumentLayout, TextLayout};
-use crate::review::{Annotation, Concern, Extras, Filter, Reference, Reviewer};
+use super::amendment::Amendment;
+use super::annotation::Annotation;
+use super::codebook::Concern;
+use super::filter::Filter;
+use super::record::{Extras, Reference, Reviewer};
+use super::reply::Reply;
 
 /// Brackets in brackets in a field that is not known. It is written back one bracket deeper, and must still
 /// be readable there: the parser ends at 128 steps, two a bracket.
 const MOST_NESTING: usize = 48;
 
 /// A record with a place for fields it does not know.
-pub(super) trait Keeps {
+pub trait Keeps {
     fn ext(&mut self) -> &mut Extras;
 }
 
 macro_rules! keeps {
     ($($record:ty),*) => {
-        $(impl Keeps for $record {
-            fn ext(&mut self) -> &mut Extras {
+        $(impl $crate::review::keep::Keeps for $record {
+            fn ext(&mut self) -> &mut $crate::review::Extras {
                 &mut self.ext
             }
         })*
     };
 }
-keeps!(
-    Annotation,
-    Concern,
-    Filter,
-    Reference,
-    Reviewer,
-    super::desks::DeskLayout,
-    super::file::Layout,
-    HeaderLayout,
-    InstrumentLayout,
-    TextLayout
-);
+pub(crate) use keeps;
+
+keeps!(Amendment, Annotation, Concern, Filter, Reference, Reply, Reviewer);
 
 /// Reads a record, keeping the fields it does not know.
-pub(super) struct Keeping<T>(PhantomData<T>);
+pub struct Keeping<T>(PhantomData<T>);
 
 impl<T> Keeping<T> {
-    pub(super) fn new() -> Self {
+    pub fn new() -> Self {
         Self(PhantomData)
     }
 }
@@ -74,6 +69,48 @@ impl<'de, T: Deserialize<'de> + Keeps> DeserializeSeed<'de> for Keeping<T> {
         }
         Ok(record)
     }
+}
+
+/// Reads a record that may be absent, keeping the fields it does not know.
+pub fn optional<'de, T, D>(from: D) -> Result<Option<T>, D::Error>
+where
+    T: Deserialize<'de> + Keeps,
+    D: Deserializer<'de>,
+{
+    struct Maybe<T>(PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de> + Keeps> Visitor<'de> for Maybe<T> {
+        type Value = Option<T>;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a record or `None`")
+        }
+
+        fn visit_none<E: serde::de::Error>(self) -> Result<Option<T>, E> {
+            Ok(None)
+        }
+
+        fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Option<T>, D::Error> {
+            Keeping::<T>::new().deserialize(from).map(Some)
+        }
+    }
+
+    from.deserialize_option(Maybe(PhantomData))
+}
+
+/// Takes the field `name` out of `ext`, where a version that did not know it yet kept it; what cannot be read
+/// stays there.
+pub fn lift<T>(
+    ext: &mut Extras,
+    name: &str,
+    read: impl FnOnce(&mut ron::Deserializer<'_>) -> Result<T, ron::Error>,
+) -> Option<T> {
+    let raw = ext.get(name)?;
+    let mut from = ron::Deserializer::from_str(raw.get_ron()).ok()?;
+    let kept = read(&mut from).ok()?;
+    from.end().ok()?;
+    ext.remove(name);
+    Some(kept)
 }
 
 /// Stands between a struct and the file, and lets only known fields through.
