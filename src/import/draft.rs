@@ -1,7 +1,7 @@
 //! Paragraphs in the making: words with the marks that touch them, their notes, and what was left out before
 //! them. Tables and broken lines are settled here, for all formats alike.
 
-use super::plain::join_sign;
+use super::plain::{is_note, is_rule, join_sign};
 use super::source::{
     LeftOut, LeftOutKind, Paragraph, Remark, RemarkKind, Source, SourceMark, SourceMarkKind, SourceSpan,
 };
@@ -267,7 +267,18 @@ pub(super) fn finish(drafts: Vec<Draft>, marks: Vec<SourceMark>, source: &mut So
     let mut spans: Vec<Vec<SourceSpan>> = marks.iter().map(|_| Vec::new()).collect();
     // Marks at places without words, waiting for a paragraph to come.
     let mut waiting: Vec<usize> = Vec::new();
-    for draft in drafts {
+    // Documents that were made from pages draw a line over their footnotes.
+    let mut after_rule = false;
+    for mut draft in drafts {
+        let words = draft.text.trim();
+        if is_rule(words) {
+            draft.left.push((LeftOutKind::RuledLine, words.to_owned()));
+            draft.text.clear();
+            after_rule = true;
+        } else if !words.is_empty() {
+            after_rule &= draft.hint == Hint::None && is_note(words);
+            draft.hint = if after_rule { Hint::Footnote } else { draft.hint };
+        }
         put(draft, source, &mut spans, &mut waiting);
     }
     let mut lost = Vec::new();
@@ -337,5 +348,57 @@ fn put(mut draft: Draft, source: &mut Source, spans: &mut [Vec<SourceSpan>], wai
         // Notes call no notes.
         note.notes.clear();
         put(note, source, spans, waiting);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source_of(drafts: Vec<Draft>, marks: Vec<SourceMark>) -> Source {
+        let mut source = Source::default();
+        finish(drafts, marks, &mut source);
+        source
+    }
+
+    fn note(words: &str) -> SourceMark {
+        SourceMark {
+            kind: SourceMarkKind::Highlight,
+            spans: Vec::new(),
+            words: words.to_owned(),
+            author: "Ann".to_owned(),
+            date: String::new(),
+            colour: None,
+            replies: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_ruled_line_stands_over_footnotes() {
+        let lines = ["Words.", "__________", "1 See there.", "2 See here.", "On it goes.", "1 is no note"];
+        let source = source_of(lines.map(|line| Draft::new(line, Hint::None)).to_vec(), Vec::new());
+        let hints: Vec<Hint> = source.paragraphs.iter().map(|paragraph| paragraph.hint).collect();
+        assert_eq!(hints, [Hint::None, Hint::Footnote, Hint::Footnote, Hint::None, Hint::None]);
+        assert_eq!(source.count(LeftOutKind::RuledLine), 1);
+    }
+
+    #[test]
+    fn marks_find_their_words_again_in_tidy_lines() {
+        let mut draft = Draft::new("  One \n two   three ", Hint::None);
+        draft.touches.push(Touch { mark: 0, from: 8, to: 19 });
+        let source = source_of(draft.lines(false), vec![note("x")]);
+        assert_eq!(source.paragraphs[0].text, "One two three");
+        assert_eq!(source.marks[0].spans, [SourceSpan { paragraph: 0, from: 4, to: 13 }]);
+    }
+
+    #[test]
+    fn no_mark_is_lost_in_silence() {
+        let mut blank = Draft::default();
+        blank.touches.push(Touch { mark: 0, from: 0, to: 0 });
+        let source =
+            source_of(vec![blank, Draft::new("Words", Hint::None)], vec![note("here"), note("nowhere")]);
+        assert_eq!(source.marks[0].spans, [SourceSpan { paragraph: 0, from: 0, to: 0 }]);
+        assert_eq!(source.marks[0].kind, SourceMarkKind::Note);
+        assert!(source.remarks[0].words.contains("by Ann") && source.remarks[0].words.contains("nowhere"));
     }
 }
