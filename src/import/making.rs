@@ -1,7 +1,7 @@
 //! Paragraphs in the making: words with the marks that touch them, their notes, and what was left out before
 //! them. Tables and broken lines are settled here, for all formats alike.
 
-use super::plain::join_sign;
+use super::plain::{is_note, is_rule, join_sign};
 use super::source::{
     LeftOut, LeftOutKind, Paragraph, Remark, RemarkKind, Source, SourceMark, SourceMarkKind, SourceSpan,
 };
@@ -267,7 +267,18 @@ pub(super) fn finish(drafts: Vec<Draft>, marks: Vec<SourceMark>, source: &mut So
     let mut spans: Vec<Vec<SourceSpan>> = marks.iter().map(|_| Vec::new()).collect();
     // Marks at places without words, waiting for a paragraph to come.
     let mut waiting: Vec<usize> = Vec::new();
-    for draft in drafts {
+    // Documents that were made from pages draw a line over their footnotes.
+    let mut after_rule = false;
+    for mut draft in drafts {
+        let words = draft.text.trim();
+        if is_rule(words) {
+            draft.left.push((LeftOutKind::RuledLine, words.to_owned()));
+            draft.text.clear();
+            after_rule = true;
+        } else if !words.is_empty() {
+            after_rule &= draft.hint == Hint::None && is_note(words);
+            draft.hint = if after_rule { Hint::Footnote } else { draft.hint };
+        }
         put(draft, source, &mut spans, &mut waiting);
     }
     let mut lost = Vec::new();
@@ -339,3 +350,6 @@ fn put(mut draft: Draft, source: &mut Source, spans: &mut [Vec<SourceSpan>], wai
         put(note, source, spans, waiting);
     }
 }
+
+#[cfg(test)]
+mod tests;

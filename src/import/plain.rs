@@ -97,14 +97,14 @@ fn split_lines(page: &str, ends_line: impl Fn(char) -> bool) -> impl Iterator<It
 }
 
 /// A line drawn with signs.
-fn is_rule(line: &str) -> bool {
+pub(super) fn is_rule(line: &str) -> bool {
     line.len() >= 5
         && line.chars().all(|c| matches!(c, '_' | '-' | '=' | '*' | '─' | '—' | ' '))
         && line.contains(['_', '-', '=', '*', '─', '—'])
 }
 
 /// Whether the line begins with the sign of a footnote: `1 See …`, `* See …`.
-fn is_note(line: &str) -> bool {
+pub(super) fn is_note(line: &str) -> bool {
     let Some((sign, _)) = line.split_once(char::is_whitespace) else { return false };
     sign.len() <= 5 && sign.chars().all(|c| c.is_ascii_digit() || "[]()*/†".contains(c))
 }

@@ -383,7 +383,7 @@ fn assemble(mut layout: Layout, words: &str) -> Result<Project, FormatError> {
     }
     let left_out = super::replies::settle(&mut layout.replies, &mut layout.deleted_replies)?;
     if left_out > 0 {
-        remarks.push(format!("{left_out} of the replies in the file were deleted later and are left out."));
+        remarks.push(Remark::RepliesDeletedLater(left_out));
     }
     let codebook = Codebook::from_concerns(layout.codebook);
     if let Some(deep) = codebook.too_deep() {

@@ -9,6 +9,8 @@ pub enum Remark {
     Changed,
     /// So many marks were deleted later and are left out.
     DeletedLater(usize),
+    /// So many replies were deleted later and are left out.
+    RepliesDeletedLater(usize),
     /// So many things do not hold together; what the first of them is, as [`crate::review::Review::problems`]
     /// says it.
     Loose { count: usize, first: String },
@@ -28,6 +30,9 @@ impl fmt::Display for Remark {
             ),
             Self::DeletedLater(count) => {
                 write!(f, "{count} of the marks in the file were deleted later and are left out.")
+            }
+            Self::RepliesDeletedLater(count) => {
+                write!(f, "{count} of the replies in the file were deleted later and are left out.")
             }
             Self::Loose { count: 1, first } => {
                 write!(f, "One thing in the file does not hold together: {first}.")

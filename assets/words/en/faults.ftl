@@ -35,6 +35,7 @@ fault-format-unfaithful = the words written do not read back as what was meant
 fault-newer = it was written by a newer version of the program (layout { $layout }); saving here would lose what only that version knows
 remark-changed = The file's checksum does not match: it was changed by something other than this program. Look it through before you rely on it.
 remark-deleted-later = { $count } of the marks in the file were deleted later and are left out.
+remark-replies-deleted-later = { $count } of the replies in the file were deleted later and are left out.
 remark-loose = { $count ->
     [one] One thing in the file does not hold together: { $first }.
    *[other] { $count } things in the file do not hold together; the first is { $first }.

@@ -38,6 +38,10 @@ remark-deleted-later = { $count ->
     [one] { $count } des marques du fichier a été supprimée plus tard et n’est pas reprise.
    *[other] { $count } des marques du fichier ont été supprimées plus tard et ne sont pas reprises.
 }
+remark-replies-deleted-later = { $count ->
+    [one] Une réponse du fichier a été supprimée plus tard et n’est pas reprise.
+   *[other] { $count } réponses du fichier ont été supprimées plus tard et ne sont pas reprises.
+}
 remark-loose = { $count ->
     [one] Une chose dans le fichier n’est pas cohérente. Détail, en anglais : { $first }.
    *[other] { $count } choses dans le fichier ne sont pas cohérentes. La première, en anglais : { $first }.

@@ -244,6 +244,7 @@ pub fn remark(remark: &Remark) -> String {
     match remark {
         Remark::Changed => tr!("remark-changed"),
         Remark::DeletedLater(count) => tr!("remark-deleted-later", count = *count),
+        Remark::RepliesDeletedLater(count) => tr!("remark-replies-deleted-later", count = *count),
         Remark::Loose { count, first } => tr!("remark-loose", count = *count, first = first.as_str()),
     }
 }

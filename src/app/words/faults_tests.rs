@@ -47,6 +47,7 @@ fn all() -> Vec<(String, String)> {
     for found in [
         Remark::Changed,
         Remark::DeletedLater(2),
+        Remark::RepliesDeletedLater(2),
         Remark::Loose { count: 1, first: told() },
         Remark::Loose { count: 2, first: told() },
     ] {

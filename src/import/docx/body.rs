@@ -9,7 +9,7 @@ use calls::{Notes, index};
 use super::Context;
 use super::fields::{Fields, Shows};
 use super::numbering::Numbering;
-use super::paragraph::{Paragraph, change_of, changes_of};
+use super::paragraph::{Paragraph, change_of, changes_of, is_contents};
 use super::styles::hidden;
 use super::symbols::symbol;
 use crate::import::Changes;
@@ -397,13 +397,4 @@ impl<'a> Walker<'a> {
             None => self.put(vec![Draft::left(kind, words)]),
         }
     }
-}
-
-/// Whether a part of the document that Word keeps up to date is its table of contents.
-fn is_contents(node: Node<'_>) -> bool {
-    let gallery = node.child(Space::Word, "sdtPr").and_then(|properties| {
-        let part = properties.child(Space::Word, "docPartObj")?;
-        super::styles::value(part, "docPartGallery")
-    });
-    gallery.is_some_and(|gallery| gallery.eq_ignore_ascii_case("table of contents"))
 }

@@ -164,3 +164,12 @@ pub(super) fn change_of(node: Node<'_>) -> Change {
         date: attribute("date"),
     }
 }
+
+/// Whether a part of the document that Word keeps up to date is its table of contents.
+pub(super) fn is_contents(node: Node<'_>) -> bool {
+    let gallery = node.child(Space::Word, "sdtPr").and_then(|properties| {
+        let part = properties.child(Space::Word, "docPartObj")?;
+        value(part, "docPartGallery")
+    });
+    gallery.is_some_and(|gallery| gallery.eq_ignore_ascii_case("table of contents"))
+}

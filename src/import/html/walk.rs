@@ -1,10 +1,12 @@
 //! The text of a page, walked once from its first token to its last.
 
+mod notes;
+
 use std::collections::{HashMap, HashSet};
 
 use super::furniture::{furniture, is_furniture, is_hidden, matching_title, shown, within_main};
 use super::lists::{List, is_labelled};
-use super::notes::{Calls, sign, without_sign};
+use super::notes::{Calls, without_sign};
 use super::tree::is_block;
 use crate::import::making::{Draft, Row, may_be_heading, table};
 use crate::import::plain;
@@ -330,27 +332,6 @@ impl<'a> Walker<'a> {
         );
     }
 
-    /// Raised words: the sign of a note, or the end of an abbreviation or a unit.
-    fn raise(&mut self, node: Node<'_>) -> Option<Closing> {
-        let words = node.few_words();
-        let own = words.as_deref().and_then(sign).filter(|_| self.note.is_none());
-        let has_call = || node.within(Space::None, "a").any(|link| self.calls.call(link.at).is_some());
-        let Some(own) = own.filter(|_| !has_call()) else { return Some(Closing::Nothing) };
-        if self.draft.is_blank() {
-            self.raised_head = Some(own.to_owned());
-            return Some(Closing::Nothing);
-        }
-        let before = self.draft.text.trim_end_matches(' ');
-        let letters = before.chars().rev().take_while(|c| c.is_alphabetic()).count();
-        // m², CO₂ and the like.
-        if before.ends_with(char::is_numeric) || (1..=2).contains(&letters) {
-            return Some(Closing::Nothing);
-        }
-        self.raised.insert(own.to_owned());
-        self.write(&format!("[{own}]"));
-        None
-    }
-
     fn leave_out(&mut self, kind: LeftOutKind, node: Node<'_>) {
         let silent = matches!(node.name(), "script" | "style" | "template");
         let words = if silent { String::new() } else { shown(&node.words()) };
@@ -401,25 +382,4 @@ impl<'a> Walker<'a> {
         let lines = draft.lines(self.heading.is_some());
         self.put(lines);
     }
-
-    /// The drafts with the notes that they call.
-    fn with_notes(&mut self, mut drafts: Vec<Draft>) -> Vec<Draft> {
-        for draft in &mut drafts {
-            for target in std::mem::take(&mut draft.calls) {
-                draft.notes.extend(self.notes.remove(&target).and_then(joined));
-            }
-        }
-        // Notes whose call is not in the text stand at the end, none is lost.
-        let mut rest: Vec<(usize, Vec<Draft>)> = std::mem::take(&mut self.notes).into_iter().collect();
-        rest.sort_by_key(|(target, _)| *target);
-        drafts.extend(rest.into_iter().filter_map(|(_, note)| joined(note)));
-        drafts
-    }
-}
-
-fn joined(note: Vec<Draft>) -> Option<Draft> {
-    note.into_iter().reduce(|mut whole, next| {
-        whole.append(" ", next);
-        whole
-    })
 }
