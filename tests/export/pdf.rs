@@ -101,7 +101,7 @@ fn every_mark_is_a_comment_in_the_file() {
             assert!(one.contents.contains(mark.rating.name()));
             assert!(one.contents.contains(&mark.comment.replace('*', "")), "{}", one.contents);
             assert!(one.contents.contains(&mark.recommendation));
-            for amendment in &mark.amendment {
+            if let Some(amendment) = &mark.amendment {
                 let words = format!("Amendment. {}: {}", amendment.kind.name(), amendment.words);
                 assert!(one.contents.contains(&words), "{}", one.contents);
             }

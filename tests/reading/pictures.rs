@@ -52,7 +52,7 @@ fn picture_of_a_treaty() {
         ),
         entry(ProvisionKind::Footnote, 2, "1", "", "A footnote about the travaux préparatoires."),
     ];
-    let header = rapporteur::text::TextHeader {
+    let header = TextHeader {
         instrument: rapporteur::text::Instrument {
             title: "United Nations Convention against Cybercrime".into(),
             short_title: String::new(),
