@@ -254,12 +254,14 @@ fn furniture_rows(
             let Some(segment) = block.segments.get(*at) else { continue };
             let words = reader.words(segment);
             let often = repeated.pages(over, &words, depth(block, segment, over));
-            let paged = number(&words);
+            let numbered = number(&words);
             let need = if pages <= 4 { 2 } else { 3 };
             // What may be the label of a provision at the top of a page must stand on nearly every page.
-            let need = if begins_provision(&words) && paged.is_none() { need.max(pages / 2) } else { need };
-            let own = paged.is_some_and(|number| number == block.frame.page as usize + 1) && row.len() == 1;
-            let kind = if paged.is_some() {
+            let need =
+                if begins_provision(&words) && numbered.is_none() { need.max(pages / 2) } else { need };
+            let own =
+                numbered.is_some_and(|number| number == block.frame.page as usize + 1) && row.len() == 1;
+            let kind = if numbered.is_some() {
                 LeftOutKind::PageNumber
             } else if over {
                 LeftOutKind::RunningHeader

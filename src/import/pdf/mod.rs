@@ -132,7 +132,7 @@ fn understand(mut glyphs: Glyphs) -> Reading {
     let (lines, frames) = flow(pages, script, &glyphs.strings);
     let lines = without_contents(lines, &frames, surveyor.pages(), &mut removed);
     let habits = Habits::of(&lines);
-    let (text, notes) = notes::take(lines, habits.body);
+    let (text, notes) = notes::take(&lines, habits.body);
     let vocabulary = Vocabulary::of(text.iter().chain(notes.iter().flat_map(|note| &note.lines)));
     let groups = paragraphs::group(text, &habits);
     let labels = notes.iter().map(|note| (note.stretch, note.label.clone())).collect();

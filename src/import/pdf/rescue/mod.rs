@@ -173,7 +173,7 @@ fn letters(name: &str, face: &Face) -> (HashMap<u32, Letter>, Sureness) {
         sureness = Sureness::Likely;
         for (id, _) in &rest {
             // Whatever stands behind them, fonts begin with the signs of ASCII in one order.
-            let ascii = || orders::latin_and_cyrillic(*id).filter(|c| c.is_ascii());
+            let ascii = || orders::latin_and_cyrillic(*id).filter(char::is_ascii);
             if let Some(letter) = stretch.letter(*id).or_else(ascii) {
                 letters.insert(*id, Letter::Char(letter));
             }
@@ -301,5 +301,7 @@ pub(super) fn reads_like_language(glyphs: &Glyphs) -> bool {
     // Vietnamese spreads its letters over many signs of its own.
     let vietnamese = letters.iter().filter(|(c, _)| matches!(c, '\u{1e00}'..='\u{1eff}'));
     let vietnamese: usize = vietnamese.map(|(_, count)| count).sum();
-    total < TELLING || vietnamese * 20 > total || proof::fit(&letters).is_none_or(|(kind, fit)| fit >= proof::some(kind))
+    total < TELLING
+        || vietnamese * 20 > total
+        || proof::fit(&letters).is_none_or(|(kind, fit)| fit >= proof::some(kind))
 }

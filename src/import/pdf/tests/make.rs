@@ -112,8 +112,11 @@ fn document(sheets: &[Sheet], name: &str) -> Document {
     let mut kids = Vec::new();
     for sheet in sheets {
         let content = document.add_object(Stream::new(Dictionary::new(), content(sheet).into_bytes()));
-        let mut ids: Vec<Object> =
-            sheet.annotations.iter().map(|annotation| document.add_object(annotation.clone()).into()).collect();
+        let mut ids: Vec<Object> = sheet
+            .annotations
+            .iter()
+            .map(|annotation| document.add_object(annotation.clone()).into())
+            .collect();
         for (index, answer) in &sheet.answers {
             let mut answer = answer.clone();
             answer.set("IRT", ids[*index].clone());
@@ -147,7 +150,11 @@ fn content(sheet: &Sheet) -> String {
             .iter()
             .map(|code| if wide { format!("{code:04X}") } else { format!("{:02X}", code & 0xFF) })
             .collect();
-        content += &format!("BT /{face:?} {size} Tf {a} {b} {c} {d} {x} {y} Tm <{hex}> Tj ET\n");
+        content.extend([
+            "BT /",
+            &format!("{face:?} {size} Tf {a} {b} {c} {d} {x} {y} Tm <{hex}>"),
+            " Tj ET\n",
+        ]);
     }
     content
 }

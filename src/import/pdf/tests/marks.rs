@@ -84,7 +84,8 @@ fn answers_belong_to_their_mark_and_states_are_no_answers() {
     };
     let mut state = answer("Accepted set by Bo", 7);
     state.set("StateModel", Object::string_literal("Review"));
-    sheet.answers = vec![(0, answer("Later.", 9)), (0, answer("First.", 8)), (0, state), (1, answer("Last.", 10))];
+    sheet.answers =
+        vec![(0, answer("Later.", 9)), (0, answer("First.", 8)), (0, state), (1, answer("Last.", 10))];
     for bytes in [pdf(std::slice::from_ref(&sheet)), locked(&[sheet], "")] {
         let reading = read_all(&bytes);
         let [mark] = reading.source.marks.as_slice() else { panic!("{:?}", reading.source.marks) };
