@@ -64,7 +64,7 @@ pub struct Reading {
 pub fn read(bytes: &[u8], name: &str, progress: &dyn Fn(Progress) -> bool) -> Result<Reading, PdfFault> {
     let mut glyphs = glyphs::collect(bytes, name, progress)?;
     if glyphs.pages.iter().all(|page| page.glyphs.is_empty()) {
-        return Err(PdfFault::NoText { name: name.to_owned(), pages: glyphs.pages.len() });
+        return Err(PdfFault::NoText { name: name.to_owned() });
     }
     let rescues = rescue::rescue(&mut glyphs);
     let remaining = rescue::remaining(&glyphs);
