@@ -245,7 +245,9 @@ fn without_a_screen_the_commands_are_named() {
     let shell = Shell::with_sample("first-steps");
     for arguments in [[].as_slice(), &["p.ron"], &["nothing.ron"]] {
         let message = shell.run(arguments).refused(2);
-        for words in ["DISPLAY", "WAYLAND_DISPLAY", "new, show, annotate, export, check, sample", "--help"] {
+        for words in
+            ["DISPLAY", "WAYLAND_DISPLAY", "new, import, show, annotate, export, check, sample", "--help"]
+        {
             assert!(message.contains(words), "{words} is not in {message}");
         }
     }

@@ -50,8 +50,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Invocation {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if let [_, switch, task] = arguments.as_slice()
         && switch == SWITCH
+        && let Some(code) = serve(task)
     {
-        return Invocation::Done(serve(task));
+        return Invocation::Done(code);
     }
     let parsed = match Arguments::try_parse_from(&arguments) {
         Ok(parsed) => parsed,
@@ -121,15 +122,15 @@ fn say(message: &str) {
     let _unheard = writeln!(io::stderr(), "rapporteur: {}", output::legible(message));
 }
 
-/// The other side of work that is done in a process of its own.
-fn serve(task: &OsString) -> ExitCode {
+/// The other side of work that is done in a process of its own; `None` if there is no such task.
+fn serve(task: &OsString) -> Option<ExitCode> {
     let (input, output) = (io::stdin().lock(), io::stdout().lock());
     let served = match task.to_str() {
         Some(typesetting::TASK) => typesetting::serve(input, output),
         Some(reading::TASK) => reading::serve(input, output),
-        _ => return ExitCode::from(CALL),
+        _ => return None,
     };
-    if served.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(INPUT) }
+    Some(if served.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(INPUT) })
 }
 
 /// Help, the version, or what is wrong with the call.

@@ -179,7 +179,7 @@ mod tests {
         let by = reviewer.id;
         let at = |eid: &str| digest.index_of(eid).unwrap();
         let quote = |eid: &str, words: &str| Anchor::quoting(&digest, at(eid), words).unwrap();
-        let both = Anchor::passages(&digest, [(at("art_1__para_1"), 0..8), (at("art_1__para_2"), 0..7)]);
+        let both = Anchor::passages(&digest, [(at("art_1__para_1"), 3..8), (at("art_1__para_2"), 0..7)]);
         let anchors = [
             (Anchor::Text, Placement::SameWords, Some("front")),
             (Anchor::Provision("chp_I".into()), Placement::Unplaced, None),

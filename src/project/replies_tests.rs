@@ -33,7 +33,7 @@ fn discussed() -> Project {
 #[test]
 fn a_file_without_amendments_and_replies_is_as_it_always_was() {
     let words = project().to_ron().unwrap();
-    assert!(!words.contains("amendment") && !words.contains("replies"), "{words}");
+    assert!(!words.contains("amendment:") && !words.contains("replies:"), "{words}");
 }
 
 #[test]

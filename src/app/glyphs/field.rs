@@ -40,6 +40,8 @@ pub(super) struct Memory {
     scroll: eframe::egui::Vec2,
     /// Dragging selects whole words, beginning with this one.
     pub(super) by_word: Option<std::ops::Range<usize>>,
+    /// It has not had the keyboard yet.
+    untouched: bool,
 }
 
 impl<'a> UserField<'a> {
@@ -119,7 +121,9 @@ impl Widget for UserField<'_> {
             None => ui.next_auto_id(),
         };
         ui.skip_ahead_auto_ids(1);
-        let mut memory: Memory = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+        let mut memory: Memory = ui
+            .data(|data| data.get_temp(id))
+            .unwrap_or_else(|| Memory { untouched: true, ..Memory::default() });
         memory.editor.fit(self.text);
         let before = self.text.clone();
         let glyphs = Glyphs::of(ui.ctx());
@@ -137,10 +141,16 @@ impl Widget for UserField<'_> {
         let inner = rect.shrink2(PADDING);
         let corner = |memory: &Memory| corner(inner, &laid, memory, self.multiline);
         point(ui, &response, &laid, corner(&memory), &mut memory);
-        if !self.multiline && response.gained_focus() && !ui.input(|input| input.pointer.any_down()) {
-            // Reached by keyboard: what is typed takes the place of what is there.
-            memory.editor.select(0..self.text.len());
+        if response.gained_focus() && !ui.input(|input| input.pointer.any_down()) {
+            if !self.multiline {
+                // Reached by keyboard: what is typed takes the place of what is there.
+                memory.editor.select(0..self.text.len());
+            } else if memory.untouched {
+                // Words that are there already are gone on with.
+                memory.editor.select(self.text.len()..self.text.len());
+            }
         }
+        memory.untouched &= !response.has_focus();
         if done {
             response.surrender_focus();
         }

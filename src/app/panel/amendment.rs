@@ -66,7 +66,7 @@ pub(super) fn edit(
     let mut removed = false;
     ui.horizontal_wrapped(|ui| {
         if mark.amendment.is_some() {
-            removed = ui.button(format!("{} {}", icons::DELETE, tr!("amendment-remove"))).clicked();
+            removed = ui.button(tr!("amendment-remove")).clicked();
         } else if ui.button(tr!("sheet-cancel")).clicked() {
             state.amendment.open = None;
         }

@@ -3,11 +3,12 @@
 //! Each function makes a clause, as the errors' own English is: without a capital and a full stop where the
 //! error has none. What others say, such as a parser of a library, stays in English and is said to be so.
 
+mod importing;
+
 use std::io::{Error as IoError, ErrorKind};
 
 use super::records::limited;
 use crate::export::{Missing, PdfError};
-use crate::import::{ImportError, LARGEST, MOST_PARAGRAPHS, NotText};
 use crate::project::{
     FormatError, MARKED_READ_ONLY, MOST_BYTES, Newer, OTHER_BYTES, OpenError, ReadError, Remark, SCHEMA,
     SaveError, WriteError,
@@ -16,6 +17,8 @@ use crate::review::AnchorFault;
 use crate::review::limits::MOST_LEVELS;
 use crate::text::{LocatorError, PlaceError, There};
 use crate::tr;
+
+pub use importing::importing;
 
 /// Why a project could not be opened.
 pub fn opening(error: &OpenError) -> String {
@@ -115,63 +118,6 @@ fn system(error: &IoError) -> String {
         ErrorKind::ResourceBusy => tr!("fault-system-busy"),
         ErrorKind::IsADirectory => tr!("fault-system-folder"),
         _ => tr!("fault-system", why = error.to_string()),
-    }
-}
-
-/// Why a source could not be made into a text. What a later reader may say is said in its own words.
-#[allow(clippy::match_wildcard_for_single_variants, reason = "readers to come bring errors of their own")]
-pub fn importing(error: &ImportError) -> String {
-    let large = LARGEST >> 20;
-    match error {
-        ImportError::Unreadable { name, why } => {
-            tr!("fault-import-unreadable", name = name.as_str(), why = system(&why.error()))
-        }
-        ImportError::NotAFile { name } => tr!("fault-import-no-file", name = name.as_str()),
-        ImportError::TooLarge { name } => tr!("fault-import-large", name = name.as_str(), most = large),
-        ImportError::TooManyParagraphs { name } => {
-            tr!("fault-import-long", name = name.as_str(), most = MOST_PARAGRAPHS)
-        }
-        ImportError::Empty { name } => tr!("fault-import-empty", name = name.as_str()),
-        ImportError::NoWords { name } => tr!("fault-import-no-words", name = name.as_str()),
-        ImportError::NotText { name, what, byte, line } => {
-            let (name, what) = (name.as_str(), not_text(*what));
-            tr!("fault-import-no-text", name = name, what = what, byte = *byte, line = *line)
-        }
-        ImportError::Unsupported { name, format } => {
-            tr!("fault-import-kind", name = name.as_str(), kind = kind_of_file(format))
-        }
-        other => tr!("fault-import", why = other.to_string()),
-    }
-}
-
-/// What stands in a file that no text has.
-fn not_text(what: NotText) -> String {
-    match what {
-        NotText::ZeroByte => tr!("fault-text-zero-byte"),
-        NotText::ZeroCharacter => tr!("fault-text-zero"),
-        NotText::InvalidUtf8 => tr!("fault-text-utf8"),
-        NotText::InvalidUtf16 => tr!("fault-text-utf16"),
-        NotText::CutOff => tr!("fault-text-cut"),
-        NotText::NoEncoding => tr!("fault-text-encoding"),
-    }
-}
-
-/// A kind of file by the import's English for it.
-fn kind_of_file(kind: &str) -> String {
-    match kind {
-        "a PDF" => tr!("fault-kind-pdf"),
-        "a Word document" => tr!("fault-kind-word"),
-        "a Word document or another packed file" => tr!("fault-kind-packed"),
-        "an old Word document" => tr!("fault-kind-old-word"),
-        "an OpenDocument text" => tr!("fault-kind-open"),
-        "a rich text document" => tr!("fault-kind-rich"),
-        "a web page" => tr!("fault-kind-page"),
-        "a compressed file" => tr!("fault-kind-compressed"),
-        "a program" => tr!("fault-kind-program"),
-        other => match other.strip_prefix("a .").and_then(|rest| rest.strip_suffix(" file")) {
-            Some(ending) => tr!("fault-kind-ending", ending = ending),
-            None => other.to_owned(),
-        },
     }
 }
 

@@ -2,6 +2,8 @@
 
 use super::super::{Language, speak};
 use super::*;
+use crate::import::pdf::PdfFault;
+use crate::import::{ImportError, NotText, OfficeFault};
 use crate::text::{Text, TextHeader, TextId};
 
 /// Words that no sentence of ours has.
@@ -102,6 +104,12 @@ fn imports() -> Vec<ImportError> {
         ImportError::TooManyParagraphs { name: told() },
         ImportError::Empty { name: told() },
         ImportError::NoWords { name: told() },
+        ImportError::Page { name: told(), why: told() },
+        ImportError::Cancelled,
+        ImportError::TooSlow { name: told() },
+        ImportError::TooDemanding { name: told() },
+        ImportError::Crashed { name: told() },
+        ImportError::Worker { why: told() },
     ];
     for what in [
         NotText::ZeroByte,
@@ -113,9 +121,26 @@ fn imports() -> Vec<ImportError> {
     ] {
         errors.push(ImportError::NotText { name: told(), what, byte: 7, line: 2 });
     }
-    for kind in ["a PDF", "an old Word document", "a web page", "a .xyz file"] {
+    for kind in ["an old Word document (.doc)", "a Pages document", "a web page", "a .xyz file"] {
         errors.push(ImportError::Unsupported { name: told(), format: kind.to_owned() });
     }
+    let office =
+        [OfficeFault::Locked, OfficeFault::Bomb { part: told() }, OfficeFault::Damaged { why: told() }];
+    errors.extend(office.map(|fault| ImportError::Office { name: told(), fault }));
+    let pdf = [
+        PdfFault::Locked { name: told() },
+        PdfFault::UnknownLock { name: told() },
+        PdfFault::Damaged { name: told() },
+        PdfFault::NoPages { name: told() },
+        PdfFault::TooManyPages { name: told(), pages: 6_000 },
+        PdfFault::TooLong { name: told(), page: 7 },
+        PdfFault::NoText { name: told() },
+        PdfFault::UnknownLetters { name: told(), share: 40, page: 7, fonts: vec![told()] },
+        PdfFault::UnknownLetters { name: told(), share: 40, page: 7, fonts: Vec::new() },
+        PdfFault::WrongLetters { name: told() },
+        PdfFault::Stopped { name: told() },
+    ];
+    errors.extend(pdf.map(ImportError::Pdf));
     errors
 }
 
