@@ -20,7 +20,7 @@ use std::path::Path;
 
 use crate::text::{Recognition, Report, Text, TextError, TextHeader, recognise};
 
-pub use draft::{Change, ChangeFault, Draft, Row};
+pub use draft::{Change, ChangeFault, Doing, Draft, Row};
 pub use source::{
     LeftOut, LeftOutKind, Paragraph, Remark, RemarkKind, Source, SourceMark, SourceMarkKind, SourceReply,
     SourceSpan,

@@ -14,6 +14,7 @@ use crate::app::sheets::{Answer, ExportSheet, PathSheet, Purpose, Replacing, She
 use crate::app::tour::Tour;
 use crate::app::welcome::Start;
 use crate::app::window::App;
+use crate::app::window::importing::leads_to_review;
 use crate::app::workspace::Workspace;
 use crate::project::Project;
 use crate::review::{Edit, Step};
@@ -22,10 +23,12 @@ use crate::tr;
 impl App {
     /// Does what would close the open project, asking first if something would be lost.
     pub(super) fn leave(&mut self, ctx: &Context, then: Then) {
-        if let Some(saving) = &mut self.saving {
+        if self.would_discard(&then) {
+            self.sheet = Some(Sheet::Discard(Some(then)));
+        } else if let Some(saving) = &mut self.saving {
             // What is being written belongs to the open project: it is waited for.
             saving.then = Some(then);
-        } else if self.workspace.as_ref().is_some_and(Workspace::is_unsaved) {
+        } else if !leads_to_review(&then) && self.workspace.as_ref().is_some_and(Workspace::is_unsaved) {
             self.sheet = Some(Sheet::Unsaved(then));
         } else {
             self.follow(ctx, then);
@@ -50,6 +53,7 @@ impl App {
             }
             Then::Open(path) => {
                 self.sheet = None;
+                self.adding = false;
                 self.opening = Some(files::open(ctx, path));
             }
             Then::Start(start) => {
@@ -57,11 +61,12 @@ impl App {
                 self.begin_tour();
             }
             Then::Show(opened) => self.show_opened(*opened),
+            Then::Create => self.make_project(),
         }
     }
 
     /// The first project that a person begins here opens with the tour.
-    fn begin_tour(&mut self) {
+    pub(super) fn begin_tour(&mut self) {
         if self.workspace.is_some() && !self.settings.toured {
             self.tour = Some(Tour::default());
         }
@@ -91,13 +96,14 @@ impl App {
         }
     }
 
-    fn show_project(
+    pub(super) fn show_project(
         &mut self,
         project: Project,
         path: Option<PathBuf>,
         stamp: Option<crate::project::Stamp>,
     ) {
         self.notices.clear();
+        self.import = None;
         for remark in project.remarks() {
             self.notices.push(Notice::problem(tr!("files-remark", remark = remark.as_str())));
         }
@@ -230,8 +236,10 @@ impl App {
                 self.sheet = None;
                 self.save_table(ctx, table, &path, asked);
             }
-            Answer::Path { path, .. } => {
+            Answer::Discard(then) => self.discard_draft(ctx, then),
+            Answer::Path { purpose, path, .. } => {
                 self.sheet = None;
+                self.adding = matches!(purpose, Purpose::AddText);
                 self.opening = Some(files::open(ctx, path));
             }
             Answer::Export(wish) => self.export(ctx, *wish, false),
@@ -326,11 +334,17 @@ impl App {
         };
         self.opening = None;
         match result {
-            // The open project could be worked on while the other was read.
-            Ok(opened) if self.would_lose() => {
-                self.sheet = Some(Sheet::Unsaved(Then::Show(Box::new(opened))));
+            // What is open could be worked on while the other was read.
+            Ok(opened) => {
+                let then = Then::Show(Box::new(opened));
+                if self.would_discard(&then) {
+                    self.sheet = Some(Sheet::Discard(Some(then)));
+                } else if self.would_lose() && !leads_to_review(&then) {
+                    self.sheet = Some(Sheet::Unsaved(then));
+                } else if let Then::Show(opened) = then {
+                    self.show_opened(*opened);
+                }
             }
-            Ok(opened) => self.show_opened(opened),
             Err(why) => {
                 self.place = None;
                 self.tell(Notice::problem(why));
@@ -339,22 +353,22 @@ impl App {
     }
 
     /// Says whether there are changes that neither a file holds nor the person gave up.
-    fn would_lose(&self) -> bool {
+    pub(super) fn would_lose(&self) -> bool {
         let given_up = |workspace: &Workspace| self.given_up == Some(workspace.history().state());
         self.workspace.as_ref().is_some_and(|workspace| workspace.is_unsaved() && !given_up(workspace))
     }
 
     fn show_opened(&mut self, opened: Opened) {
         match opened {
+            Opened::Project { path, .. } if std::mem::take(&mut self.adding) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                self.tell(Notice::problem(tr!("import-is-project", name = name)));
+            }
             Opened::Project { project, path, stamp } => {
                 self.show_project(*project, Some(path), Some(stamp));
                 self.store.save(&self.settings);
             }
-            Opened::Text { project, recognised } => {
-                self.show_project(*project, None, None);
-                self.begin_tour();
-                self.tell(Notice::done(recognised.words()));
-            }
+            Opened::Draft(draft) => self.show_draft(*draft),
         }
     }
 

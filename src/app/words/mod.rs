@@ -4,6 +4,7 @@
 //! The language belongs to the thread that draws the window, so that windows in tests do not disturb each
 //! other. Jobs on other threads bring back facts, and the window puts them into words.
 
+mod kinds;
 mod records;
 
 use std::cell::RefCell;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
 pub use fluent_bundle::FluentValue;
+pub use kinds::{change_fault, doing, kind, left_out, reason, remark, source_marks};
 pub use records::{
     citation, marked, rating, rating_meaning, rating_short, rating_step, refusal, reviewer_name,
 };
@@ -57,10 +59,10 @@ impl Language {
     fn files(self) -> &'static [&'static str] {
         match self {
             Self::English => {
-                files!("en": "commands", "codebook", "files", "finding", "overview", "panel", "reading", "records", "settings", "sheets", "start")
+                files!("en": "commands", "codebook", "files", "finding", "import", "overview", "panel", "reading", "records", "settings", "sheets", "start")
             }
             Self::French => {
-                files!("fr": "commands", "codebook", "files", "finding", "overview", "panel", "reading", "records", "settings", "sheets", "start")
+                files!("fr": "commands", "codebook", "files", "finding", "import", "overview", "panel", "reading", "records", "settings", "sheets", "start")
             }
         }
     }
