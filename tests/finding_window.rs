@@ -580,6 +580,8 @@ fn a_long_text_is_made_ready_while_the_window_goes_on() {
         (1..=2200).map(|number| format!("## Article {number}. Measures\n\n{words}\n\n")).collect();
     std::fs::write(&path, format!("# Treaty\n\n{}", articles.concat())).unwrap();
     let mut window = window_in(LARGE, folder.path(), None, Some(path));
+    wait_for(&mut window, "Import: long.md");
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
     wait_for(&mut window, "No marks yet");
     find(&mut window, "without right");
     wait_for(&mut window, "1 of 2,200");
@@ -596,6 +598,8 @@ fn words_are_found_in_arabic() {
     std::fs::write(&path, ARABIC).unwrap();
     for (size, name) in [(LARGE, "large"), (vec2(450.0, 300.0), "tiny")] {
         let mut window = window_in(size, folder.path(), None, Some(path.clone()));
+        wait_for(&mut window, "Import: arabic.md");
+        press(&mut window, Modifiers::COMMAND, Key::Enter);
         let deadline = Instant::now() + Duration::from_mins(2);
         while window.query_by_role(Role::Document).is_none() && !shows(&window, "No marks yet") {
             assert!(Instant::now() < deadline, "the text never opened");

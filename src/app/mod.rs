@@ -13,7 +13,7 @@
 //! - `commands`: everything the program can be told, in one table, with its keys; the menus drawn from it.
 //!
 //! Panes, a file or folder each: `contents`, `panel`, `status`, `welcome`, `sheets`, `notices`,
-//! `finding`, `overview`, `tour`.
+//! `finding`, `overview`, `tour`, `import_review`.
 //!
 //! - `outbox`: what panes ask for.
 //! - `window`: the `eframe` program that holds all this together, carries out commands and follows answers.
@@ -26,6 +26,7 @@ mod commands;
 mod contents;
 mod files;
 mod finding;
+mod import_review;
 mod look;
 mod notices;
 mod outbox;

@@ -4,13 +4,14 @@
 //! No change loses a word: what is taken out stays in sight as left out and can be brought back. Every change
 //! can be undone.
 
+mod build;
+
 use std::sync::Arc;
 
-use super::source::{LeftOut, LeftOutKind, Paragraph, Source};
-use super::trace::Trace;
+use super::source::{LeftOutKind, Source};
 use super::{ImportError, Imported};
 use crate::text::{
-    Entry, Provision, ProvisionKind as Kind, Reason, Text, TextError, TextHeader, leading_label, readdress,
+    Entry, ProvisionKind as Kind, Reason, Text, TextError, TextHeader, leading_label, readdress,
 };
 
 /// How many changes can be taken back.
@@ -33,6 +34,10 @@ pub struct Row {
     pub doubts: Vec<Reason>,
     /// Indices of the reader's remarks on it, in [`Source::remarks`].
     pub remarks: Vec<usize>,
+    /// Indices of the file's own marks that begin in it, in [`Source::marks`].
+    pub marks: Vec<usize>,
+    /// A person changed it or said that it is right.
+    pub seen: bool,
 }
 
 /// A change that a person makes to a draft. Rows are named by their index.
@@ -54,7 +59,26 @@ pub enum Change {
     Restore(usize),
     /// Takes a row out of the text.
     LeaveOut(usize),
+    /// Says that a row is right as it stands.
+    Accept(usize),
     Header(Box<TextHeader>),
+}
+
+/// What a change does, for the names of steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Doing {
+    Kind,
+    Level,
+    Label,
+    Heading,
+    Text,
+    Merge,
+    Split,
+    Restore,
+    LeaveOut,
+    Accept,
+    Header,
 }
 
 /// Why a change cannot be made. Nothing was changed.
@@ -83,18 +107,20 @@ pub struct Draft {
     future: Vec<State>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 struct State {
     header: TextHeader,
     rows: Arc<Vec<Row>>,
+    /// What made it of the state before.
+    by: Option<Doing>,
 }
 
 impl Draft {
     /// What was read from the file called `name`.
     pub fn new(name: impl Into<String>, imported: Imported) -> Self {
-        let rows = rows(&imported);
+        let rows = build::rows(&imported);
         let header = imported.text.header().clone();
-        let now = State { header, rows: Arc::new(rows) };
+        let now = State { header, rows: Arc::new(rows), by: None };
         Self { name: name.into(), source: imported.source, now, past: Vec::new(), future: Vec::new() }
     }
 
@@ -124,6 +150,16 @@ impl Draft {
         !self.future.is_empty()
     }
 
+    /// What [`Draft::undo`] would take back.
+    pub fn undoes(&self) -> Option<Doing> {
+        self.now.by.filter(|_| self.can_undo())
+    }
+
+    /// What [`Draft::redo`] would do again.
+    pub fn redoes(&self) -> Option<Doing> {
+        self.future.last()?.by
+    }
+
     pub fn undo(&mut self) {
         if let Some(before) = self.past.pop() {
             self.future.push(std::mem::replace(&mut self.now, before));
@@ -141,7 +177,7 @@ impl Draft {
     /// # Errors
     /// Says why a change cannot be made.
     pub fn change(&mut self, change: Change) -> Result<(), ChangeFault> {
-        let mut state = self.now.clone();
+        let mut state = State { by: Some(change.doing()), ..self.now.clone() };
         let rows = Arc::make_mut(&mut state.rows);
         match change {
             Change::Kind(at, kind) => kept(rows, at)?.kind = kind,
@@ -159,10 +195,13 @@ impl Draft {
             Change::Split(at, char) => split(rows, at, char)?,
             Change::Restore(at) => restore(rows, at)?,
             Change::LeaveOut(at) => leave_out(rows, at)?,
+            Change::Accept(at) => {
+                kept(rows, at)?;
+            }
             Change::Header(header) => state.header = *header,
         }
         settle(rows_of(&mut state));
-        if state != self.now {
+        if (&state.header, &state.rows) != (&self.now.header, &self.now.rows) {
             self.past.push(std::mem::replace(&mut self.now, state));
             if self.past.len() > MOST_STEPS {
                 self.past.remove(0);
@@ -198,6 +237,24 @@ impl Draft {
     }
 }
 
+impl Change {
+    fn doing(&self) -> Doing {
+        match self {
+            Self::Kind(..) => Doing::Kind,
+            Self::Depth(..) => Doing::Level,
+            Self::Label(..) => Doing::Label,
+            Self::ToHeading(_) => Doing::Heading,
+            Self::ToText(_) => Doing::Text,
+            Self::MergeUp(_) => Doing::Merge,
+            Self::Split(..) => Doing::Split,
+            Self::Restore(_) => Doing::Restore,
+            Self::LeaveOut(_) => Doing::LeaveOut,
+            Self::Accept(_) => Doing::Accept,
+            Self::Header(_) => Doing::Header,
+        }
+    }
+}
+
 impl Row {
     /// All words of the row in reading order, its label included.
     pub fn words(&self) -> Arc<str> {
@@ -214,82 +271,6 @@ impl Row {
             depth: self.depth,
         }
     }
-
-    fn of(provision: &Provision) -> Self {
-        Self {
-            kind: provision.kind,
-            depth: provision.depth,
-            label: provision.label.as_str().into(),
-            heading: provision.heading.as_str().into(),
-            text: provision.text.as_str().into(),
-            page: None,
-            left_out: None,
-            doubts: Vec::new(),
-            remarks: Vec::new(),
-        }
-    }
-
-    fn left(left: &LeftOut) -> Self {
-        Self {
-            kind: Kind::Subparagraph,
-            depth: 0,
-            label: "".into(),
-            heading: "".into(),
-            text: left.words.as_str().into(),
-            page: left.page,
-            left_out: Some(left.kind),
-            doubts: Vec::new(),
-            remarks: Vec::new(),
-        }
-    }
-}
-
-/// Provisions as recognised, and between them what was left out and has words.
-fn rows(imported: &Imported) -> Vec<Row> {
-    let Imported { text, report, source, .. } = imported;
-    let trace = Trace::of(&source.paragraphs, text);
-    let page = |index: usize| {
-        let paragraph = trace.origins_of_all(index).first()?.paragraph;
-        source.paragraphs.get(paragraph).and_then(|paragraph: &Paragraph| paragraph.page)
-    };
-    let mut kept: Vec<Row> = text.provisions().iter().map(Row::of).collect();
-    for (index, row) in kept.iter_mut().enumerate() {
-        row.page = page(index);
-    }
-    for doubt in &report.doubts {
-        if let Some(row) = text.index_of(&doubt.eid).and_then(|index| kept.get_mut(index)) {
-            row.doubts.push(doubt.reason);
-        }
-    }
-    for (remark, paragraph) in
-        source.remarks.iter().enumerate().filter_map(|(at, r)| Some((at, r.paragraph?)))
-    {
-        if let Some(row) = trace.provision_at(paragraph, 0).and_then(|index| kept.get_mut(index)) {
-            row.remarks.push(remark);
-        }
-    }
-    let mut left: Vec<(usize, Row)> = source
-        .left_out
-        .iter()
-        .filter(|left| !left.words.trim().is_empty())
-        .map(|left| {
-            let last = left.before >= source.paragraphs.len();
-            let before = if last { None } else { trace.provision_at(left.before, 0) };
-            (before.unwrap_or(kept.len()), Row::left(left))
-        })
-        .collect();
-    left.sort_by_key(|(before, _)| *before);
-    let mut left = left.into_iter().peekable();
-    let mut rows = Vec::with_capacity(kept.len() + left.len());
-    for (index, row) in kept.into_iter().enumerate() {
-        while let Some((_, left)) = left.next_if(|(before, _)| *before <= index) {
-            rows.push(left);
-        }
-        rows.push(row);
-    }
-    rows.extend(left.map(|(_, row)| row));
-    settle(&mut rows);
-    rows
 }
 
 fn rows_of(state: &mut State) -> &mut Vec<Row> {
@@ -303,6 +284,7 @@ fn kept(rows: &mut [Row], at: usize) -> Result<&mut Row, ChangeFault> {
         return Err(ChangeFault::LeftOut);
     }
     row.doubts.clear();
+    row.seen = true;
     Ok(row)
 }
 
@@ -333,6 +315,7 @@ fn merge_up(rows: &mut Vec<Row>, at: usize) -> Result<(), ChangeFault> {
         before.text = joined([&before.text, &row.words()]);
     }
     before.remarks.extend(row.remarks);
+    before.marks.extend(row.marks);
     rows.remove(at);
     Ok(())
 }
@@ -366,6 +349,8 @@ fn split(rows: &mut Vec<Row>, at: usize, char: usize) -> Result<(), ChangeFault>
         left_out: None,
         doubts: Vec::new(),
         remarks: Vec::new(),
+        marks: Vec::new(),
+        seen: true,
     };
     rows.insert(at + 1, new);
     Ok(())

@@ -44,7 +44,7 @@ use kind::Kind;
 use package::Package;
 
 pub use bring::{Brought, bring_marks};
-pub use draft::{Change, ChangeFault, Draft, Row};
+pub use draft::{Change, ChangeFault, Doing, Draft, Row};
 pub use fault::{ImportError, NotText, SystemFault};
 pub use package::OfficeFault;
 pub use source::{

@@ -34,6 +34,7 @@ name-take = Use this name
 # Choosing a file.
 path-open-project = Open project
 path-open-text = New project from text
+path-add-text = Add text to project
 path-save-as = Save project as
 path-choosing-project = Choose in the file window that came up, or type the path here. A project file ends in .ron.
 path-choosing-text = Choose in the file window that came up, or type the path here. A Word (.docx), OpenDocument (.odt), web (.html), plain text (.txt) or Markdown (.md) file that holds the treaty.

@@ -43,3 +43,6 @@ tour-skip-tip = You find it again under Help
 tour-needs-text = The tour begins as soon as a text is open.
 drop-here = Drop a project or a text to open it
 opening = Opening…
+opening-file = Reading { $name }
+opening-pages = { $done } of { $of } pages
+opening-stop = Stop

@@ -34,6 +34,7 @@ name-take = Utiliser ce nom
 # Le choix d’un fichier.
 path-open-project = Ouvrir un projet
 path-open-text = Nouveau projet à partir d’un texte
+path-add-text = Ajouter un texte au projet
 path-save-as = Enregistrer le projet sous
 path-choosing-project = Choisissez dans la fenêtre de fichiers qui s’est ouverte, ou saisissez le chemin ici. Un fichier de projet se termine par .ron.
 path-choosing-text = Choisissez dans la fenêtre de fichiers qui s’est ouverte, ou saisissez le chemin ici : un fichier Word (.docx), OpenDocument (.odt), web (.html), de texte brut (.txt) ou Markdown (.md) qui contient le traité.

@@ -43,3 +43,6 @@ tour-skip-tip = Vous la retrouverez sous Aide
 tour-needs-text = La visite commence dès qu’un texte est ouvert.
 drop-here = Déposez un projet ou un texte pour l’ouvrir
 opening = Ouverture…
+opening-file = Lecture de { $name }
+opening-pages = { $done } pages sur { $of }
+opening-stop = Arrêter

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Context, Event, Id, InputState, Key, KeyboardShortcut, Modifiers};
 
-use super::{Command, TABLE};
+use super::{Command, Realm, TABLE};
 
 /// The keys that a person chose, by command id; a command that is not named keeps the keys of the table. As
 /// it stands in the file of settings: `{"save": ["Ctrl+S"], "find-text": []}`.
@@ -72,15 +72,18 @@ impl Keymap {
         found.map(|(_, keys)| keys.as_slice()).unwrap_or_default()
     }
 
-    /// The command that has this key.
-    pub fn holder(&self, shortcut: KeyboardShortcut) -> Option<Command> {
-        self.keys.iter().find(|(_, keys)| keys.contains(&shortcut)).map(|(command, _)| *command)
+    /// The command that would lose this key if `command` had it.
+    pub fn holder(&self, shortcut: KeyboardShortcut, command: Command) -> Option<Command> {
+        let holds = |(known, keys): &&(Command, Vec<KeyboardShortcut>)| {
+            keys.contains(&shortcut) && realm(*known).meets(realm(command))
+        };
+        self.keys.iter().find(holds).map(|(command, _)| *command)
     }
 
     /// Gives a command a key in front of those it has; whoever had it loses it.
     pub fn give(&mut self, command: Command, shortcut: KeyboardShortcut) {
         for (known, keys) in &mut self.keys {
-            keys.retain(|key| *key != shortcut);
+            keys.retain(|key| *key != shortcut || !realm(*known).meets(realm(command)));
             if *known == command {
                 keys.insert(0, shortcut);
             }
@@ -105,12 +108,13 @@ impl Keymap {
         self.of(command).first().map(|shortcut| key_words(ctx, *shortcut)).unwrap_or_default()
     }
 
-    /// The commands whose keys were pressed, and takes the keys away from everything else. Plain letters and
-    /// digits count only where nobody types.
-    pub fn pressed(&self, ctx: &Context, typing: bool) -> Vec<Command> {
+    /// The commands of a realm, or of all, whose keys were pressed, and takes the keys away from everything
+    /// else. Plain letters and digits count only where nobody types.
+    pub fn pressed(&self, ctx: &Context, here: Realm, typing: bool) -> Vec<Command> {
         let mut keys: Vec<(KeyboardShortcut, Command)> = self
             .keys
             .iter()
+            .filter(|(command, _)| here.meets(realm(*command)))
             .flat_map(|(command, keys)| keys.iter().map(|key| (*key, *command)))
             .filter(|(shortcut, _)| !typing || !types_something(*shortcut))
             .collect();
@@ -126,6 +130,10 @@ impl Keymap {
             pressed.into_iter().map(|(_, command)| command).collect()
         })
     }
+}
+
+fn realm(command: Command) -> Realm {
+    command.entry().map_or(Realm::Everywhere, super::Entry::realm)
 }
 
 fn weight(modifiers: Modifiers) -> u8 {
@@ -199,7 +207,9 @@ pub fn usable(shortcut: KeyboardShortcut) -> Result<(), Unusable> {
             | Tab
     );
     let sideways = matches!(shortcut.logical_key, ArrowLeft | ArrowRight);
-    if moves && !(sideways && modifiers.matches_exact(Modifiers::ALT)) {
+    let sideways = sideways && modifiers.matches_exact(Modifiers::ALT);
+    let done = shortcut.logical_key == Enter && modifiers.matches_exact(Modifiers::COMMAND);
+    if moves && !sideways && !done {
         return Err(Unusable::Moves);
     }
     let clipboard = matches!(shortcut.logical_key, A | C | V | X);
@@ -263,10 +273,16 @@ mod tests {
 
     #[test]
     fn no_key_does_two_things_and_each_can_be_written_down() {
-        let mut seen = HashSet::new();
+        for here in [Realm::Project, Realm::Draft] {
+            let mut seen = HashSet::new();
+            for entry in TABLE.iter().filter(|entry| entry.realm().meets(here)) {
+                for key in entry.keys {
+                    assert!(seen.insert(write(*key)), "{} is taken twice", write(*key));
+                }
+            }
+        }
         for entry in TABLE {
             for key in entry.keys {
-                assert!(seen.insert(write(*key)), "{} is taken twice", write(*key));
                 assert_eq!(parse(&write(*key)), Some(*key), "{}", write(*key));
                 assert_eq!(usable(*key), Ok(()), "{}", write(*key));
             }
@@ -279,7 +295,8 @@ mod tests {
         let press = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
         let input = eframe::egui::RawInput { events: vec![press], ..Default::default() };
         let mut found = Vec::new();
-        let mut output = ctx.run_ui(input, |ui| found = Keymap::default().pressed(ui.ctx(), false));
+        let mut output =
+            ctx.run_ui(input, |ui| found = Keymap::default().pressed(ui.ctx(), Realm::Project, false));
         output.textures_delta.clear();
         found
     }
@@ -305,7 +322,7 @@ mod tests {
         assert!(keymap.chosen().is_empty());
         let save = KeyboardShortcut::new(Modifiers::COMMAND, Key::S);
         keymap.give(Command::MarkPassage, save);
-        assert_eq!(keymap.holder(save), Some(Command::MarkPassage));
+        assert_eq!(keymap.holder(save, Command::Save), Some(Command::MarkPassage));
         assert!(keymap.of(Command::Save).is_empty());
         let kept = keymap.chosen();
         assert_eq!(kept.keys().collect::<Vec<_>>(), ["mark-passage", "save"]);

@@ -2,22 +2,42 @@
 
 use eframe::egui::{self, Align, Button, Color32, Layout, MenuBar, ScrollArea, Ui, pos2, vec2};
 
-use crate::app::commands::{Command, Menu, TABLE, When};
+use crate::app::commands::{Command, Menu, Realm, TABLE, When};
 use crate::app::glyphs::{Glyphs, Style};
+use crate::app::import_review::ImportReview;
 use crate::app::look::theme::BODY;
 use crate::app::look::widgets::command_button;
 use crate::app::outbox::Outbox;
 use crate::app::workspace::Workspace;
 use crate::tr;
 
+/// What commands have before them.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    pub workspace: Option<&'a Workspace>,
+    /// The text that is looked over before it is created; it hides the project.
+    pub draft: Option<&'a ImportReview>,
+}
+
+impl Scene<'_> {
+    pub fn realm(&self) -> Realm {
+        if self.draft.is_some() { Realm::Draft } else { Realm::Project }
+    }
+}
+
 /// Says whether a command makes sense now.
-pub fn is_possible(command: Command, workspace: Option<&Workspace>) -> bool {
+pub fn is_possible(command: Command, scene: Scene<'_>) -> bool {
     let Some(entry) = command.entry() else { return false };
+    if let Some(draft) = scene.draft {
+        return entry.realm() != Realm::Project && draft.is_possible(command);
+    }
+    let workspace = scene.workspace;
     let has = |test: fn(&Workspace) -> bool| workspace.is_some_and(test);
     let selected = |ws: &Workspace| ws.selection.is_some() && ws.project().read_only().is_none();
     let own = |ws: &Workspace| ws.focus().is_some_and(|mark| ws.is_mine(mark));
     match entry.when {
         When::Always => true,
+        When::Draft => false,
         When::Project => workspace.is_some(),
         When::Editable => has(|ws| ws.project().read_only().is_none()),
         When::Selection if command == Command::Copy => has(|ws| ws.selection.is_some()),
@@ -35,8 +55,11 @@ pub fn is_possible(command: Command, workspace: Option<&Workspace>) -> bool {
 }
 
 /// The name with what it stands for now: "Undo: Mark passage", "Mark: Surveillance".
-pub fn name(command: Command, workspace: Option<&Workspace>) -> String {
-    match (command, workspace) {
+pub fn name(command: Command, scene: Scene<'_>) -> String {
+    if let Some(draft) = scene.draft {
+        return draft.name_of(command);
+    }
+    match (command, scene.workspace) {
         (Command::Undo, Some(ws)) => {
             ws.history().undo_name().map_or_else(|| command.name(), |step| tr!("undo-what", what = step))
         }
@@ -72,21 +95,31 @@ const BUTTON: f32 = 31.0;
 /// Least width of an entry, in points.
 const WIDTH: f32 = 240.0;
 
-pub fn show(ui: &mut Ui, workspace: Option<&Workspace>, out: &mut Outbox) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, out: &mut Outbox) {
+    let shown = |menu: &Menu| match menu {
+        Menu::Go | Menu::Mark => scene.draft.is_none(),
+        Menu::Draft => scene.draft.is_some(),
+        _ => true,
+    };
     MenuBar::new().ui(ui, |ui| {
-        for menu in Menu::BAR {
-            ui.menu_button(menu.name(), |ui| entries(ui, menu, workspace, out));
+        for menu in Menu::BAR.into_iter().filter(shown) {
+            ui.menu_button(menu.name(), |ui| entries(ui, menu, scene, out));
         }
         let fit = (ui.available_width() / BUTTON).max(0.0) as usize;
         let shown = |(command, rank): &&(Command, usize)| {
             let outside = matches!(command, Command::ToggleTheme | Command::Settings);
-            if workspace.is_some() { *rank < fit } else { outside }
+            let steps = matches!(command, Command::Undo | Command::Redo | Command::Palette);
+            match (scene.draft, scene.workspace) {
+                (Some(_), _) => outside || steps,
+                (None, Some(_)) => *rank < fit,
+                (None, None) => outside,
+            }
         };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             // Drawn from the right; told to screen readers in the same order as seen from there.
             for (command, _) in BUTTONS.iter().filter(shown).rev() {
-                if command_button(ui, *command, is_possible(*command, workspace)) {
+                if command_button(ui, *command, is_possible(*command, scene)) {
                     out.perform(*command);
                 }
             }
@@ -94,18 +127,18 @@ pub fn show(ui: &mut Ui, workspace: Option<&Workspace>, out: &mut Outbox) {
     });
 }
 
-fn entries(ui: &mut Ui, menu: Menu, workspace: Option<&Workspace>, out: &mut Outbox) {
+fn entries(ui: &mut Ui, menu: Menu, scene: Scene<'_>, out: &mut Outbox) {
     ui.set_min_width(250.0);
     // In a low window a long menu scrolls.
     let height = (ui.ctx().content_rect().height() - 70.0).max(80.0);
     ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
         for entry in TABLE.iter().filter(|entry| entry.menu == menu) {
-            item(ui, entry.command, workspace, out);
+            item(ui, entry.command, scene, out);
         }
-        if menu == Menu::Mark && workspace.is_some() {
+        if menu == Menu::Mark && scene.workspace.is_some() {
             ui.separator();
             for key in 1..=9 {
-                item(ui, Command::Concern(key), workspace, out);
+                item(ui, Command::Concern(key), scene, out);
             }
         }
     });
@@ -134,11 +167,11 @@ fn written(ui: &mut Ui, icon: &str, words: &str, key: String, possible: bool) ->
     response
 }
 
-fn item(ui: &mut Ui, command: Command, workspace: Option<&Workspace>, out: &mut Outbox) {
+fn item(ui: &mut Ui, command: Command, scene: Scene<'_>, out: &mut Outbox) {
     let Some(entry) = command.entry() else { return };
-    let words = name(command, workspace);
+    let words = name(command, scene);
     let key = command.key_name(ui.ctx());
-    let possible = is_possible(command, workspace);
+    let possible = is_possible(command, scene);
     // These may say what people wrote, in any script.
     let response = if matches!(command, Command::Concern(_) | Command::Undo | Command::Redo) {
         written(ui, entry.icon, &words, key, possible)

@@ -14,6 +14,8 @@ use strum::IntoStaticStr;
 use crate::app::look::icons;
 use crate::app::words;
 use crate::review::Rating;
+use crate::text::ProvisionKind;
+use crate::tr;
 pub use keymap::Keymap;
 
 /// Something a person can ask for.
@@ -22,6 +24,8 @@ pub use keymap::Keymap;
 pub enum Command {
     OpenProject,
     OpenText,
+    /// Adds another text to the open project.
+    AddText,
     Save,
     SaveAs,
     Export,
@@ -83,6 +87,22 @@ pub enum Command {
     MarkAsRead,
     Rate(Rating),
     DeleteMark,
+    /// What follows changes the text that is being looked over before it is created.
+    DraftNext,
+    DraftPrevious,
+    DraftAccept,
+    /// Gives the row in hand the kind of this digit.
+    DraftKind(u8),
+    DraftIndent,
+    DraftOutdent,
+    DraftLabel,
+    DraftHeading,
+    DraftMerge,
+    DraftSplit,
+    DraftLeaveOut,
+    DraftBringBack,
+    DraftCreate,
+    DraftCancel,
     /// Marks the selection with the concern of this digit, or gives it to the mark in focus.
     Concern(u8),
     Palette,
@@ -101,13 +121,16 @@ pub enum Menu {
     View,
     Go,
     Mark,
+    /// Only while a text is being looked over.
+    Draft,
     Help,
     /// Only by key.
     None,
 }
 
 impl Menu {
-    pub const BAR: [Self; 6] = [Self::File, Self::Edit, Self::View, Self::Go, Self::Mark, Self::Help];
+    pub const BAR: [Self; 7] =
+        [Self::File, Self::Edit, Self::View, Self::Go, Self::Mark, Self::Draft, Self::Help];
 
     pub fn name(self) -> String {
         match self {
@@ -116,6 +139,7 @@ impl Menu {
             Self::View => crate::tr!("menu-view"),
             Self::Go => crate::tr!("menu-go"),
             Self::Mark => crate::tr!("menu-mark"),
+            Self::Draft => crate::tr!("menu-draft"),
             Self::Help => crate::tr!("menu-help"),
             Self::None => String::new(),
         }
@@ -146,6 +170,24 @@ pub enum When {
     CanRedo,
     CanGoBack,
     CanGoForward,
+    /// A text is being looked over before it is created.
+    Draft,
+}
+
+/// Where a command can be given: over an open project, over a text before it is created, or both. Commands of
+/// different realms may have the same key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Realm {
+    Everywhere,
+    Project,
+    Draft,
+}
+
+impl Realm {
+    /// Says whether commands of both can be given at one time.
+    pub fn meets(self, other: Self) -> bool {
+        self == other || self == Self::Everywhere || other == Self::Everywhere
+    }
 }
 
 /// One line of the table.
@@ -186,6 +228,7 @@ macro_rules! table {
 pub static TABLE: &[Entry] = table! {
     File Command::OpenProject, OPEN, Always, [key(CTRL, Key::O)];
     File Command::OpenText, NEW, Always, [key(CTRL, Key::N)];
+    File Command::AddText, ADD, Editable, [key(CTRL_SHIFT, Key::N)];
     File Command::Save, SAVE, Editable, [key(CTRL, Key::S)];
     File Command::SaveAs, SAVE, Editable, [key(CTRL_SHIFT, Key::S)];
     File Command::Export, EXPORT, Project, [key(CTRL, Key::E)];
@@ -257,12 +300,44 @@ pub static TABLE: &[Entry] = table! {
     None Command::Concern(7), TAG, SelectionOrMark, [letter(Key::Num7)];
     None Command::Concern(8), TAG, SelectionOrMark, [letter(Key::Num8)];
     None Command::Concern(9), TAG, SelectionOrMark, [letter(Key::Num9)];
+    Draft Command::DraftNext, ARROW_DOWN, Draft, [letter(Key::CloseBracket)];
+    Draft Command::DraftPrevious, ARROW_UP, Draft, [letter(Key::OpenBracket)];
+    Draft Command::DraftAccept, CHECK, Draft, [letter(Key::R)];
+    Draft Command::DraftKind(1), PROVISION, Draft, [letter(Key::Num1)];
+    Draft Command::DraftKind(2), PROVISION, Draft, [letter(Key::Num2)];
+    Draft Command::DraftKind(3), PROVISION, Draft, [letter(Key::Num3)];
+    Draft Command::DraftKind(4), PROVISION, Draft, [letter(Key::Num4)];
+    Draft Command::DraftKind(5), PROVISION, Draft, [letter(Key::Num5)];
+    Draft Command::DraftKind(6), PROVISION, Draft, [letter(Key::Num6)];
+    Draft Command::DraftKind(7), PROVISION, Draft, [letter(Key::Num7)];
+    Draft Command::DraftKind(8), PROVISION, Draft, [letter(Key::Num8)];
+    Draft Command::DraftKind(9), PROVISION, Draft, [letter(Key::Num9)];
+    Draft Command::DraftIndent, INDENT, Draft, [key(Modifiers::ALT, Key::ArrowRight)];
+    Draft Command::DraftOutdent, OUTDENT, Draft, [key(Modifiers::ALT, Key::ArrowLeft)];
+    Draft Command::DraftLabel, EDIT, Draft, [letter(Key::F2)];
+    Draft Command::DraftHeading, TEXT_SIZE, Draft, [letter(Key::H)];
+    Draft Command::DraftMerge, MERGE, Draft, [];
+    Draft Command::DraftSplit, SPLIT, Draft, [];
+    Draft Command::DraftLeaveOut, DELETE, Draft, [letter(Key::Delete)];
+    Draft Command::DraftBringBack, UNDO, Draft, [letter(Key::B)];
+    Draft Command::DraftCreate, CHECK, Draft, [key(CTRL, Key::Enter)];
+    Draft Command::DraftCancel, CLOSE, Draft, [key(CTRL, Key::W)];
     Help Command::Palette, PALETTE, Always, [key(CTRL, Key::K), key(CTRL_SHIFT, Key::P)];
     Help Command::Keys, KEYS, Always, [letter(Key::F1)];
     Help Command::Tour, TOUR, Always, [];
     Help Command::About, INFO, Always, [];
     None Command::Escape, CLOSE, Always, [letter(Key::Escape)];
 };
+
+impl Entry {
+    pub fn realm(&self) -> Realm {
+        match self.when {
+            When::Always | When::CanUndo | When::CanRedo => Realm::Everywhere,
+            When::Draft => Realm::Draft,
+            _ => Realm::Project,
+        }
+    }
+}
 
 impl Command {
     /// Its line in the table; every command has one.
@@ -274,6 +349,7 @@ impl Command {
     pub fn id(self) -> Cow<'static, str> {
         match self {
             Self::Concern(key) => format!("concern-{key}").into(),
+            Self::DraftKind(key) => format!("draft-kind-{key}").into(),
             Self::Rate(Rating::Welcome) => "rate-welcome".into(),
             Self::Rate(Rating::Note) => "rate-note".into(),
             Self::Rate(Rating::Concern) => "rate-concern".into(),
@@ -285,12 +361,20 @@ impl Command {
 
     /// Its name on the screen; "…" stands on names that ask for more first.
     pub fn name(self) -> String {
-        words::say_named(&format!("command-{}", self.id()))
+        match self {
+            Self::DraftKind(key) => tr!("command-draft-kind", kind = kind_name(key)),
+            _ => words::say_named(&format!("command-{}", self.id())),
+        }
     }
 
     /// Its first key as this system writes it; empty if it has none.
     pub fn key_name(self, ctx: &Context) -> String {
-        Keymap::of_window(ctx).name(ctx, self)
+        match self {
+            // Keys that only the rows of a draft answer.
+            Self::DraftMerge => ctx.format_shortcut(&letter(Key::Backspace)),
+            Self::DraftSplit => ctx.format_shortcut(&letter(Key::Enter)),
+            _ => Keymap::of_window(ctx).name(ctx, self),
+        }
     }
 
     /// What it does and its key, for tooltips.
@@ -306,6 +390,8 @@ impl Command {
             self,
             C::OpenProject
                 | C::OpenText
+                | C::AddText
+                | C::DraftLabel
                 | C::SaveAs
                 | C::Export
                 | C::UndoList
@@ -331,8 +417,33 @@ impl Command {
 
     /// What it does.
     pub fn explanation(self) -> String {
-        words::say_named(&format!("command-{}-tip", self.id()))
+        match self {
+            Self::DraftKind(key) => tr!("command-draft-kind-tip", kind = kind_name(key)),
+            _ => words::say_named(&format!("command-{}-tip", self.id())),
+        }
     }
+}
+
+/// The kinds of provisions that digits stand for, from 1.
+pub const KINDS: [ProvisionKind; 9] = [
+    ProvisionKind::Article,
+    ProvisionKind::Paragraph,
+    ProvisionKind::Point,
+    ProvisionKind::Subparagraph,
+    ProvisionKind::ClosingWords,
+    ProvisionKind::Recital,
+    ProvisionKind::Chapter,
+    ProvisionKind::Section,
+    ProvisionKind::Annex,
+];
+
+/// The kind that a digit stands for.
+pub fn kind_of(key: u8) -> Option<ProvisionKind> {
+    KINDS.get(usize::from(key).checked_sub(1)?).copied()
+}
+
+fn kind_name(key: u8) -> String {
+    kind_of(key).map(words::kind).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Align2, Area, Context, Frame, Id, Key, Margin, Modifiers, Order, Role, Sense, Ui};
 use eframe::egui::{RichText, ScrollArea, WidgetInfo, pos2, vec2};
 
-use super::menu;
+use super::menu::{self, Scene};
 use super::{Command, TABLE};
 use crate::app::glyphs::{Glyphs, Style, UserField};
 use crate::app::look::icons;
@@ -45,8 +45,8 @@ struct Offer {
 }
 
 impl Palette {
-    pub fn show(&mut self, ctx: &Context, workspace: Option<&Workspace>) -> Option<Choice> {
-        let offers = self.offers(ctx, workspace);
+    pub fn show(&mut self, ctx: &Context, scene: Scene<'_>) -> Option<Choice> {
+        let offers = self.offers(ctx, scene);
         let mut chosen = self.keys(ctx, &offers);
         let room = ctx.content_rect();
         let width = 560.0_f32.min(room.width() - 24.0);
@@ -114,25 +114,27 @@ impl Palette {
     }
 
     /// Places that the words name, then commands, the best first.
-    fn offers(&self, ctx: &Context, workspace: Option<&Workspace>) -> Vec<Offer> {
+    fn offers(&self, ctx: &Context, scene: Scene<'_>) -> Vec<Offer> {
         let wanted = self.wanted.trim();
         let mut offers = Vec::new();
+        let workspace = scene.workspace.filter(|_| scene.draft.is_none());
         if let Some(workspace) = workspace.filter(|_| !wanted.is_empty()) {
             offers.extend(places(workspace, wanted));
         }
         let commands = TABLE.iter().filter(|entry| {
             !matches!(entry.command, Command::Escape | Command::Palette)
+                && entry.realm().meets(scene.realm())
                 && (workspace.is_some() || !matches!(entry.command, Command::Concern(_)))
         });
         let mut scored: Vec<(u32, bool, Offer)> = commands
             .filter_map(|entry| {
-                let name = menu::name(entry.command, workspace);
+                let name = menu::name(entry.command, scene);
                 let explained = || {
                     let words = folded(&entry.command.explanation());
                     (wanted.chars().count() > 2 && words.contains(&folded(wanted))).then_some(100)
                 };
                 let score = score(&name, wanted).or_else(explained)?;
-                let possible = menu::is_possible(entry.command, workspace);
+                let possible = menu::is_possible(entry.command, scene);
                 let beside = entry.command.key_name(ctx);
                 let offer = Offer {
                     choice: Choice::Command(entry.command),

@@ -19,10 +19,9 @@ use crate::app::sheets::{Then, Wish};
 use crate::app::words::faults;
 use crate::export::{self, Choices, Format, Missing, PdfError, Scope, Selection};
 use crate::find::{Filter, Table};
-use crate::import::{self, ImportError, ImportOptions, Imported};
+use crate::import::{self, Draft, ImportError, ImportOptions};
 use crate::project::{OpenError, Project, SaveError, Stamp, WriteError, write_atomically};
-use crate::review::{Codebook, Edit, Review};
-use crate::text::{ProvisionKind, TextId};
+use crate::text::TextId;
 use crate::tr;
 
 /// A file that was read.
@@ -32,11 +31,8 @@ pub enum Opened {
         path: PathBuf,
         stamp: Stamp,
     },
-    /// A project was made of a text.
-    Text {
-        project: Box<Project>,
-        recognised: Recognised,
-    },
+    /// A text to be looked over before it is created.
+    Draft(Box<Draft>),
 }
 
 /// What a job could not do. Jobs run on threads that know nothing of the interface's language, so they bring
@@ -76,21 +72,18 @@ impl Trouble {
     }
 }
 
-/// What was recognised in a text.
-#[derive(Debug, Clone, Copy)]
-pub struct Recognised {
-    articles: usize,
-    /// Provisions of any kind.
-    provisions: usize,
-    /// Places where the recogniser was not sure.
-    doubts: usize,
+/// A file being opened.
+pub struct Opening {
+    pub job: Job<Result<Opened, Trouble>>,
+    /// What it is called.
+    pub name: String,
 }
 
-pub type Opening = Job<Result<Opened, Trouble>>;
-
-/// Opens a project or, if it is not called `.ron`, a text.
-pub fn open(ctx: &Context, path: PathBuf) -> Opening {
-    Job::start(ctx, "opening a file", move |_| {
+/// Opens a project or, if it is not called `.ron`, a text. `worker` is the program to read texts with; without one
+/// it is done in this process.
+pub fn open(ctx: &Context, path: PathBuf, worker: Option<PathBuf>) -> Opening {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let job = Job::start(ctx, "opening a file", move |cancel| {
         if path.is_dir() {
             return Err(Trouble::IsFolder(path));
         }
@@ -99,41 +92,29 @@ pub fn open(ctx: &Context, path: PathBuf) -> Opening {
             let (project, stamp) = Project::open(&path)?;
             return Ok(Opened::Project { project: Box::new(project), path, stamp });
         }
-        let imported = import::file(&path, &ImportOptions::default())?;
-        let recognised = Recognised::of(&imported);
-        Ok(Opened::Text { project: Box::new(project_of(imported, &path)), recognised })
-    })
+        read(&path, worker.as_deref(), cancel).map(|draft| Opened::Draft(Box::new(draft)))
+    });
+    Opening { job, name }
 }
 
-/// A new project on a text, called after it.
-fn project_of(imported: Imported, path: &Path) -> Project {
-    let title = &imported.text.header().instrument.title;
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let title = if title.trim().is_empty() { stem.into_owned() } else { title.clone() };
-    let mut review = Review::new(&title, Codebook::shipped());
-    // Putting a text into an empty review is never refused.
-    let _accepted = review.apply(Edit::PutText(Arc::new(imported.text)));
-    Project::from_review(review)
-}
-
-impl Recognised {
-    fn of(imported: &Imported) -> Self {
-        let provisions = imported.text.provisions();
-        let articles = provisions.iter().filter(|provision| provision.kind == ProvisionKind::Article).count();
-        Self { articles, provisions: provisions.len(), doubts: imported.report.doubts.len() }
-    }
-
-    /// In a sentence, on the window's thread.
-    pub fn words(self) -> String {
-        let Self { articles, provisions, doubts } = self;
-        match (articles, doubts) {
-            (0, 0) => tr!("recognised-paragraphs", count = provisions),
-            (0, 1) => tr!("recognised-paragraphs-one-doubt", count = provisions),
-            (0, _) => tr!("recognised-paragraphs-doubts", count = provisions, doubts = doubts),
-            (_, 0) => tr!("recognised-articles", count = articles),
-            (_, 1) => tr!("recognised-articles-one-doubt", count = articles),
-            _ => tr!("recognised-articles-doubts", count = articles, doubts = doubts),
+/// Reads a text: whatever its format is, a draft comes of it.
+fn read(path: &Path, worker: Option<&Path>, cancel: &Cancel) -> Result<Draft, Trouble> {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let options = ImportOptions { name: name.clone(), ..ImportOptions::default() };
+    let Some(program) = worker else {
+        return Ok(Draft::new(name, import::file(path, &options)?));
+    };
+    let mut job = import::worker::Job::start(program, path, &options)?;
+    loop {
+        if cancel.is_cancelled() {
+            return Err(ImportError::Cancelled.into());
         }
+        if let Some(done) = job.poll() {
+            return Ok(Draft::new(name, done?));
+        }
+        let import::Progress { done, of } = job.progress();
+        cancel.tell(done, of);
+        std::thread::sleep(Duration::from_millis(15));
     }
 }
 

@@ -6,13 +6,13 @@
 
 /// Heights in points, with their running sums.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Heights {
+pub(in crate::app) struct Heights {
     heights: Vec<f32>,
     tree: Vec<f64>,
 }
 
 impl Heights {
-    pub(super) fn new(heights: Vec<f32>) -> Self {
+    pub(in crate::app) fn new(heights: Vec<f32>) -> Self {
         let mut tree: Vec<f64> = heights.iter().map(|&height| f64::from(height)).collect();
         for index in 0..tree.len() {
             let above = index | (index + 1);
@@ -24,11 +24,11 @@ impl Heights {
         Self { heights, tree }
     }
 
-    pub(super) fn get(&self, index: usize) -> f32 {
+    pub(in crate::app) fn get(&self, index: usize) -> f32 {
         self.heights.get(index).copied().unwrap_or_default()
     }
 
-    pub(super) fn set(&mut self, index: usize, height: f32) {
+    pub(in crate::app) fn set(&mut self, index: usize, height: f32) {
         let Some(known) = self.heights.get_mut(index) else { return };
         let change = f64::from(height) - f64::from(*known);
         *known = height;
@@ -40,7 +40,7 @@ impl Heights {
     }
 
     /// Where the block begins: the sum of all before it.
-    pub(super) fn top(&self, index: usize) -> f64 {
+    pub(in crate::app) fn top(&self, index: usize) -> f64 {
         let mut sum = 0.0;
         let mut at = index.min(self.tree.len());
         while at > 0 {
@@ -56,7 +56,7 @@ impl Heights {
     }
 
     /// The block at a depth and how far into it; the first or last beyond the ends.
-    pub(super) fn find(&self, depth: f64) -> (usize, f64) {
+    pub(in crate::app) fn find(&self, depth: f64) -> (usize, f64) {
         let mut rest = depth.max(0.0);
         let mut at = 0;
         let mut step = self.tree.len().checked_next_power_of_two().unwrap_or_default();

@@ -17,7 +17,7 @@ mod comfort;
 mod document;
 mod draw;
 mod edges;
-mod heights;
+pub(in crate::app) mod heights;
 mod keys;
 mod layers;
 mod layouts;

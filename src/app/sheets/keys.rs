@@ -132,7 +132,7 @@ impl KeysSheet {
             return;
         }
         let key = key_words(ui.ctx(), pressed);
-        let said = match (usable(pressed), keymap.holder(pressed)) {
+        let said = match (usable(pressed), keymap.holder(pressed, command)) {
             (Err(Unusable::Moves), _) => Some(tr!("keys-moves", key = key.as_str())),
             (Err(Unusable::Clipboard), _) => Some(tr!("keys-clipboard", key = key.as_str())),
             (Ok(()), Some(holder)) if holder != command => {

@@ -38,6 +38,8 @@ pub enum Then {
     Start(Start),
     /// Show what was read meanwhile.
     Show(Box<Opened>),
+    /// Make a project of the text that was looked over.
+    Create,
 }
 
 /// What would take another file's place.
@@ -54,6 +56,8 @@ pub enum Sheet {
     Export(Box<ExportSheet>),
     /// There are changes that no file holds.
     Unsaved(Then),
+    /// A text that is being looked over was changed and would not be created. What follows then, if anything.
+    Discard(Option<Then>),
     /// Something else wrote to the project's file since it was opened.
     ChangedOutside(Option<Then>),
     /// A file of that name is there already.
@@ -75,7 +79,12 @@ impl Sheet {
     pub fn is_modal(&self) -> bool {
         matches!(
             self,
-            Self::Path(_) | Self::Export(_) | Self::Unsaved(_) | Self::ChangedOutside(_) | Self::Replace(_)
+            Self::Path(_)
+                | Self::Export(_)
+                | Self::Unsaved(_)
+                | Self::Discard(_)
+                | Self::ChangedOutside(_)
+                | Self::Replace(_)
         )
     }
 }
@@ -100,6 +109,8 @@ pub enum Answer {
     },
     Export(Box<Wish>),
     Replace(Replacing),
+    /// Create nothing of the text that is being looked over.
+    Discard(Option<Then>),
     SaveThen(Then),
     DropThen(Then),
     /// Save over what something else wrote.
@@ -161,6 +172,7 @@ pub fn show(
         (Sheet::ChangedOutside(then), true) => Answer::SaveElsewhere(then),
         (Sheet::ChangedOutside(then), false) => Answer::Overwrite(then),
         (Sheet::Replace(what), _) => Answer::Replace(what),
+        (Sheet::Discard(then), _) => Answer::Discard(then),
         _ => Answer::PutAway,
     })
 }
@@ -177,6 +189,7 @@ fn contents(
         Sheet::Unsaved(_) => question(ui, unsaved()),
         Sheet::ChangedOutside(_) => question(ui, changed_outside()),
         Sheet::Replace(what) => replace(ui, what),
+        Sheet::Discard(_) => discard(ui),
         Sheet::Title(title) => project_title(ui, title).map(Choice::Answer),
         Sheet::YourName(name) => your_name(ui, name).map(Choice::Answer),
         Sheet::Keys(sheet) => sheet.show(ui, settings).map(Choice::Answer),
@@ -240,6 +253,19 @@ fn question(ui: &mut Ui, question: Question) -> Option<Choice> {
             choice = Some(Choice::Answer(Answer::PutAway));
         }
         choice
+    })
+    .inner
+}
+
+fn discard(ui: &mut Ui) -> Option<Choice> {
+    title(ui, &tr!("discard-title"));
+    ui.label(tr!("discard-words"));
+    ui.add_space(theme::APART);
+    ui.horizontal_wrapped(|ui| {
+        let back = primary(ui, &tr!("discard-keep"));
+        focus_first(ui, &back);
+        let discard = ui.button(tr!("discard-go")).clicked().then_some(Choice::First);
+        discard.or_else(|| back.clicked().then_some(Choice::Answer(Answer::PutAway)))
     })
     .inner
 }

@@ -17,6 +17,8 @@ use crate::tr;
 pub enum Purpose {
     OpenProject,
     OpenText,
+    /// A further text for the open project.
+    AddText,
     /// Under which name to save, and what follows once it is saved.
     SaveAs(Option<Box<Then>>),
     /// Concerns to take in.
@@ -32,6 +34,7 @@ impl Purpose {
         match self {
             Self::OpenProject => tr!("path-open-project"),
             Self::OpenText => tr!("path-open-text"),
+            Self::AddText => tr!("path-add-text"),
             Self::SaveAs(_) => tr!("path-save-as"),
             Self::ImportCodebook => tr!("codebook-file-import"),
             Self::ExportCodebook => tr!("codebook-file-export"),
@@ -44,8 +47,8 @@ impl Purpose {
         match (self, choosing) {
             (Self::OpenProject, true) => tr!("path-choosing-project"),
             (Self::OpenProject, false) => tr!("path-typing-project"),
-            (Self::OpenText, true) => tr!("path-choosing-text"),
-            (Self::OpenText, false) => tr!("path-typing-text"),
+            (Self::OpenText | Self::AddText, true) => tr!("path-choosing-text"),
+            (Self::OpenText | Self::AddText, false) => tr!("path-typing-text"),
             (Self::SaveAs(_), true) => tr!("path-choosing-save-as"),
             (Self::SaveAs(_), false) => tr!("path-typing-save-as"),
             (Self::ImportCodebook, _) => tr!("codebook-file-import-hint"),
@@ -58,7 +61,7 @@ impl Purpose {
     fn button(&self) -> String {
         match self {
             Self::SaveAs(_) | Self::SaveTable(_) => tr!("sheet-save"),
-            Self::OpenProject | Self::OpenText => tr!("sheet-open"),
+            Self::OpenProject | Self::OpenText | Self::AddText => tr!("sheet-open"),
             Self::ImportCodebook => tr!("codebook-file-import-go"),
             Self::ExportCodebook => tr!("codebook-file-export-go"),
         }
@@ -71,10 +74,10 @@ impl Purpose {
         };
         let (kind, save_as) = match self {
             Self::OpenProject => (project, None),
-            Self::OpenText => (
+            Self::OpenText | Self::AddText => (
                 (
                     tr!("path-kind-text"),
-                    ["docx", "odt", "html", "htm", "txt", "md", "markdown", "text"]
+                    ["pdf", "docx", "odt", "html", "htm", "txt", "md", "markdown", "text"]
                         .map(str::to_owned)
                         .to_vec(),
                 ),

@@ -14,6 +14,7 @@ use crate::app::sheets::{Answer, ExportSheet, PathSheet, Purpose, Replacing, She
 use crate::app::tour::Tour;
 use crate::app::welcome::Start;
 use crate::app::window::App;
+use crate::app::window::importing::leads_to_review;
 use crate::app::words::faults;
 use crate::app::workspace::Workspace;
 use crate::project::Project;
@@ -23,10 +24,12 @@ use crate::tr;
 impl App {
     /// Does what would close the open project, asking first if something would be lost.
     pub(super) fn leave(&mut self, ctx: &Context, then: Then) {
-        if let Some(saving) = &mut self.saving {
+        if self.would_discard(&then) {
+            self.sheet = Some(Sheet::Discard(Some(then)));
+        } else if let Some(saving) = &mut self.saving {
             // What is being written belongs to the open project: it is waited for.
             saving.then = Some(then);
-        } else if self.workspace.as_ref().is_some_and(Workspace::is_unsaved) {
+        } else if !leads_to_review(&then) && self.workspace.as_ref().is_some_and(Workspace::is_unsaved) {
             self.sheet = Some(Sheet::Unsaved(then));
         } else {
             self.follow(ctx, then);
@@ -51,18 +54,20 @@ impl App {
             }
             Then::Open(path) => {
                 self.sheet = None;
-                self.opening = Some(files::open(ctx, path));
+                self.adding = false;
+                self.opening = Some(files::open(ctx, path, self.worker.clone()));
             }
             Then::Start(start) => {
                 self.start(ctx, start);
                 self.begin_tour();
             }
             Then::Show(opened) => self.show_opened(*opened),
+            Then::Create => self.make_project(),
         }
     }
 
     /// The first project that a person begins here opens with the tour.
-    fn begin_tour(&mut self) {
+    pub(super) fn begin_tour(&mut self) {
         if self.workspace.is_some() && !self.settings.toured {
             self.tour = Some(Tour::default());
         }
@@ -81,7 +86,7 @@ impl App {
                 Err(error) => self.tell(Notice::problem(faults::format(&error))),
             },
             Start::Place(place) => {
-                self.opening = Some(files::open(ctx, place.file.clone()));
+                self.opening = Some(files::open(ctx, place.file.clone(), self.worker.clone()));
                 self.place = Some(place);
             }
             Start::Remember(remember) => {
@@ -92,13 +97,14 @@ impl App {
         }
     }
 
-    fn show_project(
+    pub(super) fn show_project(
         &mut self,
         project: Project,
         path: Option<PathBuf>,
         stamp: Option<crate::project::Stamp>,
     ) {
         self.notices.clear();
+        self.import = None;
         for remark in project.remarks() {
             self.notices.push(Notice::problem(faults::remark(remark)));
         }
@@ -231,9 +237,11 @@ impl App {
                 self.sheet = None;
                 self.save_table(ctx, table, &path, asked);
             }
-            Answer::Path { path, .. } => {
+            Answer::Discard(then) => self.discard_draft(ctx, then),
+            Answer::Path { purpose, path, .. } => {
                 self.sheet = None;
-                self.opening = Some(files::open(ctx, path));
+                self.adding = matches!(purpose, Purpose::AddText);
+                self.opening = Some(files::open(ctx, path, self.worker.clone()));
             }
             Answer::Export(wish) => self.export(ctx, *wish, false),
             Answer::SaveThen(then) => {
@@ -322,19 +330,25 @@ impl App {
     }
 
     fn poll_opening(&mut self) {
-        let Some(job) = &self.opening else { return };
-        let result = match job.poll() {
+        let Some(opening) = &self.opening else { return };
+        let result = match opening.job.poll() {
             Progress::Working => return,
             Progress::Done(result) => result.map_err(|trouble| trouble.words()),
             Progress::Failed => Err(tr!("files-not-opened-silent")),
         };
         self.opening = None;
         match result {
-            // The open project could be worked on while the other was read.
-            Ok(opened) if self.would_lose() => {
-                self.sheet = Some(Sheet::Unsaved(Then::Show(Box::new(opened))));
+            // What is open could be worked on while the other was read.
+            Ok(opened) => {
+                let then = Then::Show(Box::new(opened));
+                if self.would_discard(&then) {
+                    self.sheet = Some(Sheet::Discard(Some(then)));
+                } else if self.would_lose() && !leads_to_review(&then) {
+                    self.sheet = Some(Sheet::Unsaved(then));
+                } else if let Then::Show(opened) = then {
+                    self.show_opened(*opened);
+                }
             }
-            Ok(opened) => self.show_opened(opened),
             Err(why) => {
                 self.place = None;
                 self.tell(Notice::problem(why));
@@ -343,22 +357,22 @@ impl App {
     }
 
     /// Says whether there are changes that neither a file holds nor the person gave up.
-    fn would_lose(&self) -> bool {
+    pub(super) fn would_lose(&self) -> bool {
         let given_up = |workspace: &Workspace| self.given_up == Some(workspace.history().state());
         self.workspace.as_ref().is_some_and(|workspace| workspace.is_unsaved() && !given_up(workspace))
     }
 
     fn show_opened(&mut self, opened: Opened) {
         match opened {
+            Opened::Project { path, .. } if std::mem::take(&mut self.adding) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                self.tell(Notice::problem(tr!("import-is-project", name = name)));
+            }
             Opened::Project { project, path, stamp } => {
                 self.show_project(*project, Some(path), Some(stamp));
                 self.store.save(&self.settings);
             }
-            Opened::Text { project, recognised } => {
-                self.show_project(*project, None, None);
-                self.begin_tour();
-                self.tell(Notice::done(recognised.words()));
-            }
+            Opened::Draft(draft) => self.show_draft(*draft),
         }
     }
 

@@ -20,9 +20,13 @@ impl App {
         let bar = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 4));
         let menu = Panel::top("menu").frame(bar).show(ui, |ui| {
             name_part(ui, &tr!("part-menu"));
-            menu::show(ui, self.workspace.as_ref(), out);
+            menu::show(ui, self.scene(), out);
         });
         self.parts = Parts { bar: menu.response.rect, ..Parts::default() };
+        if let Some(import) = &mut self.import {
+            import.show(ui, out);
+            return;
+        }
         let Some(workspace) = &mut self.workspace else {
             let page = Frame::new().fill(tokens.page);
             let place = self.settings.place.as_ref().filter(|place| place.file.exists());

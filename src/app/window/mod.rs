@@ -3,9 +3,11 @@
 mod codebook;
 mod find_and_go;
 mod follow;
+mod importing;
 mod layout;
 mod marking;
 mod numbers;
+mod opening;
 mod perform;
 mod read;
 
@@ -14,12 +16,14 @@ use std::path::PathBuf;
 use eframe::egui::{self, Context, Ui, ViewportCommand};
 
 use self::layout::Side;
+use crate::app::commands::menu::{self, Scene};
 use crate::app::commands::palette::{Choice, Palette};
-use crate::app::commands::{Command, Keymap, menu};
+use crate::app::commands::{Command, Keymap};
 use crate::app::contents::ContentsState;
 use crate::app::files::dialogs::{FileDialogs, SystemDialogs};
 use crate::app::files::{Exporting, Opening, Saving};
 use crate::app::finding::FindState;
+use crate::app::import_review::ImportReview;
 use crate::app::look::fonts;
 use crate::app::look::theme;
 use crate::app::notices::{Notice, Notices};
@@ -63,6 +67,10 @@ pub struct App {
     /// The side that takes the place of the text in a narrow window.
     alone: Option<Side>,
     pub(super) workspace: Option<Workspace>,
+    /// A text that is looked over before it is created; it hides the project.
+    pub(super) import: Option<ImportReview>,
+    /// The text being opened is for the open project.
+    pub(super) adding: bool,
     pub(super) panel: PanelState,
     pub(super) contents: ContentsState,
     pub(super) sheet: Option<Sheet>,
@@ -150,6 +158,8 @@ impl App {
             dialogs,
             worker,
             workspace: None,
+            import: None,
+            adding: false,
             panel: PanelState::default(),
             contents: ContentsState::default(),
             sheet: None,
@@ -185,7 +195,7 @@ impl App {
         self.dress(ctx);
         let typing = ctx.text_edit_focused();
         if self.obeys_keys(ctx) {
-            for command in Keymap::of_window(ctx).pressed(ctx, typing) {
+            for command in Keymap::of_window(ctx).pressed(ctx, self.scene().realm(), typing) {
                 // Escape in a field only leaves the field.
                 // Beside a sheet, keys are the sheet's until the text is clicked; Escape puts it away.
                 let beside = self.sheet.is_some() && !self.is_reading();
@@ -202,7 +212,7 @@ impl App {
                 {
                     continue;
                 }
-                if !leaves_field && menu::is_possible(command, self.workspace.as_ref()) {
+                if !leaves_field && menu::is_possible(command, self.scene()) {
                     self.perform(ctx, command);
                 }
             }
@@ -220,6 +230,11 @@ impl App {
         self.show_title(ctx);
     }
 
+    /// What commands have before them.
+    pub(super) fn scene(&self) -> Scene<'_> {
+        Scene { workspace: self.workspace.as_ref(), draft: self.import.as_ref() }
+    }
+
     /// Says whether keys are commands now: not while something must be answered, a menu is open or the palette
     /// listens.
     fn obeys_keys(&self, ctx: &Context) -> bool {
@@ -232,7 +247,7 @@ impl App {
 
     /// Says whether the text has the keyboard.
     fn is_reading(&self) -> bool {
-        self.workspace.as_ref().is_some_and(|workspace| workspace.reading)
+        self.import.is_none() && self.workspace.as_ref().is_some_and(|workspace| workspace.reading)
     }
 
     /// Says whether a digit may deal out marks in the panel: it is in sight, and no words are selected.
@@ -278,10 +293,13 @@ impl App {
     }
 
     fn show_title(&mut self, ctx: &Context) {
-        let title = self.workspace.as_ref().map_or_else(
-            || "Rapporteur".to_owned(),
-            |ws| format!("{}{} — Rapporteur", if ws.is_unsaved() { "● " } else { "" }, ws.name()),
-        );
+        let title = match (&self.import, &self.workspace) {
+            (Some(import), _) => format!("{} — Rapporteur", import.name()),
+            (None, Some(ws)) => {
+                format!("{}{} — Rapporteur", if ws.is_unsaved() { "● " } else { "" }, ws.name())
+            }
+            (None, None) => "Rapporteur".to_owned(),
+        };
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(title.as_str()));
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
@@ -290,7 +308,8 @@ impl App {
     }
 
     fn show_tour(&mut self, ctx: &Context) {
-        let waits = self.workspace.is_none() || self.view != View::Text || self.sheet.is_some();
+        let covered = self.import.is_some() || self.sheet.is_some();
+        let waits = self.workspace.is_none() || self.view != View::Text || covered;
         let Some(tour) = self.tour.as_mut().filter(|_| !waits) else { return };
         if !tour.show(ctx, &self.parts) {
             self.end_tour();
@@ -304,12 +323,13 @@ impl App {
     }
 
     fn show_palette(&mut self, ctx: &Context) {
+        let scene = Scene { workspace: self.workspace.as_ref(), draft: self.import.as_ref() };
         let Some(palette) = &mut self.palette else { return };
-        let Some(choice) = palette.show(ctx, self.workspace.as_ref()) else { return };
+        let Some(choice) = palette.show(ctx, scene) else { return };
         self.palette = None;
         let asks = matches!(choice, Choice::Command(command) if command.asks());
-        if let Some(workspace) = self.workspace.as_mut().filter(|_| !asks) {
-            workspace.pane.request_focus();
+        if !asks {
+            self.give_back_keyboard();
         }
         match choice {
             Choice::Command(command) => self.perform(ctx, command),
@@ -332,8 +352,8 @@ impl App {
                     memory.surrender_focus(focused);
                 }
             });
-            if let Some(workspace) = self.workspace.as_mut().filter(|_| !self.had_sheet) {
-                workspace.pane.request_focus();
+            if !self.had_sheet {
+                self.give_back_keyboard();
             }
         }
         let mut answer = None;
@@ -349,6 +369,15 @@ impl App {
         }
         if let Some(answer) = answer {
             self.take_answer(ctx, answer);
+        }
+    }
+
+    /// The page, or the text that is looked over, takes the keyboard.
+    fn give_back_keyboard(&mut self) {
+        if let Some(import) = &mut self.import {
+            import.request_focus();
+        } else if let Some(workspace) = &mut self.workspace {
+            workspace.pane.request_focus();
         }
     }
 
@@ -377,6 +406,7 @@ impl eframe::App for App {
         self.show_palette(&ctx);
         self.show_tour(&ctx);
         Self::show_drop(&ctx);
+        self.show_opening(&ctx);
         self.follow_numbers(&ctx, &mut out);
         let Outbox { commands, notices, concern, desk, reply, .. } = out;
         for command in commands {

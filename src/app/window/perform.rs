@@ -20,9 +20,15 @@ const ZOOM_STEP: f32 = 0.1;
 
 impl App {
     pub(super) fn perform(&mut self, ctx: &Context, command: Command) {
+        if self.import.as_mut().is_some_and(|import| import.perform(command)) {
+            return;
+        }
         match command {
+            Command::DraftCreate => self.create_text(ctx),
+            Command::DraftCancel => self.cancel_import(),
             Command::OpenProject => self.leave(ctx, Then::Ask(Purpose::OpenProject)),
             Command::OpenText => self.leave(ctx, Then::Ask(Purpose::OpenText)),
+            Command::AddText => self.leave(ctx, Then::Ask(Purpose::AddText)),
             Command::Save => self.save(ctx, None, false),
             Command::SaveAs => self.ask_where(ctx, None),
             Command::Export => self.ask_export(),
@@ -162,6 +168,10 @@ impl App {
         }
         if self.sheet.is_some() {
             self.sheet = None;
+            return;
+        }
+        if let Some(import) = &mut self.import {
+            import.let_go();
             return;
         }
         if self.tour.is_some() {

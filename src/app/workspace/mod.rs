@@ -9,6 +9,7 @@ mod marking;
 pub mod marks;
 mod read;
 mod replies;
+mod texts;
 mod travels;
 
 use std::collections::BTreeSet;
@@ -269,13 +270,7 @@ impl Workspace {
     /// Turns to another text of the project.
     pub fn show_text(&mut self, id: &TextId) {
         if let Some(text) = self.review().texts().get(id).cloned() {
-            self.pane.set_document(Arc::new(ReadingDocument::from_text(&text)));
-            self.text = text;
-            self.selection = None;
-            self.focus = None;
-            self.caret = None;
-            self.link = None;
-            (self.top, self.bottom) = (0, 0);
+            self.set_text(text);
             self.refresh();
         }
     }
@@ -337,8 +332,31 @@ impl Workspace {
         }
     }
 
+    /// Shows another text where an edit took the one on the page away, and its new header where it got one.
+    fn keep_text(&mut self) {
+        let texts = self.project.review().texts();
+        match texts.get(self.text.id()) {
+            Some(now) if !Arc::ptr_eq(now, &self.text) => self.text = now.clone(),
+            None if !texts.is_empty() => {
+                self.set_text(first_text(self.project.review()));
+            }
+            _ => {}
+        }
+    }
+
+    fn set_text(&mut self, text: Arc<Text>) {
+        self.pane.set_document(Arc::new(ReadingDocument::from_text(&text)));
+        self.text = text;
+        self.selection = None;
+        self.focus = None;
+        self.caret = None;
+        self.link = None;
+        (self.top, self.bottom) = (0, 0);
+    }
+
     /// Makes the index anew after marks or concerns changed.
     fn refresh(&mut self) {
+        self.keep_text();
         self.revision += 1;
         self.renamed = None;
         self.refresh_read();
