@@ -212,7 +212,7 @@ fn saved_quotes(window: &mut Window, path: &Path, known: &Project) -> Vec<String
     press(window, Modifiers::COMMAND, Key::S);
     wait_for(window, "Saved");
     let deadline = Instant::now() + Duration::from_mins(2);
-    while shows(window, "Not saved") {
+    while shows(window, "Not saved") || shows(window, "Saving") {
         assert!(Instant::now() < deadline, "never saved");
         window.run_steps(1);
     }
@@ -361,5 +361,5 @@ fn what_went_wrong_is_said_in_french_in_a_french_window() {
     let text = folder.path().join("image.txt");
     std::fs::write(&text, b"%PDF-1.7").unwrap();
     let mut window = window_in(LARGE, folder.path(), Some(text), Some("fr_FR.UTF-8"));
-    wait_for(&mut window, "est un PDF");
+    wait_for(&mut window, "est abîmé ou n’est pas un PDF");
 }

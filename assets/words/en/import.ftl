@@ -98,10 +98,19 @@ import-nothing-created = Nothing is created yet; afterwards the text never chang
 import-create = Create
 import-add = Add to project
 import-added = The text was added to the project.
-import-marks-stay = { $count ->
-    [one] The text was added. { $count } mark stays on the digest, which the list over the contents leads to.
-   *[other] The text was added. { $count } marks stay on the digest, which the list over the contents leads to.
+import-brought = { $count ->
+    [one] The file brought one mark along, under the name that it gives.
+   *[other] The file brought { $count } marks along, under the names that it gives.
 }
+import-carried = { $count ->
+    [one] One mark of the digest was carried over
+   *[other] { $count } marks of the digest were carried over
+}: { $same } on the same words, { $address } on the whole provision of the same address, { $above } on the nearest one above. Look them through; Undo takes it back.
+import-unplaced = { $count ->
+    [one] One could not be placed and stays on the digest: { $places }.
+   *[other] { $count } could not be placed and stay on the digest: { $places }.
+}
+step-carry-over = Carry marks over
 import-known = The project had this text already; its title and details are now as you gave them.
 import-is-project = { $name } is a project. Choose a text to add; to open the project, use Open project.
 step-add-text = Add text

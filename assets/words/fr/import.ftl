@@ -98,10 +98,19 @@ import-nothing-created = Rien n’est encore créé ; ensuite, le texte ne cha
 import-create = Créer
 import-add = Ajouter au projet
 import-added = Le texte a été ajouté au projet.
-import-marks-stay = { $count ->
-    [one] Le texte a été ajouté. { $count } marque reste sur le résumé, auquel mène la liste au-dessus du sommaire.
-   *[other] Le texte a été ajouté. { $count } marques restent sur le résumé, auquel mène la liste au-dessus du sommaire.
+import-brought = { $count ->
+    [one] Le fichier a apporté une marque, sous le nom qu’il donne.
+   *[other] Le fichier a apporté { $count } marques, sous les noms qu’il donne.
 }
+import-carried = { $count ->
+    [one] Une marque du résumé a été reportée
+   *[other] { $count } marques du résumé ont été reportées
+} : { $same } sur les mêmes mots, { $address } sur toute la disposition de même adresse, { $above } sur la plus proche au-dessus. Parcourez-les ; « Annuler » y revient.
+import-unplaced = { $count ->
+    [one] Une marque n’a pas trouvé de place et reste sur le résumé : { $places }.
+   *[other] { $count } marques n’ont pas trouvé de place et restent sur le résumé : { $places }.
+}
+step-carry-over = Reporter les marques
 import-known = Le projet avait déjà ce texte ; son titre et ses détails sont maintenant ceux que vous avez donnés.
 import-is-project = { $name } est un projet. Choisissez un texte à ajouter ; pour ouvrir le projet, prenez « Ouvrir un projet ».
 step-add-text = Ajouter un texte

@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use crate::app::commands::Command;
 use crate::app::words;
-use crate::import::{Draft, ImportError};
+use crate::import::{Brought, Draft, ImportError, bring_marks};
 use crate::text::{Locator, Text};
 use crate::tr;
 use facts::Facts;
@@ -140,6 +140,11 @@ impl ImportReview {
     /// What was recognised, in a sentence.
     pub fn recognised(&self) -> String {
         self.facts.sentence()
+    }
+
+    /// The marks that the file brings along, on the text that was made of it.
+    pub fn brought(&self, text: &Text) -> Brought {
+        bring_marks(self.draft.source(), text)
     }
 
     /// The text as it stands now, what is still being typed included.

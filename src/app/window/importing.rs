@@ -11,6 +11,7 @@ use crate::app::notices::Notice;
 use crate::app::outbox::capital;
 use crate::app::sheets::{Purpose, Sheet, Then};
 use crate::app::words;
+use crate::compare::{Placement, carry_by_address};
 use crate::import::Draft;
 use crate::project::Project;
 use crate::review::{Codebook, Edit, EditError, Review, Step};
@@ -82,11 +83,12 @@ impl App {
         let Some(text) = self.reviewed_text() else { return };
         let Some(import) = &self.import else { return };
         let (title, recognised) = (import.title(), import.recognised());
-        match project_of(&title, text) {
+        let brought = import.brought(&text);
+        match project_of(&title, text, brought.edit) {
             Ok(project) => {
                 self.show_project(project, None, None);
                 self.begin_tour();
-                self.tell(Notice::done(recognised));
+                self.tell(Notice::done(with_brought(recognised, brought.marks)));
             }
             Err(error) => self.tell(Notice::problem(words::refusal(&error))),
         }
@@ -95,10 +97,18 @@ impl App {
     /// Adds the text that was looked over to the open project, as one step, and turns to it.
     fn add_text(&mut self) {
         let Some(text) = self.reviewed_text() else { return };
+        let brought = self.import.as_ref().map(|import| import.brought(&text));
         let Some(workspace) = &mut self.workspace else { return };
         let id = text.id().clone();
         let known = workspace.review().texts().contains_key(&id);
-        let added = workspace.apply(Step::new(tr!("step-add-text"), Edit::PutText(Arc::new(text))));
+        let brought = brought.filter(|brought| !known && brought.marks > 0);
+        let marks = brought.as_ref().map_or(0, |brought| brought.marks);
+        let put = Edit::PutText(Arc::new(text));
+        let edit = match brought {
+            Some(brought) => Edit::All(vec![put, brought.edit]),
+            None => put,
+        };
+        let added = workspace.apply(Step::new(tr!("step-add-text"), edit));
         if self.check(added).is_none() {
             return;
         }
@@ -106,16 +116,35 @@ impl App {
         let Some(workspace) = &mut self.workspace else { return };
         workspace.turn_to_text(&id);
         let digest = workspace.digest_behind(&id);
-        self.tell(Notice::done(if known { tr!("import-known") } else { tr!("import-added") }));
-        if let Some((digest, marks)) = digest.filter(|_| !known) {
-            self.follow_digest(&digest, &id, marks);
+        let words = if known { tr!("import-known") } else { tr!("import-added") };
+        self.tell(Notice::done(with_brought(words, marks)));
+        if let Some((digest, _)) = digest.filter(|_| !known) {
+            self.follow_digest(&digest, &id);
         }
     }
 
-    /// The official text came to a digest that has marks. This is where carrying them over is offered; until
-    /// it can be done, the person is told where the marks are.
-    fn follow_digest(&mut self, _digest: &TextId, _text: &TextId, marks: usize) {
-        self.tell(Notice::done(tr!("import-marks-stay", count = marks)));
+    /// The official text came to a digest that has marks: they follow it by their addresses, as a step of its own
+    /// that can be taken back. What could not be placed is named, and stays where it is.
+    fn follow_digest(&mut self, digest: &TextId, text: &TextId) {
+        let Some(workspace) = &mut self.workspace else { return };
+        let Some(text) = workspace.review().texts().get(text).cloned() else { return };
+        let Some(ledger) = carry_by_address(workspace.review(), digest, &text) else { return };
+        let places = workspace.places_of(ledger.lines.iter().filter(|line| line.provision.is_none()));
+        let count = |placement| ledger.count(placement);
+        let (same, address, above) =
+            (count(Placement::SameWords), count(Placement::Address), count(Placement::Above));
+        let unplaced = count(Placement::Unplaced);
+        let carried = workspace.apply(Step::new(tr!("step-carry-over"), ledger.edit));
+        if self.check(carried).is_none() {
+            return;
+        }
+        let all = same + address + above;
+        let mut words = tr!("import-carried", count = all, same = same, address = address, above = above);
+        if unplaced > 0 {
+            words.push(' ');
+            words.push_str(&tr!("import-unplaced", count = unplaced, places = places));
+        }
+        self.tell(Notice::problem(words));
     }
 
     /// The text as it stands in the review; says why there is none.
@@ -130,9 +159,14 @@ impl App {
     }
 }
 
-/// A new project on a text.
-fn project_of(title: &str, text: Text) -> Result<Project, EditError> {
+/// What was done, and how many marks the file brought along.
+fn with_brought(words: String, marks: usize) -> String {
+    if marks == 0 { words } else { format!("{words} {}", tr!("import-brought", count = marks)) }
+}
+
+/// A new project on a text, with the marks that its file brought along.
+fn project_of(title: &str, text: Text, marks: Edit) -> Result<Project, EditError> {
     let mut review = Review::new(title, Codebook::shipped());
-    review.apply(Edit::PutText(Arc::new(text)))?;
+    review.apply(Edit::All(vec![Edit::PutText(Arc::new(text)), marks]))?;
     Ok(Project::from_review(review))
 }

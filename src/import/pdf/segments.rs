@@ -44,16 +44,6 @@ impl Frame {
         [x * c + y * s, y * c - x * s]
     }
 
-    /// Back from this frame to user space.
-    pub fn user(&self, [x, y]: [f32; 2]) -> [f32; 2] {
-        let [c, s] = self.along;
-        [x * c - y * s, y * c + x * s]
-    }
-
-    pub fn width(&self) -> f32 {
-        self.area[2] - self.area[0]
-    }
-
     pub fn height(&self) -> f32 {
         self.area[3] - self.area[1]
     }
