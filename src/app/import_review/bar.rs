@@ -34,10 +34,13 @@ const KINDS: [Kind; 16] = [
 ];
 
 /// Narrower bars show signs without words, in points.
-const WORDS: f32 = 720.0;
+const WORDS: f32 = 690.0;
+/// The same for the line over them.
+const ACCEPT: f32 = 500.0;
 
-/// What can be listed, and the sides where they have no room of their own.
-pub(super) fn lists(ui: &mut Ui, review: &mut ImportReview, sides: &[Side]) {
+/// What can be listed, the sides where they have no room of their own, and the word that a row is right.
+pub(super) fn lists(ui: &mut Ui, review: &mut ImportReview, sides: &[Side], out: &mut Outbox) {
+    let wide = ui.available_width() >= ACCEPT;
     ui.horizontal_wrapped(|ui| {
         let counts = (review.facts.to_look.len(), review.facts.left_out.len());
         let choices = [
@@ -65,6 +68,7 @@ pub(super) fn lists(ui: &mut Ui, review: &mut ImportReview, sides: &[Side]) {
                 review.side = (!on).then_some(*side);
             }
         }
+        action(ui, review, Command::DraftAccept, &tr!("import-accept"), wide, out);
     });
 }
 
@@ -87,9 +91,6 @@ pub(super) fn controls(ui: &mut Ui, review: &mut ImportReview, out: &mut Outbox)
             action(ui, review, Command::DraftMerge, &tr!("import-merge"), wide, out);
             action(ui, review, Command::DraftSplit, &tr!("import-split"), wide, out);
             action(ui, review, Command::DraftLeaveOut, &tr!("import-leave-out"), wide, out);
-            if review.is_possible(Command::DraftAccept) {
-                action(ui, review, Command::DraftAccept, &tr!("import-accept"), wide, out);
-            }
         }
     });
     let (words, colour) = match (&review.said, review.address(review.at)) {
@@ -156,7 +157,8 @@ fn action(ui: &mut Ui, review: &ImportReview, command: Command, words: &str, wid
     let shown = if wide { format!("{icon} {words}") } else { icon.to_owned() };
     let possible = review.is_possible(command);
     let response = ui.add_enabled(possible, Button::new(RichText::new(shown).size(SMALL + 0.5)));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, possible, words));
+    let name = if command == Command::DraftHeading { words.to_owned() } else { command.name() };
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, possible, name.as_str()));
     if response.on_hover_text(command.tip(ui.ctx())).clicked() {
         out.perform(command);
     }
