@@ -35,12 +35,9 @@ const KINDS: [Kind; 16] = [
 
 /// Narrower bars show signs without words, in points.
 const WORDS: f32 = 690.0;
-/// The same for the line over them.
-const ACCEPT: f32 = 500.0;
 
-/// What can be listed, the sides where they have no room of their own, and the word that a row is right.
-pub(super) fn lists(ui: &mut Ui, review: &mut ImportReview, sides: &[Side], out: &mut Outbox) {
-    let wide = ui.available_width() >= ACCEPT;
+/// What can be listed, and the sides where they have no room of their own.
+pub(super) fn lists(ui: &mut Ui, review: &mut ImportReview, sides: &[Side]) {
     ui.horizontal_wrapped(|ui| {
         let counts = (review.facts.to_look.len(), review.facts.left_out.len());
         let choices = [
@@ -68,7 +65,6 @@ pub(super) fn lists(ui: &mut Ui, review: &mut ImportReview, sides: &[Side], out:
                 review.side = (!on).then_some(*side);
             }
         }
-        action(ui, review, Command::DraftAccept, &tr!("import-accept"), wide, out);
     });
 }
 
@@ -91,6 +87,9 @@ pub(super) fn controls(ui: &mut Ui, review: &mut ImportReview, out: &mut Outbox)
             action(ui, review, Command::DraftMerge, &tr!("import-merge"), wide, out);
             action(ui, review, Command::DraftSplit, &tr!("import-split"), wide, out);
             action(ui, review, Command::DraftLeaveOut, &tr!("import-leave-out"), wide, out);
+            if review.is_possible(Command::DraftAccept) {
+                action(ui, review, Command::DraftAccept, &tr!("import-accept"), wide, out);
+            }
         }
     });
     let (words, colour) = match (&review.said, review.address(review.at)) {

@@ -54,7 +54,7 @@ impl ImportReview {
         self.side = self.side.filter(|side| sides.contains(side));
         Panel::top("row of the import").frame(side).show(ui, |ui| {
             name_part(ui, &tr!("import-part-row"));
-            bar::lists(ui, self, &sides, out);
+            bar::lists(ui, self, &sides);
             if self.side.is_none() {
                 ui.add_space(theme::NEAR);
                 bar::controls(ui, self, out);
