@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers, Vec2, vec2};
+use eframe::egui::{Event, Key, Modifiers, Theme, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rapporteur::app::{App, NoDialogs, Setup, Store};
@@ -35,6 +35,7 @@ fn window(size: Vec2, scale: f32, folder: &Path, settings: &str, file: Option<Pa
         .with_size(size)
         .with_pixels_per_point(scale)
         .with_max_steps(40)
+        .with_theme(if settings.contains("Dark") { Theme::Dark } else { Theme::Light })
         .renderer(support::SoftwareRenderer::default())
         .build_eframe(move |creation| App::new(&creation.egui_ctx, setup));
     window.run_steps(3);
@@ -130,7 +131,7 @@ fn addresses(project: &Project) -> Vec<Vec<String>> {
 fn a_glued_list_is_parted_by_keyboard_and_created() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = reviewing(folder.path(), GLUED);
-    assert_eq!(focused(&window), "Rows of the text");
+    assert_eq!(focused(&window), "Front matter: A Convention", "the row in hand has the keyboard");
     assert!(shows(&window, "1 article recognised"));
     for _ in 0..2 {
         press(&mut window, NONE, Key::ArrowDown);
@@ -147,15 +148,13 @@ fn a_glued_list_is_parted_by_keyboard_and_created() {
     press(&mut window, NONE, Key::ArrowLeft);
     press(&mut window, NONE, Key::Enter);
     assert_eq!(row(&window), "Paragraph: (b) second.");
-    press(&mut window, NONE, Key::Num3);
-    press(&mut window, ALT, Key::ArrowRight);
-    assert!(shows(&window, "One level in"));
     press(&mut window, NONE, Key::ArrowUp);
     assert_eq!(row(&window), "Paragraph: (a) first;");
-    press(&mut window, NONE, Key::Num3);
-    press(&mut window, ALT, Key::ArrowRight);
-    press(&mut window, NONE, Key::ArrowDown);
-    press(&mut window, ALT, Key::ArrowRight);
+    for _ in 0..2 {
+        press(&mut window, NONE, Key::Num3);
+        press(&mut window, ALT, Key::ArrowRight);
+        press(&mut window, NONE, Key::ArrowDown);
+    }
     press(&mut window, CTRL, Key::Enter);
     wait_for(&mut window, "the project", |window| shows(window, "Go to provision"));
     let project = saved(&mut window, &folder.path().join("out.ron"));
@@ -179,10 +178,7 @@ fn a_line_is_left_out_brought_back_and_undone() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = reviewing(folder.path(), GLUED);
     press(&mut window, CTRL, Key::End);
-    assert_eq!(
-        row(&window),
-        "Paragraph: 5. Five.. Its number does not follow the one before it".replace("..", ".."),
-    );
+    assert_eq!(row(&window), "Paragraph: 5. Five.. Its number does not follow the one before it");
     press(&mut window, NONE, Key::ArrowUp);
     assert_eq!(row(&window), "Paragraph: 3. Three.");
     press(&mut window, NONE, Key::Delete);
@@ -216,7 +212,7 @@ fn what_is_doubtful_is_gone_through_and_accepted() {
     window.event(Event::Text("4.".to_owned()));
     window.run_steps(2);
     press(&mut window, NONE, Key::Enter);
-    assert_eq!(focused(&window), "Rows of the text");
+    assert_eq!(focused(&window), "Paragraph: 4. Five.", "the rows have the keyboard again");
     assert_eq!(row(&window), "Paragraph: 4. Five.");
     assert!(shows(&window, "Nothing left to look at"));
     press(&mut window, CTRL, Key::Z);
@@ -267,7 +263,7 @@ fn title_symbol_date_language_and_status_are_put_right() {
     tab_to(&mut window, "Status: Unknown");
     press(&mut window, NONE, Key::Enter);
     click(&mut window, "Adopted");
-    click(&mut window, "Language: English");
+    click(&mut window, "Language: Unknown");
     click(&mut window, "French");
     press(&mut window, CTRL, Key::Enter);
     wait_for(&mut window, "the project", |window| shows(window, "Go to provision"));
@@ -285,7 +281,8 @@ fn a_text_is_added_to_the_open_project_as_one_step() {
     let folder = tempfile::tempdir().unwrap();
     let project = folder.path().join("review.ron");
     std::fs::write(&project, Sample::named("first-steps").unwrap().ron()).unwrap();
-    std::fs::write(folder.path().join("second.txt"), GLUED).unwrap();
+    let words = GLUED.replace("Use of terms", "Use of kites");
+    std::fs::write(folder.path().join("second.txt"), words).unwrap();
     let mut window = window(LARGE, 1.0, folder.path(), "", Some(project.clone()));
     wait_for(&mut window, "the project", |window| shows(window, "Go to provision"));
     press(&mut window, CTRL | Modifiers::SHIFT, Key::N);
@@ -295,11 +292,12 @@ fn a_text_is_added_to_the_open_project_as_one_step() {
     press(&mut window, NONE, Key::Enter);
     wait_for(&mut window, "the review", |window| shows(window, "Add to the project: second.txt"));
     click(&mut window, "Add to project");
-    wait_for(&mut window, "the text", |window| shows(window, "The text was added to the project"));
-    assert!(shows(&window, "Use of terms"));
+    wait_for(&mut window, "the text", |window| shows(window, "The text was added"));
+    assert!(shows(&window, "marks stay on the digest"));
+    assert!(shows(&window, "Use of kites"));
     assert_eq!(addresses(&in_place(&mut window, &project)).len(), 2);
     press(&mut window, CTRL, Key::Z);
-    assert!(!shows(&window, "Use of terms"), "the first text is shown again");
+    assert!(!shows(&window, "Use of kites"), "the first text is shown again");
     assert_eq!(addresses(&in_place(&mut window, &project)).len(), 1);
 }
 
@@ -393,6 +391,15 @@ fn the_review_in_every_dress() {
             look(&mut window, width, &format!("{dress}-{language}-3-left-out"));
             press(&mut window, NONE, Key::CloseBracket);
             look(&mut window, width, &format!("{dress}-{language}-4-doubt"));
+            for (at, name) in
+                ["Outline", "Report", "Details", "Plan", "Rapport", "Détails"].iter().enumerate()
+            {
+                let buttons = window.query_all_by_role_and_label(Role::Button, name);
+                if let Some(button) = buttons.last() {
+                    button.click();
+                    look(&mut window, width, &format!("{dress}-{language}-{}-{name}", at % 3 + 5));
+                }
+            }
         }
     }
 }

@@ -5,6 +5,8 @@
 
 mod support;
 
+use std::time::{Duration, Instant};
+
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -83,6 +85,9 @@ fn perform(window: &mut Harness<'static, App>, act: Act) {
     window.run_steps(1);
 }
 
+const TEXT: &str = "A Convention\n\nPreamble\n\nArticle 1\n\nUse\n\n1. One: (a) first; (b) second.\n\n3. Three.\n\n\
+                    المادة 2\n\nتحمي كل دولة طرف حقوق الإنسان.\n";
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 200, ..ProptestConfig::default() })]
 
@@ -98,6 +103,29 @@ proptest! {
         let sample = "Open sample: The adopted convention of 2024, annotated";
         window.get_by_label(sample).click();
         window.run_steps(3);
+        for act in acts {
+            perform(&mut window, act);
+        }
+    }
+
+    #[test]
+    fn nothing_a_hand_can_do_to_a_draft_ends_the_program(acts in prop::collection::vec(act(), 1..60)) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("text.txt");
+        std::fs::write(&file, TEXT).unwrap();
+        let setup =
+            Setup { store: Store::default(), dialogs: Box::new(NoDialogs), worker: None, locale: None, file: Some(file) };
+        let mut window = Harness::builder()
+            .with_size(vec2(1280.0, 800.0))
+            .with_accessibility_check(false)
+            .allow_missing_glyphs()
+            .build_eframe(move |creation| App::new(&creation.egui_ctx, setup));
+        let deadline = Instant::now() + Duration::from_mins(2);
+        while window.query_by_label_contains("Import: text.txt").is_none() {
+            prop_assert!(Instant::now() < deadline, "the review never came");
+            window.run_steps(1);
+            std::thread::yield_now();
+        }
         for act in acts {
             perform(&mut window, act);
         }

@@ -66,8 +66,8 @@ import-level = Niveau { $level }
 import-label = Étiquette
 import-make-heading = En intitulé
 import-make-text = En texte
-import-merge = Joindre à la précédente
-import-split = Couper au curseur
+import-merge = Joindre
+import-split = Couper
 import-leave-out = Écarter
 import-accept = C’est juste
 import-address = Adresse : { $address }
@@ -105,10 +105,10 @@ import-brought = { $count ->
 import-carried = { $count ->
     [one] Une marque du résumé a été reportée
    *[other] { $count } marques du résumé ont été reportées
-} : { $same } sur les mêmes mots, { $address } sur toute la disposition de même adresse, { $above } sur la plus proche au-dessus. Parcourez-les ; « Annuler » y revient.
+} : { $same } sur les mêmes mots, { $address } sur toute la disposition de même adresse, { $above } sur la plus proche au-dessus. Parcourez-les ; « Annuler » y revient.
 import-unplaced = { $count ->
-    [one] Une marque n’a pas trouvé de place et reste sur le résumé : { $places }.
-   *[other] { $count } marques n’ont pas trouvé de place et restent sur le résumé : { $places }.
+    [one] Une marque n’a pas trouvé de place et reste sur le résumé : { $places }.
+   *[other] { $count } marques n’ont pas trouvé de place et restent sur le résumé : { $places }.
 }
 step-carry-over = Reporter les marques
 import-known = Le projet avait déjà ce texte ; son titre et ses détails sont maintenant ceux que vous avez donnés.

@@ -369,12 +369,18 @@ impl Command {
 
     /// Its first key as this system writes it; empty if it has none.
     pub fn key_name(self, ctx: &Context) -> String {
+        let chosen = Keymap::of_window(ctx).name(ctx, self);
         match self {
             // Keys that only the rows of a draft answer.
-            Self::DraftMerge => ctx.format_shortcut(&letter(Key::Backspace)),
-            Self::DraftSplit => ctx.format_shortcut(&letter(Key::Enter)),
-            _ => Keymap::of_window(ctx).name(ctx, self),
+            Self::DraftMerge if chosen.is_empty() => ctx.format_shortcut(&letter(Key::Backspace)),
+            Self::DraftSplit if chosen.is_empty() => ctx.format_shortcut(&letter(Key::Enter)),
+            _ => chosen,
         }
+    }
+
+    /// Says whether the rows of a draft answer a key of their own with it, whatever others it has.
+    pub fn is_answered_by_rows(self) -> bool {
+        matches!(self, Self::DraftMerge | Self::DraftSplit)
     }
 
     /// What it does and its key, for tooltips.

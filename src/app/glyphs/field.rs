@@ -141,14 +141,13 @@ impl Widget for UserField<'_> {
         let inner = rect.shrink2(PADDING);
         let corner = |memory: &Memory| corner(inner, &laid, memory, self.multiline);
         point(ui, &response, &laid, corner(&memory), &mut memory);
-        if response.gained_focus() && !ui.input(|input| input.pointer.any_down()) {
-            if !self.multiline {
-                // Reached by keyboard: what is typed takes the place of what is there.
-                memory.editor.select(0..self.text.len());
-            } else if memory.untouched {
-                // Words that are there already are gone on with.
-                memory.editor.select(self.text.len()..self.text.len());
-            }
+        let by_pointer = ui.input(|input| input.pointer.any_down());
+        if !self.multiline && response.gained_focus() && !by_pointer {
+            // Reached by keyboard: what is typed takes the place of what is there.
+            memory.editor.select(0..self.text.len());
+        } else if self.multiline && memory.untouched && response.has_focus() && !by_pointer {
+            // Words that are there already are gone on with.
+            memory.editor.select(self.text.len()..self.text.len());
         }
         memory.untouched &= !response.has_focus();
         if done {

@@ -34,7 +34,7 @@ const KINDS: [Kind; 16] = [
 ];
 
 /// Narrower bars show signs without words, in points.
-const WORDS: f32 = 720.0;
+const WORDS: f32 = 690.0;
 
 /// What can be listed, and the sides where they have no room of their own.
 pub(super) fn lists(ui: &mut Ui, review: &mut ImportReview, sides: &[Side]) {
@@ -156,7 +156,8 @@ fn action(ui: &mut Ui, review: &ImportReview, command: Command, words: &str, wid
     let shown = if wide { format!("{icon} {words}") } else { icon.to_owned() };
     let possible = review.is_possible(command);
     let response = ui.add_enabled(possible, Button::new(RichText::new(shown).size(SMALL + 0.5)));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, possible, words));
+    let name = if command == Command::DraftHeading { words.to_owned() } else { command.name() };
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, possible, name.as_str()));
     if response.on_hover_text(command.tip(ui.ctx())).clicked() {
         out.perform(command);
     }

@@ -155,8 +155,9 @@ impl ImportReview {
         self.fields = super::Fields::of(self.draft.header());
         self.at = self.at.min(self.draft.rows().len().saturating_sub(1));
         self.label = self.row().map(|row| row.label.to_string()).unwrap_or_default();
-        let length = self.row().map_or(0, |row| row.text.chars().count());
-        self.caret = self.caret.map(|caret| caret.min(length));
+        let kept = self.row().filter(|row| row.left_out.is_none());
+        let length = kept.map(|row| row.text.chars().count());
+        self.caret = self.caret.zip(length).map(|(caret, length)| caret.min(length));
         self.list();
         self.wants.sight = true;
     }

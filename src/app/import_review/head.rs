@@ -111,16 +111,21 @@ pub(super) fn show(ui: &mut Ui, review: &mut ImportReview) {
         return;
     }
     let room = (height * 0.36).max(80.0);
-    ScrollArea::vertical().id_salt("details").max_height(room).auto_shrink([false, true]).show(ui, |ui| {
-        let lines: &[&[(Part, f32)]] = if ui.available_width() >= 820.0 { &WIDE } else { &NARROW };
-        let mut left = false;
-        for line in lines {
-            left |= fields(ui, &mut review.fields, line);
-        }
-        if left {
-            review.commit();
-        }
-    });
+    ScrollArea::vertical()
+        .id_salt("details")
+        .max_height(room)
+        .min_scrolled_height(room)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            let lines: &[&[(Part, f32)]] = if ui.available_width() >= 820.0 { &WIDE } else { &NARROW };
+            let mut left = false;
+            for line in lines {
+                left |= fields(ui, &mut review.fields, line);
+            }
+            if left {
+                review.commit();
+            }
+        });
 }
 
 /// A line of fields; says whether one of them was left or changed for good.

@@ -99,6 +99,7 @@ fn climb(review: &mut ImportReview, glyphs: &Glyphs, down: bool, width: f32) -> 
     let Some(next) = next.filter(|next| *next < text.laid.line_count()) else { return false };
     let to = text.laid.hit_on_line(next, text.laid.caret(spot).left());
     review.caret = Some(text.laid.char_of_byte(to.byte));
+    review.wants.sight = true;
     true
 }
 
@@ -108,6 +109,7 @@ fn move_caret(review: &mut ImportReview, glyphs: &Glyphs, key: Key, by_word: boo
         return;
     }
     let Some(text) = set(review, glyphs, width).and_then(|set| set.text) else { return };
+    review.wants.sight = true;
     let laid = &text.laid;
     let right = key == Key::ArrowRight;
     let forward = right != laid.is_rtl();

@@ -19,6 +19,8 @@ const NARROW_MARGIN: f32 = 84.0;
 const WIDE: f32 = 520.0;
 /// A level further in, in points.
 const STEP: f32 = 20.0;
+/// Room for hanging labels goes by these steps, in points.
+const HANG: f32 = 28.0;
 /// Labels wider than this stand over the words.
 const HANGING: f32 = 120.0;
 /// Space above and below a row's words, and between its parts.
@@ -128,24 +130,28 @@ pub(super) fn set(glyphs: &Glyphs, row: &Row, notes: &[Note], width: f32) -> Set
         }
         // A number alone does not say that it runs from the right.
         let direction = Direction::RightToLeft;
-        Arc::new(glyphs.lay_out(&Request {
-            lead: "",
-            text: &row.label,
-            style: label_style,
-            width,
-            direction,
-        }))
+        let lay_out = |width: f32| {
+            glyphs.lay_out(&Request { lead: "", text: &row.label, style: label_style, width, direction })
+        };
+        // Words from the right stand at the right of the width they are laid out in.
+        let needed = lay_out(f32::INFINITY).size().x.ceil() + 1.0;
+        Arc::new(lay_out(needed.min(width)))
     });
-    let hangs = label.as_ref().map_or(0.0, |label| label.size().x + 10.0);
+    // In steps, so that the words of rows beside each other begin in one line.
+    let hangs = label.as_ref().map_or(0.0, |label| ((label.size().x + 8.0) / HANG).ceil() * HANG);
     let over = hangs > HANGING || right - left - indent - hangs < 120.0;
     let hangs = if over { 0.0 } else { hangs };
     let room = (right - left - indent - hangs).max(60.0);
     let words_left = if rtl { left } else { left + indent + hangs };
 
+    // A label beside the words stands on their line.
+    let words = [&row.heading, &row.text].into_iter().find(|words| !words.is_empty());
+    let first_baseline = words.map_or(0.0, |words| glyphs.layout(words, reading, room).baseline());
     let mut top = PADDING;
     let label = label.map(|laid| {
         let x = if rtl { right - indent - laid.size().x } else { left + indent };
-        let part = Part { corner: pos2(x, top), laid };
+        let down = if over { 0.0 } else { (first_baseline - laid.baseline()).max(0.0) };
+        let part = Part { corner: pos2(x, top + down), laid };
         if over && !(row.heading.is_empty() && row.text.is_empty()) {
             top += part.laid.size().y + BETWEEN;
         }
@@ -167,7 +173,8 @@ pub(super) fn set(glyphs: &Glyphs, row: &Row, notes: &[Note], width: f32) -> Set
         .iter()
         .map(|note| {
             let laid = glyphs.layout(&note.words, small, (right - left - indent - 22.0).max(60.0));
-            let part = Part { corner: pos2(left + if rtl { 0.0 } else { indent } + 20.0, top), laid };
+            let start = left + if rtl { 0.0 } else { indent };
+            let part = Part { corner: pos2(start + 20.0, top), laid };
             top += part.laid.size().y + BETWEEN;
             (part, note.icon, note.urgent)
         })
@@ -195,7 +202,6 @@ pub(super) struct Looks {
     /// The list has the keyboard.
     pub(super) focused: bool,
     pub(super) hovered: bool,
-    pub(super) left_out: bool,
     pub(super) caret: Option<usize>,
 }
 
@@ -217,7 +223,8 @@ pub(super) fn draw(ui: &Ui, glyphs: &Glyphs, set: &Set, rect: Rect, looks: Looks
         painter.rect_filled(inner, round, theme::mix(tokens.page, tokens.button[0], 0.5));
     }
     let corner = rect.min.to_vec2();
-    let ink = if looks.left_out { tokens.faint } else { tokens.text };
+    let left_out = set.button.is_some();
+    let ink = if left_out { tokens.faint } else { tokens.text };
     let mut batch = Batch::default();
     let mut place = |part: &Part, colour| {
         glyphs.draw(&mut batch, &part.laid, part.corner + corner, [colour, colour], painter.clip_rect());
@@ -236,7 +243,7 @@ pub(super) fn draw(ui: &Ui, glyphs: &Glyphs, set: &Set, rect: Rect, looks: Looks
         painter.text(at, eframe::egui::Align2::LEFT_CENTER, *icon, font, colour);
     }
     batch.paint(painter);
-    if looks.left_out {
+    if left_out {
         strike(ui, set, corner);
     }
     if let (Some(caret), Some(text)) = (looks.caret, &set.text) {

@@ -8,7 +8,7 @@ use eframe::egui::{
 use super::row::{self, Looks, Note, Set};
 use super::{ImportReview, keys};
 use crate::app::commands::Command;
-use crate::app::glyphs::{Glyphs, text_runs};
+use crate::app::glyphs::{Glyphs, Spot, text_runs};
 use crate::app::look::theme::{self, SMALL, Tokens};
 use crate::app::look::widgets::faint;
 use crate::tr;
@@ -57,12 +57,10 @@ pub(super) fn show(ui: &mut Ui, review: &mut ImportReview) {
     let pointed = list.hover_pos();
     let mut wanted = None;
     for line in &shown {
-        let Some(row) = review.draft.rows().get(line.row) else { continue };
         let looks = Looks {
             in_hand: line.row == review.at,
             focused: list.has_focus(),
             hovered: pointed.is_some_and(|at| line.rect.contains(at)),
-            left_out: row.left_out.is_some(),
             caret: review.caret.filter(|_| line.row == review.at),
         };
         row::draw(&inside, &glyphs, &line.set, line.rect, looks);
@@ -239,10 +237,19 @@ impl ImportReview {
     /// Brings the row in hand into sight, or the caret where the row is taller than the list.
     fn into_sight(&mut self, glyphs: &Glyphs, width: f32, view: f32) {
         let Ok(line) = self.listed.binary_search(&self.at) else { return };
+        let Some(row) = self.row() else { return };
+        let set = row::set(glyphs, row, &row::notes(row, self.draft.source()), width);
+        let stretch = match (self.caret, &set.text) {
+            (Some(caret), Some(text)) => {
+                let spot = Spot { byte: text.laid.byte_of_char(caret), upstream: false };
+                let caret = text.laid.caret(spot).translate(text.corner.to_vec2());
+                (caret.top(), caret.bottom())
+            }
+            _ => (0.0, set.height),
+        };
         let mut scroll = std::mem::take(&mut self.scroll);
-        let height = self.height(glyphs, line, width);
-        scroll.set(line, height);
-        scroll.show(line, (0.0, height), view, &mut |line| self.height(glyphs, line, width));
+        scroll.set(line, set.height);
+        scroll.show(line, stretch, view, &mut |line| self.height(glyphs, line, width));
         self.scroll = scroll;
     }
 }

@@ -92,6 +92,7 @@ impl KeysSheet {
             let keys: Vec<String> = keymap.of(command).iter().map(|key| key_words(ui.ctx(), *key)).collect();
             let words = match (catching, keys.is_empty()) {
                 (true, _) => tr!("keys-press"),
+                (false, true) if command.is_answered_by_rows() => command.key_name(ui.ctx()),
                 (false, true) => tr!("keys-none"),
                 (false, false) => keys.join(", "),
             };

@@ -350,7 +350,7 @@ impl App {
                 }
             }
             Err(why) => {
-                self.place = None;
+                (self.place, self.adding) = (None, false);
                 self.tell(Notice::problem(why));
             }
         }

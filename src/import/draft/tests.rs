@@ -3,8 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::import::LeftOut;
-use crate::import::{ImportOptions, plain_text};
+use crate::import::{ImportOptions, LeftOut, plain_text};
 use crate::text::arbitrary;
 
 const LINES: &str =
