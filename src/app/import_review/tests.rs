@@ -84,7 +84,7 @@ fn a_row_is_parted_and_joined_where_the_caret_is() {
     let mut review = review();
     review.take_up(2);
     review.perform(Command::DraftSplit);
-    assert_eq!(rows(&review).len(), 8, "without a caret nothing is parted");
+    assert_eq!(rows(&review).len(), 7, "without a caret nothing is parted");
     assert!(review.said.is_some());
     review.caret = Some(5);
     review.perform(Command::DraftSplit);
