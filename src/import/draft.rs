@@ -246,7 +246,7 @@ impl Row {
 
 /// Provisions as recognised, and between them what was left out and has words.
 fn rows(imported: &Imported) -> Vec<Row> {
-    let Imported { text, report, source } = imported;
+    let Imported { text, report, source, .. } = imported;
     let trace = Trace::of(&source.paragraphs, text);
     let page = |index: usize| {
         let paragraph = trace.origins_of_all(index).first()?.paragraph;

@@ -21,16 +21,17 @@ use std::io::Read as _;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use self::pdf::{PdfFault, Places, Reading};
-use crate::text::{Recognition, Report, Text, TextError, TextHeader, recognise};
+use crate::text::{Recognition, Report, Text, TextError, TextHeader, hexadecimal, recognise};
 
 pub use draft::{Change, ChangeFault, Draft, Row};
 pub use source::{
     LeftOut, LeftOutKind, Paragraph, Remark, RemarkKind, Source, SourceMark, SourceMarkKind, SourceReply,
     SourceSpan,
 };
-pub use trace::Trace;
+pub use trace::{Origin, Trace};
 
 /// Largest file read, in bytes: 64 MiB.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
@@ -204,11 +205,18 @@ pub fn read(
     }
     // A file that begins as a PDF is one, whatever its name.
     let format = if is_pdf(bytes) { Some(Format::Pdf) } else { format_named(&options.name)? };
-    match format.unwrap_or_else(|| guess(bytes)) {
-        Format::Plain => Ok(plain::read(&words(bytes, options)?)),
-        Format::Markdown => Ok(markdown::read(&words(bytes, options)?)),
-        Format::Pdf => Ok(pdf_pages(bytes, options, go_on)?.source),
-    }
+    let mut source = match format.unwrap_or_else(|| guess(bytes)) {
+        Format::Plain => plain::read(&words(bytes, options)?),
+        Format::Markdown => markdown::read(&words(bytes, options)?),
+        Format::Pdf => pdf_pages(bytes, options, go_on)?.source,
+    };
+    source.header.file_sha256 = file_sha256(bytes);
+    Ok(source)
+}
+
+/// What tells a file from every other: the SHA-256 of its bytes, 64 hexadecimal digits.
+pub fn file_sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
 }
 
 fn is_pdf(bytes: &[u8]) -> bool {
@@ -239,7 +247,8 @@ pub fn markdown(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Impor
 /// # Errors
 /// Refuses what is damaged, locked, a scan, or has letters that nothing tells; see [`PdfFault`].
 pub fn pdf(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
-    let Reading { source, places } = pdf_pages(bytes, options, &|_| true)?;
+    let Reading { mut source, places } = pdf_pages(bytes, options, &|_| true)?;
+    source.header.file_sha256 = file_sha256(bytes);
     let imported = finish(source, options)?;
     Ok(Imported { places: Some(places), ..imported })
 }
@@ -288,6 +297,7 @@ fn completed(known: &TextHeader, said: &TextHeader) -> TextHeader {
     header.symbol = pick(&known.symbol, &said.symbol);
     header.date = pick(&known.date, &said.date);
     header.language = pick(&known.language, &said.language);
+    header.file_sha256 = pick(&known.file_sha256, &said.file_sha256);
     header
 }
 
@@ -320,8 +330,11 @@ fn guess(bytes: &[u8]) -> Format {
     if headings == 2 { Format::Markdown } else { Format::Plain }
 }
 
-/// Reads at most [`LARGEST`] bytes, whatever the file says of its own size.
-fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, ImportError> {
+/// Reads at most [`LARGEST`] bytes, whatever the file says of its own size; `name` is what messages call it.
+///
+/// # Errors
+/// Names the file, the cause and the remedy.
+pub fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, ImportError> {
     let unreadable =
         |error: std::io::Error| ImportError::Unreadable { name: name.to_owned(), why: error.to_string() };
     let too_large = || ImportError::TooLarge { name: name.to_owned() };

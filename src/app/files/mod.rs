@@ -15,7 +15,8 @@ use eframe::egui::Context;
 
 use crate::app::files::jobs::{Cancel, Job};
 use crate::app::sheets::{Then, Wish};
-use crate::export::{self, Choices, Format, Scope, Selection};
+use crate::export::original::worker as writing;
+use crate::export::{self, Choices, Format, Marked, Placed, Scope, Selection};
 use crate::find::{Filter, Table};
 use crate::import::{self, ImportOptions, Imported};
 use crate::project::{Project, SaveError, Stamp, WriteError, write_atomically};
@@ -153,8 +154,16 @@ impl Saving {
 
 /// An export under way.
 pub struct Exporting {
-    pub job: Job<Result<(), Trouble>>,
+    pub job: Job<Result<Exported, Trouble>>,
     pub path: PathBuf,
+}
+
+/// What was written.
+pub enum Exported {
+    /// All that was wanted.
+    Whole,
+    /// Marks in a PDF of somebody else, and what became of them.
+    Into(Placed),
 }
 
 impl Exporting {
@@ -178,7 +187,8 @@ impl Exporting {
     pub fn table(ctx: &Context, table: &Table, path: PathBuf) -> Self {
         let (words, target) = (format!("\u{FEFF}{}", table.to_csv()), path.clone());
         let job = Job::start(ctx, "writing a table", move |_| {
-            write_atomically(&target, words.as_bytes()).map(|_| ()).map_err(|error| Trouble::told(&error))
+            let written = write_atomically(&target, words.as_bytes());
+            written.map(|_| Exported::Whole).map_err(|error| Trouble::told(&error))
         });
         Self { job, path }
     }
@@ -191,21 +201,51 @@ fn export(
     wish: &Wish,
     worker: Option<&Path>,
     cancel: &Cancel,
-) -> Result<(), Trouble> {
+) -> Result<Exported, Trouble> {
     let mut choices = Choices::new(text);
     choices.scope = if wish.filtered { Scope::Matching(filter) } else { Scope::All };
     choices.whole_text = wish.whole_text;
     choices.authors = wish.authors;
     choices.dates = wish.dates;
     let selection = Selection::of(project.review(), &choices).map_err(|error| Trouble::told(&error))?;
+    let mut exported = Exported::Whole;
     let bytes = match wish.format {
         Format::Markdown => export::markdown(&selection).into_bytes(),
         Format::Pdf => pdf(&selection, worker, cancel)?,
+        Format::Original => {
+            let marked = marked(&selection, &wish.original, worker, cancel)?;
+            exported = Exported::Into(marked.placed);
+            marked.pdf
+        }
     };
     if cancel.is_cancelled() {
         return Err(Trouble::Cancelled);
     }
-    write_atomically(&wish.path, &bytes).map(|_| ()).map_err(|error| Trouble::told(&error))
+    write_atomically(&wish.path, &bytes).map(|_| exported).map_err(|error| Trouble::told(&error))
+}
+
+/// The PDF at `original` with the marks in it.
+fn marked(
+    selection: &Selection,
+    original: &Path,
+    worker: Option<&Path>,
+    cancel: &Cancel,
+) -> Result<Marked, Trouble> {
+    let Some(program) = worker else {
+        let goes_on = |_progress| !cancel.is_cancelled();
+        return writing::here(selection, original, &goes_on).map_err(|error| Trouble::told(&error));
+    };
+    let mut job = writing::Job::start(program, selection, original).map_err(|error| Trouble::told(&error))?;
+    loop {
+        if cancel.is_cancelled() {
+            job.cancel();
+            return Err(Trouble::Cancelled);
+        }
+        if let Some(done) = job.poll() {
+            return done.map_err(|error| Trouble::told(&error));
+        }
+        std::thread::sleep(Duration::from_millis(15));
+    }
 }
 
 fn pdf(selection: &Selection, worker: Option<&Path>, cancel: &Cancel) -> Result<Vec<u8>, Trouble> {
