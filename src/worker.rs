@@ -70,6 +70,55 @@ pub fn allow_time(seconds: u64) {
 #[cfg(not(unix))]
 pub fn allow_time(_seconds: u64) {}
 
+/// Some words about a file and the file, as a request or a product holds them: the words as JSON after their length
+/// in bytes (8, little-endian), then the file.
+///
+/// # Errors
+/// When the words cannot be JSON.
+pub fn pack(words: &impl Serialize, file: &[u8]) -> Result<Vec<u8>, serde_json::Error> {
+    let words = serde_json::to_vec(words)?;
+    let mut packed = Vec::with_capacity(8 + words.len() + file.len());
+    packed.extend((words.len() as u64).to_le_bytes());
+    packed.extend(words);
+    packed.extend(file);
+    Ok(packed)
+}
+
+/// What [`pack`] packed; `None` if it is broken.
+pub fn unpack<T: DeserializeOwned>(packed: &[u8]) -> Option<(T, &[u8])> {
+    let (length, rest) = packed.split_first_chunk::<8>()?;
+    let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
+    let (words, file) = rest.split_at_checked(length)?;
+    Some((serde_json::from_slice(words).ok()?, file))
+}
+
+/// Readers go down deep in files that are nested deeply; the main thread's stack is smaller.
+const STACK: usize = 64 << 20;
+
+/// Does `work` on a thread with a large stack. What it tells is told on this thread, and it is answered `false`
+/// where `tell` did so. `None` if it panicked.
+///
+/// # Errors
+/// When there is no such thread to be had.
+pub fn deep<S: Send, T: Send>(
+    tell: &dyn Fn(S) -> bool,
+    work: impl FnOnce(&dyn Fn(S) -> bool) -> T + Send,
+) -> io::Result<Option<T>> {
+    let (sender, told) = channel();
+    std::thread::scope(|scope| {
+        let working = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, move || {
+            let tell = move |stage| sender.send(stage).is_ok();
+            work(&tell)
+        })?;
+        for stage in told {
+            if !tell(stage) {
+                break;
+            }
+        }
+        Ok(working.join().ok())
+    })
+}
+
 /// The worker's side: answers one request and returns. `work` tells stages as it goes, and stops where it is
 /// answered `false`.
 ///

@@ -4,6 +4,10 @@
 
 #[path = "cli/exports.rs"]
 mod exports;
+#[path = "export/files.rs"]
+mod files;
+#[path = "cli/original.rs"]
+mod original;
 #[path = "cli/refusals.rs"]
 mod refusals;
 #[path = "cli/shell.rs"]

@@ -59,7 +59,7 @@ pub(super) enum Command {
     /// Add a mark to a project and print its id
     #[command(after_help = ANNOTATE)]
     Annotate(Annotate),
-    /// Write a report to hand on, as PDF or Markdown
+    /// Write a report to hand on, as PDF or Markdown, or the marks into the original PDF
     #[command(after_help = EXPORT)]
     Export(Export),
     /// Say whether a project file is sound
@@ -247,9 +247,12 @@ pub(super) struct Annotate {
 
 const EXPORT: &str = "\
 Names, dates and replies stay out unless asked for. The same project gives the same bytes.
+With --to original-pdf the marks are added to a copy of the PDF that the text was read from, as
+comments that every PDF program shows. Marks whose words are not in that PDF are listed and left out.
 
 Examples:
   rapporteur export review.ron --to pdf -o review.pdf
+  rapporteur export review.ron --to original-pdf --original treaty.pdf -o marked.pdf
   rapporteur export review.ron --to markdown -o - --only privacy surveillance --authors";
 
 #[derive(Debug, Args)]
@@ -264,6 +267,9 @@ pub(super) struct Export {
     /// File to write; - is standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
+    /// The PDF that the text was read from, for original-pdf; it is left as it is
+    #[arg(long, value_name = "FILE.pdf")]
+    pub original: Option<PathBuf>,
     /// Say who made each mark
     #[arg(long)]
     pub authors: bool,
@@ -294,6 +300,8 @@ pub(super) enum Target {
     Pdf,
     /// The marks, article by article, as plain text
     Markdown,
+    /// The PDF that the text was read from, with the marks as comments in it
+    OriginalPdf,
 }
 
 impl From<Target> for Format {
@@ -301,6 +309,7 @@ impl From<Target> for Format {
         match target {
             Target::Pdf => Self::Pdf,
             Target::Markdown => Self::Markdown,
+            Target::OriginalPdf => Self::Original,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::export::{Missing, PdfError};
+use crate::export::{Missing, OriginalError, PdfError};
 use crate::import::ImportError;
 use crate::import::codebook::CodebookFault;
 use crate::project::{FormatError, OpenError, SaveError, WriteError};
@@ -79,6 +79,7 @@ at_fault!(
     ImportError,
     Missing,
     OpenError,
+    OriginalError,
     PdfError,
     SaveError,
     WriteError

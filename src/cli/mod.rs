@@ -30,6 +30,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use clap::error::ErrorKind;
 
+use crate::export::original::worker as writing_into;
 use crate::export::worker as typesetting;
 use crate::import::worker as reading;
 use crate::worker::SWITCH;
@@ -128,6 +129,7 @@ fn serve(task: &OsString) -> Option<ExitCode> {
     let served = match task.to_str() {
         Some(typesetting::TASK) => typesetting::serve(input, output),
         Some(reading::TASK) => reading::serve(input, output),
+        Some(writing_into::TASK) => writing_into::serve(input, output),
         _ => return None,
     };
     Some(if served.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(INPUT) })

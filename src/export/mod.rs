@@ -1,4 +1,5 @@
-//! What leaves the program: a [`Selection`] of a review, turned into a PDF or a Markdown file.
+//! What leaves the program: a [`Selection`] of a review, turned into a PDF or a Markdown file, or written into
+//! the PDF that its text was read from.
 //!
 //! Every exporter is a function of the selection alone. It never sees the review, so it cannot give
 //! away what was not chosen, and the same selection gives the same bytes on every machine.
@@ -7,12 +8,14 @@ pub mod codebook;
 mod discussion;
 mod escape;
 mod markdown;
+pub mod original;
 mod pdf;
 mod selection;
 pub mod worker;
 
 pub use discussion::{Amendment, Reply};
 pub use markdown::markdown;
+pub use original::{Caution, Marked, Original, OriginalError, Placed, original};
 pub use pdf::{PdfError, Stage, pdf};
 pub use selection::{
     Choices, Extent, HeatRow, HeatTable, Mark, Missing, Passage, Provision, Reference, Scope, Selection,
@@ -26,6 +29,8 @@ pub enum Format {
     Pdf,
     /// The same as plain text for wikis, mail and further editing.
     Markdown,
+    /// The PDF that the text was read from, with the marks as comments.
+    Original,
 }
 
 impl Format {
@@ -39,6 +44,7 @@ impl Format {
         match self {
             Self::Pdf => "PDF report",
             Self::Markdown => "Markdown",
+            Self::Original => "Original PDF with marks",
         }
     }
 
@@ -47,13 +53,14 @@ impl Format {
         match self {
             Self::Pdf => "pdf",
             Self::Markdown => "markdown",
+            Self::Original => "original-pdf",
         }
     }
 
     /// File name extension, without the dot.
     pub fn extension(self) -> &'static str {
         match self {
-            Self::Pdf => "pdf",
+            Self::Pdf | Self::Original => "pdf",
             Self::Markdown => "md",
         }
     }

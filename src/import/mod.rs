@@ -37,9 +37,10 @@ use std::io::Read as _;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use self::pdf::{PdfFault, Places, Reading};
-use crate::text::{Recognition, Report, Text, TextError, TextHeader, recognise};
+use crate::text::{Recognition, Report, Text, TextError, TextHeader, hexadecimal, recognise};
 use kind::Kind;
 use package::Package;
 
@@ -51,7 +52,7 @@ pub use source::{
     LeftOut, LeftOutKind, Paragraph, Remark, RemarkKind, Source, SourceMark, SourceMarkKind, SourceReply,
     SourceSpan,
 };
-pub use trace::Trace;
+pub use trace::{Origin, Trace};
 
 /// Largest file read, in bytes: 64 MiB.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
@@ -183,7 +184,13 @@ fn read_with_places(
         }),
     }?;
     source.remarks.splice(0..0, remark);
+    source.header.file_sha256 = file_sha256(bytes);
     Ok((source, places))
+}
+
+/// What tells a file from every other: the SHA-256 of its bytes, 64 hexadecimal digits.
+pub fn file_sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
 }
 
 /// Reads plain text: Unicode, or an older encoding that is told by its letters and named in a remark.
@@ -234,7 +241,8 @@ pub fn html(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportErr
 /// # Errors
 /// Refuses what is damaged, locked, a scan, or has letters that nothing tells; see [`PdfFault`].
 pub fn pdf(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
-    let Reading { source, places } = pdf_pages(bytes, options, &|_| true)?;
+    let Reading { mut source, places } = pdf_pages(bytes, options, &|_| true)?;
+    source.header.file_sha256 = file_sha256(bytes);
     Ok(Imported { places: Some(places), ..finish(source, options)? })
 }
 
@@ -297,6 +305,7 @@ fn completed(known: &TextHeader, said: &TextHeader) -> TextHeader {
     header.symbol = pick(&known.symbol, &said.symbol);
     header.date = pick(&known.date, &said.date);
     header.language = pick(&known.language, &said.language);
+    header.file_sha256 = pick(&known.file_sha256, &said.file_sha256);
     header
 }
 

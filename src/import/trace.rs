@@ -4,10 +4,11 @@
 //! space aside, are the same row of signs. A person who looks an import over may change that here and there;
 //! there the two rows are brought together again where they next agree for long enough.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::source::{Paragraph, SourceSpan};
-use crate::text::{Provision, Text};
+use crate::text::Text;
 
 /// How many signs must agree for two rows that came apart to be together again.
 const AGREED: usize = 16;
@@ -35,9 +36,29 @@ pub struct Trace {
     to_source: Vec<u32>,
 }
 
+/// Where some words came from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// Passages of the source that hold these words and no others, in the order of the words.
+    pub spans: Vec<SourceSpan>,
+    /// How many signs of the words, white space aside, have their counterpart in the source.
+    pub tied: usize,
+    /// All signs of the words, white space aside.
+    pub all: usize,
+}
+
 impl Trace {
     /// Ties a text to the paragraphs it was made of.
     pub fn of(paragraphs: &[Paragraph], text: &Text) -> Self {
+        let provisions = text.provisions().iter();
+        Self::of_words(paragraphs, provisions.map(|provision| (provision.label.as_str(), provision.words())))
+    }
+
+    /// Ties provisions, each its label and its words, in reading order, to the paragraphs they were made of.
+    pub fn of_words<'a>(
+        paragraphs: &[Paragraph],
+        provisions: impl Iterator<Item = (&'a str, Cow<'a, str>)>,
+    ) -> Self {
         let (mut of_source, mut source_signs, mut starts) = (Vec::new(), Vec::new(), Vec::new());
         for (index, paragraph) in paragraphs.iter().enumerate() {
             starts.push(of_source.len());
@@ -48,14 +69,13 @@ impl Trace {
         }
         starts.push(of_source.len());
         let (mut of_text, mut text_signs, mut firsts) = (Vec::new(), Vec::new(), Vec::new());
-        for (index, provision) in text.provisions().iter().enumerate() {
+        for (index, (label, words)) in provisions.enumerate() {
             firsts.push(of_text.len());
-            let Provision { label, .. } = provision;
             for (_, sign) in signs(label) {
                 of_text.push((index as u32, NOTHING));
                 text_signs.push(sign);
             }
-            for (at, sign) in signs(&provision.words()) {
+            for (at, sign) in signs(&words) {
                 of_text.push((index as u32, at as u32));
                 text_signs.push(sign);
             }
@@ -95,6 +115,30 @@ impl Trace {
             .into_iter()
             .map(|(paragraph, range)| SourceSpan { paragraph, from: range.start, to: range.end })
             .collect()
+    }
+
+    /// Where words of a provision came from, sign by sign; `range` in `char`s of its words, after the whole of its
+    /// label if `label` says so.
+    pub fn origin(&self, provision: usize, range: Range<usize>, label: bool) -> Origin {
+        let mut signs = Self::signs_between(&self.of_text, &self.provisions, provision, range);
+        if label {
+            signs.start = self.provisions.get(provision).copied().unwrap_or(signs.start).min(signs.start);
+        }
+        let ties = self.to_source.get(signs).unwrap_or_default();
+        let mut origin = Origin { all: ties.len(), ..Origin::default() };
+        let mut last = NOTHING;
+        for &sign in ties.iter().filter(|&&sign| sign != NOTHING) {
+            let Some(&(paragraph, at)) = self.of_source.get(sign as usize) else { continue };
+            let (paragraph, at) = (paragraph as usize, at as usize);
+            origin.tied += 1;
+            let follows = last != NOTHING && last + 1 == sign;
+            match origin.spans.last_mut().filter(|span| follows && span.paragraph == paragraph) {
+                Some(span) => span.to = at + 1,
+                None => origin.spans.push(SourceSpan { paragraph, from: at, to: at + 1 }),
+            }
+            last = sign;
+        }
+        origin
     }
 
     /// The provision that holds a sign of the source, or the next one that does: where a note without words
@@ -246,6 +290,23 @@ mod tests {
         let trace = Trace::of(&changed, &text);
         let point = text.index_of("art_1__para_1__point_a").unwrap();
         assert_eq!(trace.origins(point, 12..17), [SourceSpan { paragraph: 4, from: 16, to: 21 }]);
+    }
+
+    #[test]
+    fn an_origin_holds_no_foreign_words() {
+        let mut changed = paragraphs(LINES);
+        let text = text(&changed);
+        changed[4].text = "(a) to test the [footnote one] trace of words;".to_owned();
+        let trace = Trace::of(&changed, &text);
+        let point = text.index_of("art_1__para_1__point_a").unwrap();
+        let origin = trace.origin(point, 0..17, true);
+        let spans = [(0, 15), (31, 36)].map(|(from, to)| SourceSpan { paragraph: 4, from, to });
+        assert_eq!(origin, Origin { spans: spans.to_vec(), tied: 17, all: 17 });
+        assert_eq!(trace.origin(99, 0..9, true), Origin::default());
+        // A word that the source lacks.
+        changed[4].text = "(a) to test the of words;".to_owned();
+        let origin = Trace::of(&changed, &text).origin(point, 12..17, false);
+        assert_eq!((origin.tied, origin.all), (0, 5));
     }
 
     proptest! {

@@ -28,6 +28,9 @@ impl TextExtras {
     }
 }
 
+/// The field's name, as an older version keeps it in `ext`.
+const FILE_SHA256: &str = "file_sha256";
+
 /// A text as it is read.
 #[derive(Deserialize)]
 pub(super) struct TextLayout {
@@ -49,6 +52,9 @@ pub(super) struct HeaderLayout {
     language: String,
     status: Status,
     notice: String,
+    /// Empty in files of versions that did not know it.
+    #[serde(default)]
+    file_sha256: String,
     #[serde(default, deserialize_with = "extras")]
     pub(super) ext: Extras,
 }
@@ -76,10 +82,27 @@ fn provisions<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Entry>, D::Error
 impl TextLayout {
     /// What a text is made of, and what is kept beside it.
     pub(super) fn open(self) -> (TextHeader, Vec<Entry>, TextExtras) {
-        let HeaderLayout { instrument, version, symbol, date, language, status, notice, ext } = self.header;
+        let HeaderLayout {
+            instrument,
+            version,
+            symbol,
+            date,
+            language,
+            status,
+            notice,
+            mut file_sha256,
+            mut ext,
+        } = self.header;
+        // An older version that wrote the file put it where it puts what it does not know.
+        if file_sha256.is_empty()
+            && let Some(Ok(kept)) = ext.get(FILE_SHA256).map(|kept| kept.into_rust::<String>())
+        {
+            file_sha256 = kept;
+            ext.remove(FILE_SHA256);
+        }
         let extras = TextExtras { text: self.ext, header: ext, instrument: instrument.ext };
         let instrument = Instrument { title: instrument.title, short_title: instrument.short_title };
-        let header = TextHeader { instrument, version, symbol, date, language, status, notice };
+        let header = TextHeader { instrument, version, symbol, date, language, status, notice, file_sha256 };
         (header, self.provisions, extras)
     }
 }
@@ -103,6 +126,8 @@ struct HeaderRef<'a> {
     language: &'a str,
     status: Status,
     notice: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    file_sha256: &'a str,
     #[serde(skip_serializing_if = "Extras::is_empty")]
     ext: &'a Extras,
 }
@@ -117,14 +142,24 @@ struct InstrumentRef<'a> {
 
 impl<'a> TextRef<'a> {
     pub(super) fn new(text: &'a Text, extras: Option<&'a TextExtras>) -> Self {
-        let TextHeader { instrument, version, symbol, date, language, status, notice } = text.header();
+        let TextHeader { instrument, version, symbol, date, language, status, notice, file_sha256 } =
+            text.header();
         let TextExtras { text: ext, header: of_header, instrument: of_instrument } =
             extras.unwrap_or(&NOTHING);
         let Instrument { title, short_title } = instrument;
         let instrument = InstrumentRef { title, short_title, ext: of_instrument };
         let status = *status;
-        let header =
-            HeaderRef { instrument, version, symbol, date, language, status, notice, ext: of_header };
+        let header = HeaderRef {
+            instrument,
+            version,
+            symbol,
+            date,
+            language,
+            status,
+            notice,
+            file_sha256,
+            ext: of_header,
+        };
         Self { header, provisions: text, ext }
     }
 }

@@ -98,6 +98,37 @@ fn fields_of_a_later_version_are_kept() {
 }
 
 #[test]
+fn the_name_of_the_file_that_a_text_was_read_from_is_kept() {
+    let file = "ab".repeat(32);
+    let header = crate::text::TextHeader { file_sha256: file.clone(), ..Default::default() };
+    let text = |header| {
+        let lines = ["Article 1", "Each Party shall use it."].map(crate::text::Line::from);
+        crate::text::recognise(header, lines).unwrap().text
+    };
+    let (text, plain) = (text(header), text(Default::default()));
+    assert_eq!(text.id(), plain.id(), "the same words are the same text");
+    let mut project = Project::from_review(review());
+    project.apply(Edit::PutText(std::sync::Arc::new(text.clone()))).unwrap();
+    let words = project.to_ron().unwrap();
+    let known = |words: &str| {
+        let project = Project::from_ron(words).unwrap();
+        (project.review().texts()[text.id()].header().file_sha256.clone(), project.to_ron().unwrap())
+    };
+    assert_eq!(known(&words), (file.clone(), words.clone()));
+    // As an older version wrote it again, and as it wrote texts of its own.
+    let field = format!("file_sha256:\"{file}\"");
+    let field =
+        [field.clone(), field.replace(':', ": ")].into_iter().find(|one| words.contains(one)).unwrap();
+    let older = words.replacen(&field, &format!("ext:{{\"file_sha256\":\"{file}\"}}"), 1);
+    assert_eq!(known(&older), (file, words.clone()));
+    let unknown = words.replacen(&field, "ext:{}", 1);
+    assert_eq!(known(&unknown).0, "");
+    // What is no such name is left where it is.
+    let odd = words.replacen(&field, "ext:{\"file_sha256\":(1, 2)}", 1);
+    assert!(known(&odd).0.is_empty() && known(&odd).1.contains("(1, 2)"));
+}
+
+#[test]
 fn a_newer_file_opens_read_only_and_is_not_saved_over() {
     let words = project().to_ron().unwrap();
     let newer = words.replace("schema: 1", "schema: 9").replace("min_reader: 1", "min_reader: 9");

@@ -48,6 +48,9 @@ pub struct TextHeader {
     pub status: Status,
     /// A sentence every reader must see, such as "A plain-language digest, not the official text."
     pub notice: String,
+    /// SHA-256 of the file that the text was read from, 64 hexadecimal digits; empty if unknown.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub file_sha256: String,
 }
 
 /// What a provision is in the order of a treaty.

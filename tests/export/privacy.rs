@@ -17,7 +17,7 @@ fn contains(bytes: &[u8], words: &str) -> bool {
 }
 
 /// The file with every stream opened, if `qpdf` is there to open it.
-fn opened(pdf: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn opened(pdf: &[u8]) -> Option<Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();
     let (from, to) = (folder.path().join("a.pdf"), folder.path().join("b.pdf"));
     std::fs::write(&from, pdf).unwrap();

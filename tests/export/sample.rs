@@ -33,6 +33,7 @@ fn header(language: &str) -> TextHeader {
         language: language.into(),
         status: Status::Digest,
         notice: "A digest, not the official text.".into(),
+        ..TextHeader::default()
     }
 }
 

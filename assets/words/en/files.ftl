@@ -40,6 +40,15 @@ files-not-saved-silent = Not saved: saving failed without saying why; what was t
 
 # Exporting.
 files-own-file = That is the project's own file. Choose another name.
+files-over-original = This is the original PDF itself, which stays as it is. Choose another name.
+files-unplaced = { $count ->
+    [one] A mark was left out, because its words are not in the original PDF: number { $numbers }.
+   *[other] { $count } marks were left out, because their words are not in the original PDF: numbers { $numbers }.
+}
+files-unplaced-more = { $count } marks were left out, because their words are not in the original PDF: numbers { $numbers } and more.
+files-caution-other = This is another PDF than the one that was imported. Marks whose words it lacks are left out.
+files-caution-signed = The original PDF is signed. The signed version is kept whole inside the new file, but PDF programs will say that it was changed after signing.
+files-caution-forbidden = The original PDF asks programs not to add comments. The marks are in the new file all the same; some programs may not let readers answer them.
 files-exported = Exported to { $name }.
 files-export-cancelled = The export was cancelled.
 files-not-exported-silent = The export failed without saying why

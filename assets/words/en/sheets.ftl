@@ -52,6 +52,13 @@ export-pdf = PDF report
 export-pdf-words = A typeset report to hand to delegates: the text with its marks, tables, and comments that every PDF reader shows.
 export-markdown = Markdown
 export-markdown-words = Plain text with headings, for mail, wikis and further writing.
+export-original = Original PDF with marks
+export-original-words = A copy of the PDF that the text was read from, with the marks as comments on the very words. The original is not changed.
+export-original-file = Original PDF
+export-original-kind = PDF
+export-original-hint = Path of the PDF that was imported
+export-original-choose = Choose original…
+export-original-working = Adding the marks to the PDF…
 export-include = What to include
 export-all = { $count ->
     [one] The one mark

@@ -40,6 +40,15 @@ files-not-saved-silent = Non enregistré : l’enregistrement a échoué sans 
 
 # L’export.
 files-own-file = C’est le fichier du projet lui-même. Choisissez un autre nom.
+files-over-original = C’est le PDF d’origine lui-même, qui reste tel quel. Choisissez un autre nom.
+files-unplaced = { $count ->
+    [one] Une marque a été laissée de côté, car ses mots ne sont pas dans le PDF d’origine : numéro { $numbers }.
+   *[other] { $count } marques ont été laissées de côté, car leurs mots ne sont pas dans le PDF d’origine : numéros { $numbers }.
+}
+files-unplaced-more = { $count } marques ont été laissées de côté, car leurs mots ne sont pas dans le PDF d’origine : numéros { $numbers } et d’autres.
+files-caution-other = Ce n’est pas le PDF qui a été importé. Les marques dont les mots n’y sont pas sont laissées de côté.
+files-caution-signed = Le PDF d’origine est signé. La version signée reste entière dans le nouveau fichier, mais les lecteurs de PDF diront qu’il a été modifié après la signature.
+files-caution-forbidden = Le PDF d’origine demande de ne pas ajouter de commentaires. Les marques sont tout de même dans le nouveau fichier ; certains lecteurs ne permettront peut-être pas d’y répondre.
 files-exported = Exporté vers { $name }.
 files-export-cancelled = L’export a été annulé.
 files-not-exported-silent = L’export a échoué sans indiquer de raison.

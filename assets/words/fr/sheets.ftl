@@ -52,6 +52,13 @@ export-pdf = Rapport PDF
 export-pdf-words = Un rapport mis en page à remettre aux délégations : le texte avec ses marques, des tableaux, et des commentaires que tout lecteur de PDF affiche.
 export-markdown = Markdown
 export-markdown-words = Du texte brut avec des intitulés, pour le courriel, les wikis et la suite de la rédaction.
+export-original = PDF d’origine avec les marques
+export-original-words = Une copie du PDF d’où vient le texte, avec les marques en commentaires sur les mots mêmes. L’original n’est pas modifié.
+export-original-file = PDF d’origine
+export-original-kind = PDF
+export-original-hint = Chemin du PDF qui a été importé
+export-original-choose = Choisir l’original…
+export-original-working = Ajout des marques au PDF…
 export-include = Ce qu’il faut inclure
 export-all = { $count ->
     [0] Aucune marque

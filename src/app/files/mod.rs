@@ -17,7 +17,10 @@ use crate::app::files::jobs::{Cancel, Job};
 use crate::app::outbox::capital;
 use crate::app::sheets::{Then, Wish};
 use crate::app::words::faults;
-use crate::export::{self, Choices, Format, Missing, PdfError, Scope, Selection};
+use crate::export::original::worker as writing;
+use crate::export::{
+    self, Choices, Format, Marked, Missing, OriginalError, PdfError, Placed, Scope, Selection,
+};
 use crate::find::{Filter, Table};
 use crate::import::{self, Draft, ImportError, ImportOptions};
 use crate::project::{OpenError, Project, SaveError, Stamp, WriteError, write_atomically};
@@ -53,6 +56,8 @@ pub enum Trouble {
     #[error(transparent)]
     Pdf(#[from] PdfError),
     #[error(transparent)]
+    Original(#[from] OriginalError),
+    #[error(transparent)]
     Write(#[from] WriteError),
 }
 
@@ -66,6 +71,7 @@ impl Trouble {
             Self::Import(error) => faults::importing(error),
             Self::Missing(missing) => faults::choosing(missing),
             Self::Pdf(error) => faults::typesetting(error),
+            Self::Original(error) => faults::marking(error),
             Self::Write(error) => faults::writing(error),
         };
         capital(&why)
@@ -156,8 +162,16 @@ impl Saving {
 
 /// An export under way.
 pub struct Exporting {
-    pub job: Job<Result<(), Trouble>>,
+    pub job: Job<Result<Exported, Trouble>>,
     pub path: PathBuf,
+}
+
+/// What was written.
+pub enum Exported {
+    /// All that was wanted.
+    Whole,
+    /// Marks in a PDF of somebody else, and what became of them.
+    Into(Placed),
 }
 
 impl Exporting {
@@ -182,7 +196,7 @@ impl Exporting {
         let (words, target) = (format!("\u{FEFF}{}", table.to_csv()), path.clone());
         let job = Job::start(ctx, "writing a table", move |_| {
             write_atomically(&target, words.as_bytes())?;
-            Ok(())
+            Ok(Exported::Whole)
         });
         Self { job, path }
     }
@@ -195,7 +209,7 @@ fn export(
     wish: &Wish,
     worker: Option<&Path>,
     cancel: &Cancel,
-) -> Result<(), Trouble> {
+) -> Result<Exported, Trouble> {
     let mut choices = Choices::new(text);
     choices.scope = if wish.filtered { Scope::Matching(filter) } else { Scope::All };
     choices.whole_text = wish.whole_text;
@@ -203,15 +217,45 @@ fn export(
     choices.dates = wish.dates;
     choices.replies = wish.replies;
     let selection = Selection::of(project.review(), &choices)?;
+    let mut exported = Exported::Whole;
     let bytes = match wish.format {
         Format::Markdown => export::markdown(&selection).into_bytes(),
         Format::Pdf => pdf(&selection, worker, cancel)?,
+        Format::Original => {
+            let marked = marked(&selection, &wish.original, worker, cancel)?;
+            exported = Exported::Into(marked.placed);
+            marked.pdf
+        }
     };
     if cancel.is_cancelled() {
         return Err(Trouble::Cancelled);
     }
     write_atomically(&wish.path, &bytes)?;
-    Ok(())
+    Ok(exported)
+}
+
+/// The PDF at `original` with the marks in it.
+fn marked(
+    selection: &Selection,
+    original: &Path,
+    worker: Option<&Path>,
+    cancel: &Cancel,
+) -> Result<Marked, Trouble> {
+    let Some(program) = worker else {
+        let goes_on = |_progress| !cancel.is_cancelled();
+        return Ok(writing::here(selection, original, &goes_on)?);
+    };
+    let mut job = writing::Job::start(program, selection, original)?;
+    loop {
+        if cancel.is_cancelled() {
+            job.cancel();
+            return Err(Trouble::Cancelled);
+        }
+        if let Some(done) = job.poll() {
+            return Ok(done?);
+        }
+        std::thread::sleep(Duration::from_millis(15));
+    }
 }
 
 fn pdf(selection: &Selection, worker: Option<&Path>, cancel: &Cancel) -> Result<Vec<u8>, Trouble> {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{Context, ProgressBar, Ui};
 
-use super::path::path_field;
+use super::path::{original_field, path_field};
 use super::{Answer, title};
 use crate::app::files::dialogs::{Choice, Choosing, FileDialogs, Wanted};
 use crate::app::files::paths::{of_export, with_home};
@@ -25,6 +25,15 @@ pub struct Wish {
     pub dates: bool,
     pub replies: bool,
     pub path: PathBuf,
+    /// The PDF to write into, for [`Format::Original`].
+    pub original: PathBuf,
+}
+
+/// A path that a person can choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Field {
+    Target,
+    Original,
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a box that a person ticks")]
@@ -36,10 +45,12 @@ pub struct ExportSheet {
     dates: bool,
     replies: bool,
     path: String,
+    /// The PDF to write into.
+    original: String,
     /// Marks in all and through the filter.
     counts: (usize, usize),
-    choosing: Option<Choosing>,
-    browse: bool,
+    choosing: Option<(Field, Choosing)>,
+    browse: Option<Field>,
     pub working: bool,
     pub problem: Option<String>,
 }
@@ -55,38 +66,65 @@ impl ExportSheet {
             dates: false,
             replies: false,
             path: of_export(path, Format::Pdf).display().to_string(),
+            original: String::new(),
             counts,
             choosing: None,
-            browse: false,
+            browse: None,
             working: false,
             problem: None,
         }
     }
 
+    /// The same, as it was filled in.
+    pub fn again(wish: &Wish, counts: (usize, usize)) -> Self {
+        let Wish { format, filtered, whole_text, authors, dates, path, original } = wish.clone();
+        let (path, original) = (path.display().to_string(), original.display().to_string());
+        let sheet = Self::new(&wish.path, counts);
+        Self { format, filtered, whole_text, authors, dates, path, original, ..sheet }
+    }
+
     pub fn poll(&mut self, dialogs: &dyn FileDialogs, ctx: &Context) {
-        if std::mem::take(&mut self.browse) {
-            let name = PathBuf::from(&self.path);
-            let name = name.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let kind = (name_of(self.format), vec![self.format.extension().to_owned()]);
-            let wanted = Wanted { title: tr!("export-to"), kind, save_as: Some(name) };
-            self.choosing = Some(Choosing::start(dialogs, ctx, wanted));
+        if let Some(field) = self.browse.take() {
+            self.choosing = Some((field, Choosing::start(dialogs, ctx, self.wanted(field))));
         }
-        match self.choosing.as_ref().map(Choosing::poll) {
-            None | Some(Choice::Open) => {}
-            Some(Choice::Chosen(path)) => {
-                self.path = path.display().to_string();
-                self.choosing = None;
+        let Some((field, choosing)) = &self.choosing else { return };
+        match choosing.poll() {
+            Choice::Open => return,
+            Choice::Chosen(path) => {
+                let path = path.display().to_string();
+                match field {
+                    Field::Target => self.path = path,
+                    Field::Original => {
+                        self.original = path;
+                        self.problem = None;
+                    }
+                }
             }
-            Some(Choice::Cancelled | Choice::Missing) => self.choosing = None,
+            Choice::Cancelled | Choice::Missing => {}
         }
+        self.choosing = None;
+    }
+
+    fn wanted(&self, field: Field) -> Wanted {
+        if field == Field::Original {
+            let kind = (tr!("export-original-kind"), vec!["pdf".to_owned()]);
+            return Wanted { title: tr!("export-original-file"), kind, save_as: None };
+        }
+        let name = PathBuf::from(&self.path);
+        let name = name.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let kind = (name_of(self.format), vec![self.format.extension().to_owned()]);
+        Wanted { title: tr!("export-to"), kind, save_as: Some(name) }
     }
 
     pub(super) fn show(&mut self, ui: &mut Ui) -> Option<Answer> {
         title(ui, &tr!("export-title"));
         if self.working {
-            return working(ui);
+            return working(ui, self.format);
         }
         self.format(ui);
+        if self.format == Format::Original {
+            self.original(ui);
+        }
         self.scope(ui);
         section(ui, &tr!("export-people"));
         ui.checkbox(&mut self.authors, tr!("export-authors"));
@@ -99,9 +137,18 @@ impl ExportSheet {
         self.buttons(ui, entered)
     }
 
+    /// Which file to write into.
+    fn original(&mut self, ui: &mut Ui) {
+        section(ui, &tr!("export-original-file"));
+        original_field(ui, &mut self.original, &mut self.problem);
+        if ui.button(tr!("export-original-choose")).clicked() {
+            self.browse = Some(Field::Original);
+        }
+    }
+
     fn format(&mut self, ui: &mut Ui) {
         let before = self.format;
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             for format in Format::all() {
                 ui.radio_value(&mut self.format, format, name_of(format));
             }
@@ -114,6 +161,7 @@ impl ExportSheet {
             match self.format {
                 Format::Pdf => tr!("export-pdf-words"),
                 Format::Markdown => tr!("export-markdown-words"),
+                Format::Original => tr!("export-original-words"),
             },
         );
     }
@@ -137,7 +185,8 @@ impl ExportSheet {
     fn buttons(&mut self, ui: &mut Ui, entered: bool) -> Option<Answer> {
         let mut answer = None;
         ui.horizontal(|ui| {
-            let named = !self.path.trim().is_empty();
+            let into = self.format != Format::Original || !self.original.trim().is_empty();
+            let named = into && !self.path.trim().is_empty();
             let wanted = ui.add_enabled_ui(named, |ui| primary(ui, &tr!("export-go")).clicked()).inner;
             if named && (wanted || entered) {
                 answer = Some(Answer::Export(Box::new(Wish {
@@ -148,10 +197,11 @@ impl ExportSheet {
                     dates: self.dates,
                     replies: self.replies,
                     path: of_export(&with_home(&self.path), self.format),
+                    original: with_home(&self.original),
                 })));
             }
             if ui.button(tr!("sheet-browse")).clicked() {
-                self.browse = true;
+                self.browse = Some(Field::Target);
             }
             if ui.button(tr!("sheet-cancel")).clicked() {
                 answer = Some(Answer::PutAway);
@@ -166,11 +216,15 @@ fn name_of(format: Format) -> String {
     match format {
         Format::Pdf => tr!("export-pdf"),
         Format::Markdown => tr!("export-markdown"),
+        Format::Original => tr!("export-original"),
     }
 }
 
-fn working(ui: &mut Ui) -> Option<Answer> {
-    ui.label(tr!("export-working"));
+fn working(ui: &mut Ui, format: Format) -> Option<Answer> {
+    ui.label(match format {
+        Format::Original => tr!("export-original-working"),
+        _ => tr!("export-working"),
+    });
     // How long it takes cannot be foretold; the bar says only that work goes on.
     ui.add(ProgressBar::new(1.0).animate(true).desired_width(ui.available_width()));
     ui.add_space(theme::APART);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Context, Key, Response, Ui};
+use eframe::egui::{self, Context, Key, Response, Ui};
 
 use super::{Answer, Then, focus_salt, title};
 use crate::app::files::dialogs::{Choice, Choosing, FileDialogs, Wanted};
@@ -167,6 +167,16 @@ impl PathSheet {
         });
         let typed = answer.map(|path| self.answer(with_home(&path), false));
         typed.or_else(|| put_away.then_some(Answer::PutAway))
+    }
+}
+
+/// A field for the path of a file to read, beside one for a file to write.
+pub(super) fn original_field(ui: &mut Ui, path: &mut String, problem: &mut Option<String>) {
+    let (label, hint) = (tr!("export-original-file"), tr!("export-original-hint"));
+    let field =
+        ui.add(UserField::singleline(path).label(&label).hint(&hint).id_salt(egui::IdSalt::new("original")));
+    if field.changed() {
+        *problem = None;
     }
 }
 

@@ -6,7 +6,7 @@ use eframe::egui::{Context, ViewportCommand};
 
 use crate::app::files::jobs::Progress;
 use crate::app::files::paths;
-use crate::app::files::{self, Exporting, Opened, Saved, Saving};
+use crate::app::files::{self, Exported, Exporting, Opened, Saved, Saving};
 use crate::app::notices::Notice;
 use crate::app::outbox::capital;
 use crate::app::settings::Place;
@@ -17,6 +17,7 @@ use crate::app::window::App;
 use crate::app::window::importing::leads_to_review;
 use crate::app::words::faults;
 use crate::app::workspace::Workspace;
+use crate::export::{Caution, Format, Placed};
 use crate::project::Project;
 use crate::review::{Edit, Step};
 use crate::tr;
@@ -172,8 +173,13 @@ impl App {
         let Some(workspace) = &self.workspace else { return };
         let named = || paths::documents().join(paths::name_of(workspace.review().title()));
         let path = workspace.path.clone().unwrap_or_else(named);
-        let counts = (workspace.marks.order().len(), workspace.marks.shown().len());
-        self.sheet = Some(Sheet::Export(Box::new(ExportSheet::new(&path, counts))));
+        self.sheet = Some(Sheet::Export(Box::new(ExportSheet::new(&path, self.counts_of_marks()))));
+    }
+
+    /// Marks in all and through the filter.
+    fn counts_of_marks(&self) -> (usize, usize) {
+        let marks = self.workspace.as_ref().map(|workspace| &workspace.marks);
+        marks.map_or((0, 0), |marks| (marks.order().len(), marks.shown().len()))
     }
 
     /// Saves under another name, asking first if that would write over another file.
@@ -267,7 +273,8 @@ impl App {
                 self.write_table(ctx, &table, path);
             }
             Answer::Replace(Replacing::Export(wish)) => {
-                self.ask_export();
+                let counts = self.counts_of_marks();
+                self.sheet = Some(Sheet::Export(Box::new(ExportSheet::again(&wish, counts))));
                 self.export(ctx, *wish, true);
             }
             Answer::SaveElsewhere(then) => {
@@ -298,9 +305,11 @@ impl App {
     fn export(&mut self, ctx: &Context, wish: Wish, over: bool) {
         let Some(workspace) = &self.workspace else { return };
         let own = workspace.path.as_deref().is_some_and(|own| paths::same(own, &wish.path));
-        if own {
+        let over_original = wish.format == Format::Original && paths::same(&wish.original, &wish.path);
+        if own || over_original {
             if let Some(Sheet::Export(sheet)) = &mut self.sheet {
-                sheet.problem = Some(tr!("files-own-file"));
+                let words = if own { tr!("files-own-file") } else { tr!("files-over-original") };
+                sheet.problem = Some(words);
             }
             return;
         }
@@ -419,9 +428,12 @@ impl App {
         };
         let Some(Exporting { path, .. }) = self.exporting.take() else { return };
         match result {
-            Ok(()) => {
+            Ok(exported) => {
                 if matches!(&self.sheet, Some(Sheet::Export(sheet)) if sheet.working) {
                     self.sheet = None;
+                }
+                if let Exported::Into(placed) = exported {
+                    self.tell_placed(&placed);
                 }
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 self.tell(Notice::written(tr!("files-exported", name = name), path));
@@ -434,6 +446,29 @@ impl App {
                     self.tell(Notice::problem(why));
                 }
             }
+        }
+    }
+}
+
+impl App {
+    /// Says what of the marks is not in the PDF of somebody else, and what a person should know of that PDF.
+    fn tell_placed(&mut self, placed: &Placed) {
+        for caution in &placed.cautions {
+            self.tell(Notice::problem(match caution {
+                Caution::OtherFile => tr!("files-caution-other"),
+                Caution::Signed => tr!("files-caution-signed"),
+                Caution::CommentsForbidden => tr!("files-caution-forbidden"),
+            }));
+        }
+        let numbers: Vec<String> = placed.unplaced.iter().take(12).map(ToString::to_string).collect();
+        if !numbers.is_empty() {
+            let (count, more) = (placed.unplaced.len(), placed.unplaced.len() - numbers.len());
+            let numbers = numbers.join(", ");
+            self.tell(Notice::problem(if more == 0 {
+                tr!("files-unplaced", count = count, numbers = numbers)
+            } else {
+                tr!("files-unplaced-more", count = count, numbers = numbers)
+            }));
         }
     }
 }

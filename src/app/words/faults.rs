@@ -4,6 +4,7 @@
 //! error has none. What others say, such as a parser of a library, stays in English and is said to be so.
 
 mod importing;
+mod marking;
 
 use std::io::{Error as IoError, ErrorKind};
 
@@ -19,6 +20,7 @@ use crate::text::{LocatorError, PlaceError, There};
 use crate::tr;
 
 pub use importing::importing;
+pub use marking::marking;
 
 /// Why a project could not be opened.
 pub fn opening(error: &OpenError) -> String {

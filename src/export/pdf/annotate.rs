@@ -177,7 +177,8 @@ fn frame(lines: &[Line]) -> Line {
     [left, bottom - BELOW, right, top]
 }
 
-fn reals(numbers: impl IntoIterator<Item = f32>) -> Object {
+/// Numbers as an array.
+pub(in crate::export) fn reals(numbers: impl IntoIterator<Item = f32>) -> Object {
     // Hundredths of a point are finer than any eye; long fractions only make the file larger.
     Object::Array(numbers.into_iter().map(|number| Object::Real((number * 100.0).round() / 100.0)).collect())
 }
@@ -243,7 +244,7 @@ fn annotation(
 }
 
 /// A text string: ASCII as it is, anything else as UTF-16 with its mark (ISO 32000-1, 7.9.2.2).
-fn text(words: &str) -> Object {
+pub(in crate::export) fn text(words: &str) -> Object {
     if words.is_ascii() {
         return Object::String(words.as_bytes().to_vec(), StringFormat::Literal);
     }

@@ -12,7 +12,7 @@ const LONGEST: usize = 16_000;
 
 /// One mark as a PDF comment.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Highlight {
+pub(in crate::export) struct Highlight {
     pub key: String,
     /// Rating, concerns, comment, recommendation, amendment, replies.
     pub contents: String,
@@ -27,7 +27,7 @@ pub(super) struct Highlight {
 }
 
 /// The comments by the number of their mark.
-pub(super) fn all(selection: &Selection) -> BTreeMap<usize, Highlight> {
+pub(in crate::export) fn all(selection: &Selection) -> BTreeMap<usize, Highlight> {
     let lanes = lanes(selection);
     let highlight = |mark: &Mark| {
         let highlight = Highlight {

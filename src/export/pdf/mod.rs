@@ -4,15 +4,15 @@
 //! the template lays under marked words become highlight annotations ([`annotate`]). Nothing that people
 //! typed is ever parsed as markup, and nothing but the selection goes in: no file, clock or network.
 
-mod annotate;
+pub(super) mod annotate;
 mod characters;
 mod comment;
 mod discussion;
 mod fonts;
-mod highlight;
+pub(super) mod highlight;
 mod report;
 mod rows;
-mod runs;
+pub(super) mod runs;
 mod structure;
 mod typeset;
 

@@ -215,7 +215,12 @@ fn mix(colour: [u8; 3], share: u32, other: u32) -> [u8; 3] {
 
 /// Light enough to read black words on, whatever the colour.
 pub(super) fn tint(colour: [u8; 3]) -> [u8; 3] {
-    mix(colour, 17 + 33 * luminance(colour) / 255_000, 255)
+    mix(colour, strength(colour), 255)
+}
+
+/// How much of a colour, in percent, tints words and leaves them legible.
+pub(in crate::export) fn strength(colour: [u8; 3]) -> u32 {
+    17 + 33 * luminance(colour) / 255_000
 }
 
 /// Dark enough to be read on white.

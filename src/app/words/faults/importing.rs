@@ -42,7 +42,7 @@ pub fn importing(error: &ImportError) -> String {
 }
 
 /// Why a PDF cannot be read.
-fn pdf(fault: &PdfFault) -> String {
+pub(super) fn pdf(fault: &PdfFault) -> String {
     let other = || tr!("fault-import-pdf-other");
     match fault {
         PdfFault::Locked { name } => tr!("fault-import-pdf-locked", name = name.as_str()),
