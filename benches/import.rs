@@ -7,7 +7,7 @@
 use std::path::PathBuf;
 
 use divan::Bencher;
-use lopdf::{Document, Object};
+use lopdf::{Dictionary, Document, Object};
 use rapporteur::import::{ImportOptions, pdf};
 
 fn main() {
@@ -28,17 +28,21 @@ fn corpus(name: &str) -> Option<Vec<u8>> {
 /// A file of so many pages: those of the agreement, over and over.
 fn long(name: &str, pages: usize) -> Option<Vec<u8>> {
     let mut document = Document::load_mem(&corpus(name)?).expect("the file is a PDF");
-    let kids: Vec<Object> = document.page_iter().map(Object::Reference).collect();
     let root = document.catalog().and_then(|catalog| catalog.get(b"Pages")).and_then(Object::as_reference);
     let root = root.expect("the file has pages");
-    let ids: Vec<_> = document.page_iter().collect();
-    for id in ids {
-        let page = document.get_object_mut(id).and_then(Object::as_dict_mut).expect("a page is a dictionary");
+    let page =
+        |id| document.get_object(id).and_then(Object::as_dict).expect("a page is a dictionary").clone();
+    let all: Vec<Dictionary> = document.page_iter().map(page).collect();
+    let mut kids: Vec<Object> = Vec::new();
+    // Each page an object of its own: one that comes twice is taken for a ring.
+    for page in all.iter().cycle().take(pages) {
+        let mut page = page.clone();
         page.set("Parent", root);
+        kids.push(document.add_object(page).into());
     }
     let node =
         document.get_object_mut(root).and_then(Object::as_dict_mut).expect("the pages are a dictionary");
-    node.set("Kids", kids.iter().cycle().take(pages).cloned().collect::<Vec<_>>());
+    node.set("Kids", kids);
     node.set("Count", pages as i64);
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).expect("the file can be written");

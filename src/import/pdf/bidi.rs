@@ -48,16 +48,12 @@ fn from_the_right(classes: &[Class]) -> Vec<(usize, bool)> {
     let mut order = Vec::with_capacity(classes.len());
     let mut end = classes.len();
     while let Some(last) = end.checked_sub(1) {
-        let start = run_to_the_left(classes, last);
-        match start {
-            Some(start) => {
-                order.extend((start..end).map(|index| (index, false)));
-                end = start;
-            }
-            None => {
-                order.push((last, true));
-                end = last;
-            }
+        if let Some(start) = run_to_the_left(classes, last) {
+            order.extend((start..end).map(|index| (index, false)));
+            end = start;
+        } else {
+            order.push((last, true));
+            end = last;
         }
     }
     order
@@ -66,10 +62,6 @@ fn from_the_right(classes: &[Class]) -> Vec<(usize, bool)> {
 /// Where the run of numbers or left-to-right letters begins that ends here.
 fn run_to_the_left(classes: &[Class], last: usize) -> Option<usize> {
     let at = |index: usize| classes.get(index).copied();
-    let letters = |from: usize| -> bool {
-        // A run that holds a letter of the left-to-right scripts at its left end takes all between.
-        at(from) == Some(Class::Left)
-    };
     let holds = matches!(at(last)?, Class::Left | Class::Number)
         || (at(last)? == Class::Terminator && last > 0 && at(last - 1) == Some(Class::Number));
     if !holds {
@@ -81,7 +73,7 @@ fn run_to_the_left(classes: &[Class], last: usize) -> Option<usize> {
     while let Some(left) = look.checked_sub(1) {
         match at(left)? {
             Class::Right => break,
-            Class::Left if letters(left) => {
+            Class::Left => {
                 start = left;
                 look = left;
             }
@@ -157,11 +149,11 @@ mod tests {
         for (shown, right) in [
             ("بتك", "كتب"),
             ("1982 ربمسيد 10", "10 ديسمبر 1982"),
-            ("2023/10/5 مويلا", "اليوم 5/10/2023".replace("5/10/2023", "2023/10/5").as_str()),
+            ("2023/10/5 مويلا", "اليوم 2023/10/5"),
             ("(أ) ىلوألا", "الأولى (أ)"),
             ("A/RES/78/272 رارقلا", "القرار A/RES/78/272"),
             ("United Nations رارقلا", "القرار United Nations"),
-            ("%50 ةبسن", "نسبة %50".replace("%50", "%50").as_str()),
+            ("%50 ةبسن", "نسبة %50"),
         ] {
             assert_eq!(read(shown, true), right, "{shown}");
         }

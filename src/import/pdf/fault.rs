@@ -41,10 +41,10 @@ pub enum PdfFault {
         page: usize,
     },
     #[error(
-        "“{name}” has {pages} pages and no text: its pages are pictures, as from a scanner. {}",
+        "“{name}” holds no text: its pages are pictures, as from a scanner. {}",
         other_file!()
     )]
-    NoText { name: String, pages: usize },
+    NoText { name: String },
     #[error(
         "“{name}” does not say which letters its signs stand for, and they could not be found out for {share} of 100 signs; the first are on page {page}{}. {}",
         fonts_of(.fonts),

@@ -61,11 +61,11 @@ pub(super) fn remove(pages: &mut [Vec<Block>], reader: Reader<'_>) -> (Vec<Remov
         marked(blocks, reader, &mut removed);
     }
     let count = pages.len();
-    let repeated = Repeated::count(pages, reader);
+    let known = Known { repeated: Repeated::count(pages, reader), pages: count, symbol: &facts.symbol };
     for block in pages.iter_mut().flatten() {
         for over in [true, false] {
             let rows = rows(block, over);
-            let found = furniture_rows(block, &rows, over, &repeated, count, reader);
+            let found = furniture_rows(block, &rows, over, &known, reader);
             take(block, &found, over, reader, &mut removed);
         }
     }
@@ -238,35 +238,63 @@ fn rows(block: &Block, over: bool) -> Vec<Vec<usize>> {
     rows
 }
 
+/// What is known of a document's furniture.
+struct Known<'a> {
+    repeated: Repeated,
+    /// Number of pages.
+    pages: usize,
+    /// The document's symbol; empty if it has none.
+    symbol: &'a str,
+}
+
+/// How many rows from the top the head of a page takes whose last row has the document's symbol.
+fn symbol_rows(block: &Block, rows: &[Vec<usize>], symbol: &str, reader: Reader<'_>) -> usize {
+    if symbol.is_empty() || block.frame.page == 0 {
+        return 0;
+    }
+    let is_symbol = |at: &usize| {
+        let segment = block.segments.get(*at);
+        segment
+            .and_then(|segment| masthead::symbol(&reader.words(segment)))
+            .is_some_and(|found| found == symbol)
+    };
+    rows.iter().position(|row| row.iter().any(is_symbol)).map_or(0, |last| last + 1)
+}
+
 /// The segments of the zone that are furniture, with what they are.
 fn furniture_rows(
     block: &Block,
     rows: &[Vec<usize>],
     over: bool,
-    repeated: &Repeated,
-    pages: usize,
+    known: &Known<'_>,
     reader: Reader<'_>,
 ) -> Vec<(usize, LeftOutKind)> {
+    let head = if over { symbol_rows(block, rows, known.symbol, reader) } else { 0 };
+    let is_number = |at: &usize| {
+        block.segments.get(*at).is_some_and(|segment| masthead::is_job_number(&reader.words(segment)))
+    };
     let mut found = Vec::new();
-    for row in rows {
+    for (index, row) in rows.iter().enumerate() {
+        let alone = row.iter().filter(|at| !is_number(at)).count() == 1;
         let mut kinds = Vec::new();
         for at in row {
             let Some(segment) = block.segments.get(*at) else { continue };
             let words = reader.words(segment);
-            let often = repeated.pages(over, &words, depth(block, segment, over));
-            let paged = number(&words);
-            let need = if pages <= 4 { 2 } else { 3 };
+            let often = known.repeated.pages(over, &words, depth(block, segment, over));
+            let numbered = number(&words);
+            let need = if known.pages <= 4 { 2 } else { 3 };
             // What may be the label of a provision at the top of a page must stand on nearly every page.
-            let need = if begins_provision(&words) && paged.is_none() { need.max(pages / 2) } else { need };
-            let own = paged.is_some_and(|number| number == block.frame.page as usize + 1) && row.len() == 1;
-            let kind = if paged.is_some() {
+            let need =
+                if begins_provision(&words) && numbered.is_none() { need.max(known.pages / 2) } else { need };
+            let own = numbered.is_some_and(|number| number == block.frame.page as usize + 1) && alone;
+            let kind = if numbered.is_some() {
                 LeftOutKind::PageNumber
             } else if over {
                 LeftOutKind::RunningHeader
             } else {
                 LeftOutKind::RunningFooter
             };
-            if often >= need || own || masthead::is_job_number(&words) {
+            if index < head || often >= need || own || masthead::is_job_number(&words) {
                 kinds.push((*at, kind));
             }
         }

@@ -116,7 +116,7 @@ pub(super) fn collect(
     name: &str,
     progress: &dyn Fn(Progress) -> bool,
 ) -> Result<Glyphs, PdfFault> {
-    let pdf = Pdf::new(Arc::new(bytes.to_vec())).map_err(|fault| refusal(&fault, name))?;
+    let pdf = Pdf::new(Arc::new(bytes.to_vec())).map_err(|fault| refusal(fault, name))?;
     let pages = pdf.pages();
     if pages.is_empty() {
         return Err(PdfFault::NoPages { name: name.to_owned() });
@@ -147,7 +147,7 @@ pub(super) fn collect(
     Ok(collector.glyphs)
 }
 
-fn refusal(fault: &LoadPdfError, name: &str) -> PdfFault {
+fn refusal(fault: LoadPdfError, name: &str) -> PdfFault {
     let name = name.to_owned();
     match fault {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfFault::Locked { name },
@@ -160,10 +160,8 @@ fn refusal(fault: &LoadPdfError, name: &str) -> PdfFault {
 /// part that it shares with Latin-1 is read.
 pub(super) fn text_string(bytes: &[u8]) -> String {
     let units = |pairs: &[u8], big: bool| -> String {
-        let units = pairs.as_chunks::<2>().0.iter().map(|&pair| match big {
-            true => u16::from_be_bytes(pair),
-            false => u16::from_le_bytes(pair),
-        });
+        let unit = |&pair: &[u8; 2]| if big { u16::from_be_bytes(pair) } else { u16::from_le_bytes(pair) };
+        let units = pairs.as_chunks::<2>().0.iter().map(unit);
         char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
     };
     match bytes {

@@ -100,7 +100,9 @@ pub(super) fn of_stretch(
     let mut lines: Vec<Vec<Segment>> = Vec::new();
     for segment in stretch.segments {
         match lines.last_mut() {
-            Some(line) if line.first().is_some_and(|first| first.base == segment.base) => line.push(segment),
+            Some(line) if line.first().is_some_and(|first| (first.base - segment.base).abs() < 1e-3) => {
+                line.push(segment);
+            }
             _ => lines.push(vec![segment]),
         }
     }

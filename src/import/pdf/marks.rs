@@ -44,12 +44,11 @@ pub(super) fn read(bytes: &[u8], places: &Places) -> Vec<SourceMark> {
     let parents: HashMap<ObjectId, ObjectId> =
         annotations.iter().filter_map(|annotation| Some((annotation.id?, annotation.answers?))).collect();
     for annotation in annotations {
-        match annotation.answers {
-            Some(parent) => answers.push((root(parent, &parents), annotation)),
-            None => {
-                let id = annotation.id;
-                roots.extend(spots.mark(annotation).map(|mark| (id, mark)));
-            }
+        if let Some(parent) = annotation.answers {
+            answers.push((root(parent, &parents), annotation));
+        } else {
+            let id = annotation.id;
+            roots.extend(spots.mark(annotation).map(|mark| (id, mark)));
         }
     }
     for (parent, answer) in answers {
@@ -159,11 +158,11 @@ fn annotation(
 
 /// The box around four corners, in whatever order a program wrote them.
 fn bounds(quad: &[f32; 8]) -> [f32; 4] {
-    let [a, b, c, d, e, f, g, h] = *quad;
-    let (xs, ys) = ([a, c, e, g], [b, d, f, h]);
-    let least = |values: [f32; 4]| values.into_iter().fold(f32::INFINITY, f32::min);
-    let most = |values: [f32; 4]| values.into_iter().fold(f32::NEG_INFINITY, f32::max);
-    [least(xs), least(ys), most(xs), most(ys)]
+    let corners = quad.as_chunks::<2>().0.iter();
+    let least = [f32::INFINITY, f32::INFINITY, f32::NEG_INFINITY, f32::NEG_INFINITY];
+    corners.fold(least, |[left, low, right, high], [x, y]| {
+        [left.min(*x), low.min(*y), right.max(*x), high.max(*y)]
+    })
 }
 
 fn tidy(words: &str) -> String {

@@ -1,9 +1,11 @@
 //! PDF into paragraphs, each character with its place on the page.
 //!
-//! A PDF says which signs stand where and nothing of words, lines or paragraphs. The way from one to the other:
-//! [`glyphs`] collects signs; [`segments`] sets them in rows; [`furniture`] takes off what is no text;
-//! [`columns`] and [`lines`] put rows into reading order; [`notes`] sets footnotes apart; [`paragraphs`] joins
-//! lines; [`write`] makes words of them.
+//! A PDF says which signs stand where and nothing of words, lines or paragraphs. The way from one to the other,
+//! a step a file: [`glyphs`] collects signs; [`rescue`] finds letters for signs that have none; [`segments`] sets
+//! them in rows; [`furniture`], [`masthead`] and [`contents`] take off what is no text; [`columns`] and [`lines`]
+//! put rows into reading order, [`bidi`] those that run from right to left; [`notes`] sets footnotes apart;
+//! [`paragraphs`] joins lines; [`write`] makes words of them; [`places`] keeps where each character stands;
+//! [`marks`] reads what others marked.
 
 mod bidi;
 mod columns;
@@ -64,7 +66,7 @@ pub struct Reading {
 pub fn read(bytes: &[u8], name: &str, progress: &dyn Fn(Progress) -> bool) -> Result<Reading, PdfFault> {
     let mut glyphs = glyphs::collect(bytes, name, progress)?;
     if glyphs.pages.iter().all(|page| page.glyphs.is_empty()) {
-        return Err(PdfFault::NoText { name: name.to_owned(), pages: glyphs.pages.len() });
+        return Err(PdfFault::NoText { name: name.to_owned() });
     }
     let rescues = rescue::rescue(&mut glyphs);
     let remaining = rescue::remaining(&glyphs);
@@ -132,7 +134,7 @@ fn understand(mut glyphs: Glyphs) -> Reading {
     let (lines, frames) = flow(pages, script, &glyphs.strings);
     let lines = without_contents(lines, &frames, surveyor.pages(), &mut removed);
     let habits = Habits::of(&lines);
-    let (text, notes) = notes::take(lines, habits.body);
+    let (text, notes) = notes::take(&lines, habits.body);
     let vocabulary = Vocabulary::of(text.iter().chain(notes.iter().flat_map(|note| &note.lines)));
     let groups = paragraphs::group(text, &habits);
     let labels = notes.iter().map(|note| (note.stretch, note.label.clone())).collect();

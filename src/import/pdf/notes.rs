@@ -19,7 +19,7 @@ pub(super) struct Note {
 }
 
 /// Takes the footnotes out of the lines of the document; each stretch ends with its notes, if it has any.
-pub(super) fn take(lines: Vec<Line>, body: f32) -> (Vec<Line>, Vec<Note>) {
+pub(super) fn take(lines: &[Line], body: f32) -> (Vec<Line>, Vec<Note>) {
     let mut text: Vec<Line> = Vec::with_capacity(lines.len());
     let mut notes: Vec<Note> = Vec::new();
     for stretch in lines.chunk_by(|a, b| a.stretch == b.stretch) {

@@ -356,7 +356,7 @@ fn spaced(mut segment: Segment) -> Vec<Segment> {
             match space.take() {
                 // A space under the letters beside it is left over from justifying the line.
                 Some(space) if apart > 0.3 * (space.to - space.from) || apart > 0.12 * size => {
-                    part.signs.push(space)
+                    part.signs.push(space);
                 }
                 None if apart > gap => part.signs.push(Sign {
                     letter: Letter::Char(' '),

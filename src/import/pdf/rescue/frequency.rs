@@ -82,5 +82,5 @@ fn score(glyphs: &[(u32, usize)], total: usize, kind: Kind, stretch: &Stretch) -
     let small = count(char::is_lowercase) / count(char::is_alphabetic).max(1.0);
     proof::fit(&letters)
         .filter(|(found, _)| *found == kind)
-        .map_or(0.0, |(_, fit)| fit * small.max(0.1).min(0.95) / 0.95)
+        .map_or(0.0, |(_, fit)| fit * small.clamp(0.1, 0.95) / 0.95)
 }

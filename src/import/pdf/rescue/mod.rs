@@ -173,7 +173,7 @@ fn letters(name: &str, face: &Face) -> (HashMap<u32, Letter>, Sureness) {
         sureness = Sureness::Likely;
         for (id, _) in &rest {
             // Whatever stands behind them, fonts begin with the signs of ASCII in one order.
-            let ascii = || orders::latin_and_cyrillic(*id).filter(|c| c.is_ascii());
+            let ascii = || orders::latin_and_cyrillic(*id).filter(char::is_ascii);
             if let Some(letter) = stretch.letter(*id).or_else(ascii) {
                 letters.insert(*id, Letter::Char(letter));
             }

@@ -38,7 +38,7 @@ pub(super) fn latin_and_cyrillic(id: u32) -> Option<char> {
     }
 }
 
-/// FangSong and KaiTi.
+/// `FangSong` and `KaiTi`.
 fn chinese(id: u32) -> Option<char> {
     match id {
         3..=97 => char::from_u32(id + 29),

@@ -234,13 +234,23 @@ fn the_masthead_of_a_united_nations_document_tells_symbol_and_date() {
         .lines(110.0, 560.0, FIRST)
         .put(60.0, 40.0, 9.0, Face::Plain, "24-24300 (E)    060125")
         .put(60.0, 25.0, 9.0, Face::Plain, "*2424300*");
-    let reading = read_all(&pdf(&[sheet]));
-    assert_eq!(paragraphs(&reading).len(), 2, "{:?}", paragraphs(&reading));
+    // The head of the second page and last stands on no other.
+    let last = Sheet::default()
+        .put(330.0, 775.0, 9.0, Face::Bold, "United Nations Convention")
+        .put(330.0, 765.0, 9.0, Face::Bold, "against Cybercrime")
+        .put(60.0, 765.0, 9.0, Face::Bold, "A/RES/79/243")
+        .line(110.0, 700.0, "3. It enters into force.")
+        .put(60.0, 30.0, 9.0, Face::Plain, "2/2")
+        .put(480.0, 30.0, 9.0, Face::Plain, "24-24300");
+    let reading = read_all(&pdf(&[sheet, last]));
+    assert_eq!(paragraphs(&reading).len(), 3, "{:?}", paragraphs(&reading));
+    assert_eq!(left_out(&reading, LeftOutKind::RunningHeader).len(), 3);
+    assert_eq!(left_out(&reading, LeftOutKind::PageNumber), ["2/2"]);
     assert_eq!(reading.source.header.symbol, "A/RES/79/243");
     assert_eq!(reading.source.header.date, "2024-12-31");
     assert_eq!(left_out(&reading, LeftOutKind::Masthead).len(), 5);
     assert_eq!(left_out(&reading, LeftOutKind::Barcode), ["*2424300*"]);
-    assert_eq!(left_out(&reading, LeftOutKind::RunningFooter), ["24-24300 (E) 060125"]);
+    assert_eq!(left_out(&reading, LeftOutKind::RunningFooter), ["24-24300 (E) 060125", "24-24300"]);
 }
 
 #[test]

@@ -150,7 +150,11 @@ fn content(sheet: &Sheet) -> String {
             .iter()
             .map(|code| if wide { format!("{code:04X}") } else { format!("{:02X}", code & 0xFF) })
             .collect();
-        content += &format!("BT /{face:?} {size} Tf {a} {b} {c} {d} {x} {y} Tm <{hex}> Tj ET\n");
+        content.extend([
+            "BT /",
+            &format!("{face:?} {size} Tf {a} {b} {c} {d} {x} {y} Tm <{hex}>"),
+            " Tj ET\n",
+        ]);
     }
     content
 }

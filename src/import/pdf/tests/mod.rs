@@ -54,7 +54,7 @@ fn what_is_no_pdf_is_refused_with_a_remedy() {
 #[test]
 fn pages_without_text_are_a_scan() {
     let fault = fault(&make::pdf(&[Sheet::default(), Sheet::default()]));
-    assert_eq!(fault, PdfFault::NoText { name: "test.pdf".to_owned(), pages: 2 });
+    assert_eq!(fault, PdfFault::NoText { name: "test.pdf".to_owned() });
     assert!(fault.to_string().contains("OCR"), "{fault}");
 }
 
