@@ -4,6 +4,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::ProvisionKind as Kind;
+use super::canonical::{Stand, canonical, counted, is_foreign};
 use super::locator::{Locator, LocatorError, Segment, UNNUMBERED, assemble, guessed_kind, is_numbered};
 use super::numeral;
 use super::words::{CHINESE_COUNTERS, fold, reference_word};
@@ -55,7 +56,7 @@ pub(super) fn parse(input: &str) -> Result<Locator, LocatorError> {
 }
 
 /// Words and numbers of an address. Brackets, dots and commas only part them, but the square
-/// brackets of a counter stay: `[2nd]`. 第十七条 becomes 条 17.
+/// brackets of a counter stay: `[2nd]`. 第十七条 becomes 条 十七.
 fn tokens(input: &str) -> Vec<String> {
     let plain: Vec<char> = input.nfkc().filter(|&c| c != '\u{640}').collect();
     let mut found = Vec::new();
@@ -67,8 +68,12 @@ fn tokens(input: &str) -> Vec<String> {
         {
             found.push(std::mem::take(&mut word));
             found.push(counter.to_owned());
-            found.push(number.to_string());
+            found.push(number);
             at += length;
+            if let Some(suffix) = chinese_suffix(plain.get(at..)) {
+                found.push(suffix.to_owned());
+                at += 2;
+            }
             continue;
         }
         let inside = c == '-' && !word.is_empty() && next.is_some_and(char::is_alphanumeric);
@@ -103,14 +108,26 @@ fn tokens(input: &str) -> Vec<String> {
 }
 
 /// Reads 第…条 at the start: the counter, the number, and how many characters they take.
-fn chinese_step(plain: &[char]) -> Option<(&'static str, u32, usize)> {
-    let numeral: String = plain.iter().skip(1).take(8).copied().take_while(|&c| counts(c)).collect();
-    let value = numeral::chinese(&numeral).or_else(|| numeral.parse().ok())?;
-    let taken = 1 + numeral.chars().count();
-    // 第（二）项 brackets its number; the brackets are gone by then or stand for themselves.
+fn chinese_step(plain: &[char]) -> Option<(&'static str, String, usize)> {
+    // 第（二）项 brackets its number.
+    let bracket = usize::from(plain.get(1) == Some(&'('));
+    let numeral: String =
+        plain.iter().skip(1 + bracket).take(8).copied().take_while(|&c| counts(c)).collect();
+    numeral::chinese(&numeral).or_else(|| numeral.parse().ok())?;
+    let end = 1 + bracket + numeral.chars().count();
+    let taken = end + bracket;
+    if bracket == 1 && plain.get(end) != Some(&')') {
+        return None;
+    }
     let rest: String = plain.iter().skip(taken).take(2).collect();
     let counter = CHINESE_COUNTERS.iter().find(|counter| rest.starts_with(**counter))?;
-    Some((counter, value, taken + counter.chars().count()))
+    Some((counter, numeral, taken + counter.chars().count()))
+}
+
+/// 之二 behind a number: its second, *bis*.
+fn chinese_suffix(plain: Option<&[char]>) -> Option<&'static str> {
+    let ['之', rank, ..] = plain? else { return None };
+    numeral::suffix_of_rank(numeral::chinese(rank.encode_utf8(&mut [0; 4]))?)
 }
 
 fn counts(c: char) -> bool {
@@ -149,10 +166,15 @@ impl Reader<'_> {
             self.ordinal = numeral::ordinal_word(word).or_else(|| numeral::read_short_ordinal(word));
         } else if let Some(suffix) = numeral::suffix(word)
             && let Some(last) = self.groups.last_mut().and_then(|group| group.last_mut())
-            && last.number.ends_with(|c: char| c.is_ascii_digit() || "IVXLC".contains(c))
+            && last.number.ends_with(|c: char| counts(c) || "IVXLC".contains(c))
         {
             last.number.push_str(suffix);
-        } else if let Some(kind) = self.unit(word) {
+        } else if matches!(word, "عشر" | "عشرة")
+            && let Some(last) = self.groups.last_mut().and_then(|group| group.last_mut())
+            && let Some(value) = numeral::ordinal_word(&last.number).filter(|&value| value < 10)
+        {
+            last.number = counted(value + 10, last.kind);
+        } else if let Some(kind) = self.unit(word, next) {
             self.open_unit(kind, word)?;
         } else if self.pending.is_none() && known(INVERSIONS) && leads_on(next) {
             self.groups.push(Vec::new());
@@ -181,8 +203,11 @@ impl Reader<'_> {
     }
 
     /// The unit a word names, unless it must be the number of the unit before it.
-    fn unit(&self, word: &str) -> Option<Kind> {
-        let kind = reference_word(word)?;
+    fn unit(&self, word: &str, next: Option<&str>) -> Option<Kind> {
+        // п. 2, but п may also be the letter of a point.
+        let paragraph =
+            word == "п" && next.is_some_and(|next| next.starts_with(|c| numeral::digit(c).is_some()));
+        let kind = reference_word(word).or_else(|| paragraph.then_some(Kind::Paragraph))?;
         // “paragraph 3” behind a preamble is a recital, “subparagraph (b)” a point (see `number`).
         let in_preamble = self.last().is_some_and(|last| last.kind == Kind::Preamble);
         Some(if kind == Kind::Paragraph && in_preamble { Kind::Recital } else { kind })
@@ -194,8 +219,10 @@ impl Reader<'_> {
         {
             self.push(Segment::new(Kind::Preamble, ""));
         }
-        // A larger unit after a smaller one, as in «пункт 2 статьи 17», starts over.
-        let smaller = |last: &Segment| rank(last.kind) > rank(kind) && rank(kind) <= rank(Kind::Article);
+        // A larger unit after a smaller one, as in «подпункт b) пункта 2 статьи 17», starts over.
+        let russian = word.starts_with(|c| matches!(c, '\u{400}'..='\u{4FF}'));
+        let smaller =
+            |last: &Segment| rank(last.kind) > rank(kind) && (russian || rank(kind) <= rank(Kind::Article));
         if self.last().is_some_and(smaller) {
             self.groups.push(Vec::new());
         }
@@ -219,11 +246,11 @@ impl Reader<'_> {
         let pending = self.pending.take();
         let number = read_number(word, pending.as_ref().map(|(kind, _)| *kind));
         let Some(number) = number else { return Err(self.not_understood(word)) };
-        let counted = number.starts_with(|c: char| c.is_ascii_digit());
+        let counted = number.starts_with(|c: char| c.is_ascii_digit() || numeral::is_chinese_numeral(c));
         let kind = match (pending, self.last()) {
             (Some((Kind::Subparagraph, _)), _) if !counted => Kind::Point,
             (Some((kind, _)), _) => kind,
-            (None, Some(last)) => match guessed_kind(last.kind, &number) {
+            (None, Some(last)) => match guessed_kind(last.kind, if counted { "1" } else { &number }) {
                 Some(kind) => kind,
                 None => return Err(self.not_understood(word)),
             },
@@ -261,7 +288,15 @@ impl Reader<'_> {
 
     fn finish(mut self) -> Result<Locator, LocatorError> {
         self.settle()?;
-        let segments = std::mem::take(&mut self.groups).into_iter().rev().flatten().collect();
+        let mut segments: Vec<Segment> =
+            std::mem::take(&mut self.groups).into_iter().rev().flatten().collect();
+        let mut points_above = 0;
+        for segment in &mut segments {
+            let stand = Stand { points_above, ..Stand::of(segment.kind) };
+            let (number, _) = canonical(&segment.number, stand);
+            segment.number = number.into_owned();
+            points_above += usize::from(segment.kind == Kind::Point);
+        }
         assemble(segments, self.chapeau).ok_or(LocatorError::Empty)
     }
 }
@@ -288,10 +323,10 @@ fn rank(kind: Kind) -> u32 {
     }
 }
 
-/// The number in the form eIds carry, if the word is one.
+/// The number in ASCII as eIds carry it or else as it is written, if the word is one.
 fn read_number(word: &str, unit: Option<Kind>) -> Option<String> {
-    if let Some(value) = numeral::chinese(word) {
-        return Some(value.to_string());
+    if numeral::chinese(word).is_some() {
+        return Some(word.to_owned());
     }
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let counted = word.starts_with(|c: char| c.is_ascii_digit());
@@ -309,7 +344,7 @@ fn read_number(word: &str, unit: Option<Kind>) -> Option<String> {
             return Some(stem.to_uppercase() + suffix);
         }
         if let Some(value) = numeral::ordinal_word(word) {
-            return Some(value.to_string());
+            return Some(if is_foreign(word) { word.to_owned() } else { value.to_string() });
         }
         return (letters == 1).then(|| word.to_uppercase());
     }

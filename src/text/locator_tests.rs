@@ -61,13 +61,22 @@ fn addresses_are_read_as_people_write_them() {
         ("глава IV", "chp_IV"),
         ("第十七条", "art_17"),
         ("第十七条第二款", "art_17__para_2"),
-        ("附件二", "annex_2"),
-        ("第四章", "chp_4"),
+        ("附件二", "annex_II"),
+        ("第四章", "chp_IV"),
+        ("第十七条第二款（一）", "art_17__para_2__point_a"),
+        ("第十七条第二款第二项", "art_17__para_2__point_b"),
+        ("第三部分", "part_III"),
+        ("17 2 б i", "art_17__para_2__point_b__point_i"),
+        ("ст. 17 п. 2 б", "art_17__para_2__point_b"),
+        ("17 2 ب", "art_17__para_2__point_b"),
+        ("المادة 48 مكررا", "art_48bis"),
+        ("الجزء الثاني عشر", "part_XII"),
+        ("часть вторая", "part_II"),
         ("序言", "preamble"),
         ("المادة 17", "art_17"),
         ("المادة ١٧", "art_17"),
         ("الفقرة 2 من المادة 17", "art_17__para_2"),
-        ("المرفق الثاني", "annex_2"),
+        ("المرفق الثاني", "annex_II"),
         ("الديباجة", "preamble"),
     ] {
         assert_eq!(eid(input), expected, "{input}");
@@ -132,8 +141,7 @@ fn large() -> impl Strategy<Value = Vec<Segment>> {
 
 fn inner() -> impl Strategy<Value = Vec<Segment>> {
     let paragraph = prop::option::of("[1-9][0-9]?(bis|ter)?");
-    let points =
-        prop::collection::vec(prop_oneof!["[a-z]", "(i|ii|iii|iv|vi|ix)", "(aa|bb)", "[1-9]", "[бг]"], 0..3);
+    let points = prop::collection::vec(prop_oneof!["[a-z]", "(i|ii|iii|iv|vi|ix)", "(aa|bb)", "[1-9]"], 0..3);
     (paragraph, points, 0..4_usize).prop_map(|(paragraph, points, end)| {
         let mut segments: Vec<Segment> =
             paragraph.map(|n| Segment::new(Kind::Paragraph, n)).into_iter().collect();

@@ -5,6 +5,7 @@
 //! made on it can always be proved right or wrong. [`recognise`] finds the provisions in plain
 //! paragraphs.
 
+mod canonical;
 mod links;
 mod locator;
 mod locator_parse;

@@ -39,9 +39,15 @@ pub(crate) fn digit(c: char) -> Option<u32> {
     Some(c as u32 - zero as u32)
 }
 
-/// The suffix in its usual spelling if `word` is one, such as `BIS`.
+/// The suffix in its usual spelling if `word` is one, such as `BIS` or مكررا.
 pub(crate) fn suffix(word: &str) -> Option<&'static str> {
-    SUFFIXES.into_iter().find(|known| known.eq_ignore_ascii_case(word))
+    let known = SUFFIXES.into_iter().find(|known| known.eq_ignore_ascii_case(word));
+    known.or_else(|| match fold(word).as_str() {
+        _ if word.is_ascii() => None,
+        "مكرر" | "مكررا" | "бис" => Some("bis"),
+        "тер" => Some("ter"),
+        _ => None,
+    })
 }
 
 /// The suffix with which Chinese `之二` answers to: the second of its number is *bis*.
@@ -279,6 +285,9 @@ const ORDINALS: &[(&str, u32)] = &[
     ("تاسعا", 9),
     ("عاشرا", 10),
     ("العشرون", 20),
+    ("الثلاثون", 30),
+    ("الأربعون", 40),
+    ("الخمسون", 50),
 ];
 
 /// Value of an ordinal or number word of the six languages, marks and case aside.

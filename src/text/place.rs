@@ -1,8 +1,10 @@
 //! Finding the provision an address means, also where people leave out or mix up units, and saying
 //! what a provision's address is.
 
+use super::canonical::{Stand, canonical};
 use super::locator::{Locator, LocatorError, Segment, UNNUMBERED};
 use super::provision::{Provision, ProvisionKind as Kind, Text};
+use super::recognise::printed_number;
 use super::{numeral, words};
 
 /// Why no provision was found for what was asked.
@@ -71,11 +73,64 @@ impl Text {
     /// Says which word was not understood, or what is there instead of what was asked.
     pub fn find_place(&self, asked: &str) -> Result<usize, PlaceError> {
         let locator = Locator::parse(asked)?;
-        self.walk(locator.segments()).map_err(|nearest| PlaceError::NotFound {
+        let found = self.walk(locator.segments());
+        if let Some(other) = self.in_latin_letters(asked)
+            && !found.is_ok_and(|at| self.shows_lookalike(at, asked))
+        {
+            return Ok(other);
+        }
+        found.map_err(|nearest| PlaceError::NotFound {
             asked: locator.to_string(),
             nearest,
             hint: self.hint(nearest),
         })
+    }
+
+    /// The provision that is asked for if Cyrillic letters such as с are meant for the Latin ones they look like.
+    fn in_latin_letters(&self, asked: &str) -> Option<usize> {
+        let chars: Vec<char> = asked.chars().collect();
+        let is_letter =
+            |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphabetic());
+        let latin = |at: usize, c: char| {
+            let alone = !is_letter(at.checked_sub(1)) && !is_letter(Some(at + 1));
+            numeral::latin_lookalike(c).filter(|_| alone).unwrap_or(c)
+        };
+        let written: String = chars.iter().enumerate().map(|(at, &c)| latin(at, c)).collect();
+        let changed = written != asked;
+        changed.then(|| self.walk(Locator::parse(&written).ok()?.segments()).ok()).flatten()
+    }
+
+    /// Whether the provision or one that holds it is labelled with such a letter of what is asked.
+    fn shows_lookalike(&self, index: usize, asked: &str) -> bool {
+        let shows = |provision: &Provision| {
+            let printed = printed_number(&provision.label).unwrap_or_default();
+            let mut letters = printed.chars();
+            let letter = letters.next().filter(|_| letters.next().is_none());
+            letter.is_some_and(|c| numeral::latin_lookalike(c).is_some() && asked.contains(c))
+        };
+        self.lineage(index).filter_map(|at| self.provisions().get(at)).any(shows)
+    }
+
+    /// Whether the label of a paragraph or point carries this number, in whatever script.
+    pub(super) fn is_labelled(&self, index: usize, wanted: &str) -> bool {
+        let Some(provision) = self.provisions().get(index).filter(|provision| is_inner(provision.kind))
+        else {
+            return false;
+        };
+        let Some(printed) = printed_number(&provision.label) else { return false };
+        let latin = |number: &str| -> String {
+            words::fold(number).chars().map(|c| numeral::latin_lookalike(c).unwrap_or(c)).collect()
+        };
+        if latin(&printed) == latin(wanted) {
+            return true;
+        }
+        let holds = self.lineage(index).skip(1).filter_map(|at| self.kind(at));
+        let points_above = holds.filter(|&kind| kind == Kind::Point).count();
+        let (number, count) = canonical(&printed, Stand { points_above, ..Stand::of(provision.kind) });
+        let counted =
+            printed.starts_with(numeral::is_chinese_numeral) || !printed.starts_with(char::is_alphabetic);
+        (!printed.is_ascii() && number == wanted)
+            || (counted && count.is_some() && count == wanted.parse().ok())
     }
 
     /// The full address of a provision as lawyers write it; its label where the eId is not ours.
@@ -116,6 +171,10 @@ impl Text {
                 words::fold(&found.number) == words::fold(&wanted.number) && copies(&found, wanted)
             })
         };
+        let labelled = |index: &usize| {
+            let found = self.segment(*index);
+            found.is_some_and(|found| copies(&found, wanted)) && self.is_labelled(*index, &wanted.number)
+        };
         let same_value = |index: &usize| {
             self.segment(*index).is_some_and(|found| {
                 numeral::count_alike(&found.number, &wanted.number) && copies(&found, wanted)
@@ -150,6 +209,10 @@ impl Text {
         let own = self.provisions().get(here).is_some_and(|provision| !provision.text.is_empty());
         if wanted.kind == Kind::Subparagraph && wanted.number == "1" && own {
             return Some(here);
+        }
+        let mut children = self.children(Some(here)).filter(labelled);
+        if let Some(child) = children.clone().find(of_kind).or_else(|| children.find(inner)) {
+            return Some(child);
         }
         // A point that stands deeper than the address says, if there is only one such.
         let mut deeper = self.below(Some(here)).filter(of_kind).filter(same_number);

@@ -40,7 +40,13 @@ pub(super) fn numbered(tokens: &[Token<'_>], at: usize, kind: Kind) -> Option<Re
 /// A further step in brackets or behind a dot: `(b)`, ` b)`, `.1`.
 fn behind(tokens: &[Token<'_>], at: usize, above: Kind) -> Option<(Step, usize)> {
     let small = matches!(above, Kind::Article | Kind::Paragraph | Kind::Subparagraph | Kind::Point);
-    let read = small.then(|| bracketed(tokens, at).or_else(|| dotted(tokens, at))).flatten();
+    let read = small
+        .then(|| {
+            bracketed(tokens, at)
+                .or_else(|| dotted(tokens, at))
+                .or_else(|| quoted(tokens, at).filter(|_| above == Kind::Point))
+        })
+        .flatten();
     let (number, next) = read?;
     let kind = guessed_kind(above, &number)?;
     Some((Step { kind, number }, next))
@@ -66,6 +72,14 @@ fn dotted(tokens: &[Token<'_>], at: usize) -> Option<(String, usize)> {
     let glued = tokens.get(at)?.what == What::Dot && tokens.get(at)?.glued && token.glued;
     let number = glued.then(|| if token.what == What::Digits { decimal(token) } else { list_letter(token) });
     Some((number??, at + 2))
+}
+
+/// ’2‘, as Arabic texts number what stands under a point.
+fn quoted(tokens: &[Token<'_>], at: usize) -> Option<(String, usize)> {
+    let [open, number, close] = tokens.get(at..at + 3)? else { return None };
+    let quote = |token: &Token<'_>| matches!(token.text, "'" | "‘" | "’");
+    let fits = quote(open) && quote(close) && number.glued && close.glued && number.what == What::Digits;
+    fits.then(|| decimal(number)).flatten().map(|number| (number, at + 3))
 }
 
 /// A single letter of a list or a small Roman numeral.

@@ -162,8 +162,12 @@ impl Resolver<'_> {
     }
 
     fn has_number(self, at: usize, wanted: &str) -> bool {
-        let number = self.text.provisions().get(at).and_then(|provision| number_of(&provision.eid));
-        number.is_some_and(|number| alike(&number, wanted))
+        let Some(provision) = self.text.provisions().get(at) else { return false };
+        let number = number_of(&provision.eid);
+        number.is_some_and(|number| {
+            // A letter such as с is the third of one list and the seventeenth of another: its label tells.
+            alike(&number, wanted) || (provision.label.is_empty() && looks_alike(&number, wanted))
+        }) || self.text.is_labelled(at, wanted)
     }
 }
 
@@ -178,14 +182,15 @@ fn alike(number: &str, wanted: &str) -> bool {
         return true;
     }
     let counted = |number: &str| number.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase());
-    if counted(number) && counted(wanted) {
-        return numeral::count_alike(number, wanted);
-    }
+    counted(number) && counted(wanted) && numeral::count_alike(number, wanted)
+}
+
+/// Whether two numbers differ only in Cyrillic letters that look like Latin ones.
+fn looks_alike(number: &str, wanted: &str) -> bool {
     let latin = |number: &str| -> String {
-        let folded = fold(number);
-        folded.chars().map(|c| numeral::latin_lookalike(c).unwrap_or(c)).collect()
+        fold(number).chars().map(|c| numeral::latin_lookalike(c).unwrap_or(c)).collect()
     };
-    (!number.is_ascii() || !wanted.is_ascii()) && latin(number) == latin(wanted)
+    latin(number) == latin(wanted)
 }
 
 /// What a search came to.

@@ -115,7 +115,7 @@ const FORMS: &[(Word, &str)] = &[
     (
         Word::Unit(Kind::Annex, ONE),
         "annex annexe anexo appendix appendice apéndice schedule приложение приложения приложении \
-         приложению المرفق الملحق التذييل",
+         приложению приложением المرفق الملحق التذييل",
     ),
     (
         Word::Unit(Kind::Annex, MANY),

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::lead::{Lead, lead};
+use crate::text::canonical::{Stand, canonical, is_foreign};
 use crate::text::locator::{UNNUMBERED, abbreviation, is_numbered};
 use crate::text::{Entry, ProvisionKind as Kind};
 
@@ -11,26 +12,54 @@ use crate::text::{Entry, ProvisionKind as Kind};
 pub(super) struct Addresses {
     taken: HashSet<String>,
     copies: HashMap<String, u32>,
+    /// The provisions still open, outermost first.
+    open: Vec<Addressed>,
+    /// What the last provision that stands in no other counted to.
+    last: Option<(Kind, u32)>,
+}
+
+#[derive(Debug)]
+struct Addressed {
+    eid: String,
+    kind: Kind,
+    /// Whether its label or one above it is of another script than the Latin one.
+    foreign: bool,
+    /// What the last provision under it counted to.
+    last: Option<(Kind, u32)>,
 }
 
 impl Addresses {
-    /// The eId of the next provision, under the one whose eId is `above`, and whether its number was taken
-    /// already.
-    pub(super) fn next(
-        &mut self,
-        above: Option<&str>,
-        in_annex: bool,
-        kind: Kind,
-        number: &str,
-    ) -> (String, bool) {
+    /// The eId of the next provision, at this depth under those before it, and whether its number was
+    /// taken already. The number is as printed.
+    pub(super) fn next(&mut self, depth: usize, kind: Kind, label: &str, number: &str) -> (String, bool) {
+        self.open.truncate(depth);
+        let foreign = self.open.last().is_some_and(|above| above.foreign);
+        let foreign = foreign || is_foreign(label);
+        let number = self.number(kind, number, foreign);
+        let (eid, duplicate) = self.unique(kind, &number);
+        self.open.push(Addressed { eid: eid.clone(), kind, foreign, last: None });
+        (eid, duplicate)
+    }
+
+    /// The number in its canonical form, after the one before it.
+    fn number(&mut self, kind: Kind, number: &str, foreign: bool) -> String {
+        let points_above = self.open.iter().filter(|above| above.kind == Kind::Point).count();
+        let last = self.open.last_mut().map_or(&mut self.last, |above| &mut above.last);
+        let after = last.filter(|(before, _)| *before == kind).map(|(_, count)| count);
+        let (number, count) = canonical(number, Stand { kind, points_above, after, foreign });
+        *last = count.map(|count| (kind, count)).or(*last);
+        number.chars().filter(|c| c.is_alphanumeric() || *c == '-').collect()
+    }
+
+    fn unique(&mut self, kind: Kind, clean: &str) -> (String, bool) {
         // The numbers of articles run through the chapters, but not through annexes and their parts.
-        let run_through = kind == Kind::Article && !in_annex;
-        let mut eid = above.filter(|_| !run_through).map_or_else(String::new, |above| format!("{above}__"));
+        let run_through = kind == Kind::Article && self.open.iter().all(|above| above.kind != Kind::Annex);
+        let above = self.open.last().filter(|_| !run_through);
+        let mut eid = above.map_or_else(String::new, |above| format!("{}__", above.eid));
         eid.push_str(abbreviation(kind));
-        let clean: String = number.chars().filter(|c| c.is_alphanumeric() || *c == '-').collect();
         if is_numbered(kind) {
             eid.push('_');
-            eid.push_str(if clean.is_empty() { UNNUMBERED } else { &clean });
+            eid.push_str(if clean.is_empty() { UNNUMBERED } else { clean });
         }
         if self.taken.insert(eid.clone()) {
             return (eid, false);
@@ -46,9 +75,6 @@ impl Addresses {
 /// A provision whose children are being read; the first of the chain is the text itself.
 #[derive(Default)]
 struct Open {
-    /// None for the text itself.
-    eid: Option<String>,
-    kind: Option<Kind>,
     has_text: bool,
     /// Unnumbered children so far.
     unnumbered: u32,
@@ -70,15 +96,8 @@ pub fn readdress(entries: &mut [Entry]) {
             number.get_or_insert_with(|| count.to_string());
         }
         let number = number.unwrap_or_default();
-        let in_annex = open.iter().any(|above| above.kind == Some(Kind::Annex));
-        let above = open.last().and_then(|above| above.eid.as_deref());
-        (entry.eid, _) = addresses.next(above, in_annex, entry.kind, &number);
-        open.push(Open {
-            eid: Some(entry.eid.clone()),
-            kind: Some(entry.kind),
-            has_text: !entry.text.is_empty(),
-            ..Open::default()
-        });
+        (entry.eid, _) = addresses.next(entry.depth, entry.kind, &entry.label, &number);
+        open.push(Open { has_text: !entry.text.is_empty(), ..Open::default() });
     }
 }
 

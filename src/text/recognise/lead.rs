@@ -3,6 +3,7 @@
 
 use super::marker::{Marker, marker};
 use crate::text::ProvisionKind as Kind;
+use crate::text::canonical::{counted as counted_as, is_foreign};
 use crate::text::numeral;
 use crate::text::words::{CHINESE_COUNTERS, heading_word};
 
@@ -131,10 +132,10 @@ fn chinese_unit(line: &str) -> Option<UnitLead> {
     let rest = line.get('第'.len_utf8()..)?.trim_start();
     let end = rest.char_indices().take(9).find(|(_, c)| !counts(*c)).map_or(rest.len(), |(at, _)| at);
     let (numeral, rest) = rest.split_at_checked(end)?;
-    let mut number = chinese_number(numeral)?;
     let rest = rest.trim_start();
     let counter = CHINESE_COUNTERS.iter().find(|counter| rest.starts_with(**counter))?;
     let kind = heading_word(counter)?;
+    let mut number = chinese_number(numeral, kind)?;
     let mut at = line.len() - rest.len() + counter.len();
     // 第十七条之二 stands behind article 17 as its second.
     if let Some(rank) = line.get(at..)?.strip_prefix('之') {
@@ -158,8 +159,8 @@ fn counts(c: char) -> bool {
     numeral::is_chinese_numeral(c) || numeral::digit(c).is_some()
 }
 
-fn chinese_number(numeral: &str) -> Option<String> {
-    numeral::chinese(numeral).map(|value| value.to_string()).or_else(|| plain_digits(numeral))
+fn chinese_number(numeral: &str, kind: Kind) -> Option<String> {
+    numeral::chinese(numeral).map(|value| counted_as(value, kind)).or_else(|| plain_digits(numeral, kind))
 }
 
 fn chinese_annex(line: &str, word: &str) -> Option<UnitLead> {
@@ -170,32 +171,35 @@ fn chinese_annex(line: &str, word: &str) -> Option<UnitLead> {
     let numeral = trimmed.get(..end.map_or(trimmed.len(), |(at, _)| at))?;
     let number = Some(numeral)
         .filter(|_| kind == Kind::Annex)
-        .and_then(|numeral| chinese_number(numeral).or_else(|| roman_or_letter(numeral, kind)));
+        .and_then(|numeral| chinese_number(numeral, kind).or_else(|| roman_or_letter(numeral, kind)));
     match number {
         Some(number) => with_gap(line, kind, number, line.len() - trimmed.len() + numeral.len()),
         None => with_gap(line, kind, String::new(), word.len()),
     }
 }
 
-fn plain_digits(word: &str) -> Option<String> {
+fn plain_digits(word: &str, kind: Kind) -> Option<String> {
     let digits: Option<Vec<u32>> = word.chars().map(numeral::digit).collect();
     let digits = digits.filter(|digits| (1..=4).contains(&digits.len()))?;
-    Some(digits.into_iter().fold(0, |value, digit| value * 10 + digit).to_string())
+    let value = digits.into_iter().fold(0, |value, digit| value * 10 + digit);
+    Some(if word.is_ascii() { value.to_string() } else { counted_as(value, kind) })
 }
 
 /// The number behind a unit word, as eIds carry it, and the bytes it takes.
 fn number(rest: &str, kind: Kind) -> Option<(String, usize)> {
     if let Some(inner) = rest.strip_prefix('(') {
         let close = inner.char_indices().take(8).find(|(_, c)| *c == ')')?.0;
-        return plain_digits(inner.get(..close)?.trim()).map(|number| (number, close + 2));
+        return plain_digits(inner.get(..close)?.trim(), kind).map(|number| (number, close + 2));
     }
     let (word, after) = split_word(rest)?;
     let (mut number, mut taken) = if word.starts_with(|c| numeral::digit(c).is_some()) {
-        counted(word)?
+        counted(word, kind)?
     } else if let Some(number) = roman_or_letter(word, kind) {
         (number, word.len())
     } else {
-        return ordinal(word, after).map(|(value, more)| (value.to_string(), word.len() + more));
+        let (value, more) = ordinal(word, after)?;
+        let number = if is_foreign(word) { counted_as(value, kind) } else { value.to_string() };
+        (number, word.len() + more)
     };
     // 48 bis
     let gap = after.len() - after.trim_start_matches([' ', '\u{a0}', '-']).len();
@@ -219,11 +223,11 @@ fn split_word(rest: &str) -> Option<(&str, &str)> {
 }
 
 /// 17, 17a, 48bis, 1er, 1º.
-fn counted(word: &str) -> Option<(String, usize)> {
+fn counted(word: &str, kind: Kind) -> Option<(String, usize)> {
     let end =
         word.char_indices().find(|(_, c)| numeral::digit(*c).is_none()).map_or(word.len(), |(at, _)| at);
     let (digits, tail) = word.split_at_checked(end)?;
-    let number = plain_digits(digits)?;
+    let number = plain_digits(digits, kind)?;
     let tail_fits = match tail {
         "" | "er" | "ère" | "re" | "º" | "ª" => return Some((number, word.len())),
         _ if numeral::suffix(tail).is_some() => numeral::suffix(tail).map(ToOwned::to_owned),
@@ -252,7 +256,12 @@ fn ordinal(word: &str, after: &str) -> Option<(u32, usize)> {
     let next = after.get(gap..).and_then(split_word).map(|(next, _)| next);
     match next {
         Some(ten @ ("عشر" | "عشرة")) if value < 10 => Some((value + 10, gap + ten.len())),
-        _ => Some((value, 0)),
+        Some(next) => {
+            let tens = next.strip_prefix('و').and_then(numeral::ordinal_word).filter(|&tens| tens >= 20);
+            tens.filter(|_| value < 10)
+                .map_or(Some((value, 0)), |tens| Some((value + tens, gap + next.len())))
+        }
+        None => Some((value, 0)),
     }
 }
 
@@ -282,13 +291,16 @@ mod tests {
             ("Статья 3", Kind::Article, "3", "Статья 3", Gap::Alone),
             ("المادة ٣", Kind::Article, "3", "المادة ٣", Gap::Alone),
             ("المادة (3)", Kind::Article, "3", "المادة (3)", Gap::Alone),
-            ("الجزء الثاني عشر", Kind::Part, "12", "الجزء الثاني عشر", Gap::Alone),
+            ("الجزء الثاني عشر", Kind::Part, "XII", "الجزء الثاني عشر", Gap::Alone),
+            ("الجزء الحادي والعشرون", Kind::Part, "XXI", "الجزء الحادي والعشرون", Gap::Alone),
+            ("المادة 48 مكررا", Kind::Article, "48bis", "المادة 48 مكررا", Gap::Alone),
+            ("Часть вторая", Kind::Part, "II", "Часть вторая", Gap::Alone),
             ("المادَّة الأولى", Kind::Article, "1", "المادَّة الأولى", Gap::Alone),
             ("第十七条", Kind::Article, "17", "第十七条", Gap::Alone),
             ("第 17 条 洗钱", Kind::Article, "17", "第 17 条", Gap::Space),
             ("第十七条之二", Kind::Article, "17bis", "第十七条之二", Gap::Alone),
-            ("第三部分", Kind::Part, "3", "第三部分", Gap::Alone),
-            ("附件二", Kind::Annex, "2", "附件二", Gap::Alone),
+            ("第三部分", Kind::Part, "III", "第三部分", Gap::Alone),
+            ("附件二", Kind::Annex, "II", "附件二", Gap::Alone),
             ("第一条规定", Kind::Article, "1", "第一条", Gap::Nothing),
         ] {
             let Lead::Unit(found) = lead(line) else { panic!("{line}") };

@@ -122,12 +122,18 @@ impl Builder {
     /// The list under `parent` as the label continues it.
     fn continued(&self, parent: usize, marker: &Marker) -> Option<List> {
         let list = self.open.get(parent)?.list?;
-        let value = marker.reading(list.script)?;
+        let follows = |value| value == list.value + 1 || (marker.suffixed && value == list.value);
+        // Typists mix Latin letters into Cyrillic lists; each counts by its place in the list.
+        let Reading { script, value } = marker
+            .readings
+            .iter()
+            .filter(|reading| reading.script.is_mixed_with(list.script))
+            .find(|reading| follows(reading.value))
+            .copied()?;
         let brackets = |frame| matches!(frame, Frame::Brackets | Frame::Closed);
         let alike =
             list.frame == marker.frame || (brackets(list.frame) && brackets(marker.frame) && value > 1);
-        let next = value == list.value + 1 || (marker.suffixed && value == list.value);
-        (alike && next).then_some(List { value, ..list })
+        alike.then_some(List { script, value, ..list })
     }
 
     /// (i) after (h) is a letter, unless (ii) follows: then it begins a list under (h).
@@ -174,7 +180,7 @@ impl Builder {
             self.open
                 .get(at)
                 .and_then(|node| node.list)
-                .is_some_and(|l| l.frame == list.frame && l.script == list.script)
+                .is_some_and(|l| l.frame == list.frame && l.script.is_mixed_with(list.script))
         });
         let nested = introduces(self.last_words()) && self.open.len() < DEEPEST;
         let parent = match same {

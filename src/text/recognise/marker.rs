@@ -37,6 +37,15 @@ pub(crate) enum Script {
     Chinese,
 }
 
+impl Script {
+    /// Whether labels of the two scripts may stand in one list: the same, or Latin and Cyrillic letters.
+    pub(crate) fn is_mixed_with(self, other: Self) -> bool {
+        let lettered = |script| matches!(script, Self::Lower | Self::Upper | Self::Cyrillic);
+        let cyrillic = self == Self::Cyrillic || other == Self::Cyrillic;
+        self == other || (cyrillic && lettered(self) && lettered(other))
+    }
+}
+
 /// One way to read a label: `(i)` is the first Roman and the ninth Latin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Reading {
@@ -52,7 +61,7 @@ pub(crate) struct Marker {
     pub(crate) frame: Frame,
     /// Most usual reading first; never empty.
     pub(crate) readings: Vec<Reading>,
-    /// As eIds carry it.
+    /// As printed, without the signs around it, save that digits are in ASCII.
     pub(crate) number: String,
     /// Whether a suffix (*bis*) makes it follow its own number.
     pub(crate) suffixed: bool,
@@ -222,8 +231,7 @@ fn enclosed(c: char) -> Option<Body> {
         '\u{3220}'..='\u{3229}' => (Script::Chinese, 0x3220),
         _ => return None,
     };
-    let value = c as u32 - start + 1;
-    Some(Body::plain(script, value, value.to_string()))
+    Some(Body::plain(script, c as u32 - start + 1, c.to_string()))
 }
 
 fn body(head: &mut Head<'_>) -> Option<Body> {
@@ -234,7 +242,7 @@ fn body(head: &mut Head<'_>) -> Option<Body> {
     if numeral::is_chinese_numeral(first) {
         let word = head.take_while(5, numeral::is_chinese_numeral);
         let value = numeral::chinese(word)?;
-        return Some(Body::plain(Script::Chinese, value, value.to_string()));
+        return Some(Body::plain(Script::Chinese, value, word.to_owned()));
     }
     if is_arabic(first) {
         let word = head.take_while(4, |c| is_arabic(c) || c == '\u{640}');
@@ -336,9 +344,9 @@ mod tests {
             ("٣ - كل", "٣ -", "3"),
             ("- 1 كل", "- 1", "1"),
             ("'1' كل", "'1'", "1"),
-            ("一、各国", "一、", "1"),
-            ("（二）各国", "（二）", "2"),
-            ("㈢ 各国", "㈢", "3"),
+            ("一、各国", "一、", "一"),
+            ("（二）各国", "（二）", "二"),
+            ("㈢ 各国", "㈢", "㈢"),
             ("1.2 Scope", "1.2", "1-2"),
             ("7", "7", "7"),
         ] {

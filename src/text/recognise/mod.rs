@@ -116,6 +116,14 @@ pub(crate) fn is_unit_label(line: &str) -> bool {
     matches!(lead::lead(line.trim()), lead::Lead::Unit(unit) if unit.gap == lead::Gap::Alone)
 }
 
+/// The number in the label of a paragraph or point, as printed, save that digits are in ASCII.
+pub(crate) fn printed_number(label: &str) -> Option<String> {
+    match lead::lead(label) {
+        lead::Lead::Marker(marker) => Some(marker.number),
+        _ => None,
+    }
+}
+
 /// How many bytes at the head of a trimmed line are a label, the sign behind it included: 3 of `(a) words`,
 /// none of plain words.
 pub(crate) fn leading_label(line: &str) -> usize {
@@ -151,5 +159,7 @@ fn tidy(text: Cow<'_, str>) -> Cow<'_, str> {
     words.join(" ").into()
 }
 
+#[cfg(test)]
+mod same_eids_tests;
 #[cfg(test)]
 mod tests;

@@ -104,8 +104,9 @@ fn letters_and_roman_numerals_are_told_apart() {
     assert_eq!(listed("(u) (v) (w)"), "u v w");
     assert_eq!(listed("(iv) (v) (vi)"), "iv v vi");
     assert_eq!(listed("(y) (z) (aa) (bb)"), "y z aa bb");
-    assert_eq!(listed("а) b) c)"), "а b c");
-    assert_eq!(listed("(أ) (ب) (ج)"), "أ ب ج");
+    assert_eq!(listed("а) b) с) d) е)"), "a b c d e");
+    assert_eq!(listed("а) б) в) г) д) е)"), "a b c d e f");
+    assert_eq!(listed("(أ) (ب) (ج)"), "a b c");
 }
 
 #[test]
@@ -159,11 +160,11 @@ fn chinese_and_arabic_units_are_found() {
         [
             "front",
             "preamble",
-            "chp_1",
+            "chp_I",
             "art_1",
             "art_1__para_1",
-            "art_1__para_1__point_1",
-            "art_1__para_1__point_2",
+            "art_1__para_1__point_a",
+            "art_1__para_1__point_b",
             "art_1__para_2",
             "art_1bis"
         ]
@@ -172,11 +173,11 @@ fn chinese_and_arabic_units_are_found() {
     assert_eq!(
         eids(arabic),
         [
-            "part_1",
+            "part_I",
             "art_1",
             "art_1__para_1",
-            "art_1__para_1__point_أ",
-            "art_1__para_1__point_ب",
+            "art_1__para_1__point_a",
+            "art_1__para_1__point_b",
             "art_1__para_2",
             "art_1__para_2__subpara_2"
         ]

@@ -147,14 +147,16 @@ impl Builder {
     /// Puts a provision under the open one at `parent` of the chain, closing what is deeper.
     pub(super) fn push(&mut self, parent: usize, kind: Kind, draft: &Draft<'_>) {
         self.open.truncate(parent + 1);
-        let (eid, duplicate) = self.address(kind, draft.number);
+        let depth = self.open.len() - 1;
+        let label = draft.label.trim_end();
+        let (eid, duplicate) = self.addresses.next(depth, kind, label, draft.number);
         self.entries.push(Entry {
             kind,
             eid,
-            label: draft.label.trim_end().to_owned(),
+            label: label.to_owned(),
             heading: draft.heading.to_owned(),
             text: draft.text.to_owned(),
-            depth: self.open.len() - 1,
+            depth,
         });
         self.open.push(Node {
             entry: Some(self.entries.len() - 1),
@@ -168,12 +170,5 @@ impl Builder {
         if duplicate {
             self.doubt(Reason::Duplicate);
         }
-    }
-
-    /// The eId of a new provision under the open chain, and whether its number was taken already.
-    fn address(&mut self, kind: Kind, number: &str) -> (String, bool) {
-        let in_annex = self.inside(Kind::Annex);
-        let above = self.open.last().and_then(|node| self.entries.get(node.entry?));
-        self.addresses.next(above.map(|entry| entry.eid.as_str()), in_annex, kind, number)
     }
 }
