@@ -301,6 +301,46 @@ fn a_text_is_added_to_the_open_project_as_one_step() {
     assert_eq!(addresses(&in_place(&mut window, &project)).len(), 1);
 }
 
+#[test]
+fn marks_of_a_digest_follow_the_official_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("review.ron");
+    std::fs::write(&project, Sample::named("first-steps").unwrap().ron()).unwrap();
+    let article = |number: usize| {
+        format!("Article {number}\n\nMeasures\n\n1. One.\n\n2. Each Party shall see to it.\n\n")
+    };
+    std::fs::write(
+        folder.path().join("official.txt"),
+        format!("A Convention\n\n{}{}", article(6), article(24)),
+    )
+    .unwrap();
+    let mut window = window(LARGE, 1.0, folder.path(), "", Some(project.clone()));
+    wait_for(&mut window, "the project", |window| shows(window, "Go to provision"));
+    press(&mut window, CTRL | Modifiers::SHIFT, Key::N);
+    press(&mut window, CTRL, Key::A);
+    window.event(Event::Text(folder.path().join("official.txt").display().to_string()));
+    window.run_steps(2);
+    press(&mut window, NONE, Key::Enter);
+    wait_for(&mut window, "the review", |window| shows(window, "Add to the project: official.txt"));
+    click(&mut window, "Add to project");
+    wait_for(&mut window, "the text", |window| shows(window, "2 marks of the digest were carried over"));
+    assert!(shows(&window, "4 could not be placed") && shows(&window, "Article 11(2)"));
+    let carried = |project: &Project| {
+        let eids = project.review().annotations().values().filter_map(|mark| {
+            let text = project.review().texts().get(&mark.text)?;
+            let at = mark.anchor.provision(text)?;
+            (text.header().status != Status::Digest).then(|| text.provisions()[at].eid.clone())
+        });
+        let mut eids: Vec<String> = eids.collect();
+        eids.sort();
+        eids
+    };
+    assert_eq!(carried(&in_place(&mut window, &project)), ["art_24__para_2", "art_6__para_2"]);
+    press(&mut window, CTRL, Key::Z);
+    assert!(carried(&in_place(&mut window, &project)).is_empty(), "carrying over is a step of its own");
+    assert_eq!(in_place(&mut window, &project).review().texts().len(), 2);
+}
+
 /// Saves where the project is and reads it again.
 fn in_place(window: &mut Window, path: &Path) -> Project {
     if shows(window, "Close notice") {

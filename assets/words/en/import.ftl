@@ -102,6 +102,10 @@ import-brought = { $count ->
     [one] The file brought one mark along, under the name that it gives.
    *[other] The file brought { $count } marks along, under the names that it gives.
 }
+import-marks-stay = { $count ->
+    [one] One mark stays on the digest, since the text has nothing of its address.
+   *[other] { $count } marks stay on the digest, since the text has nothing of their addresses.
+}
 import-carried = { $count ->
     [one] One mark of the digest was carried over
    *[other] { $count } marks of the digest were carried over

@@ -102,6 +102,10 @@ import-brought = { $count ->
     [one] Le fichier a apporté une marque, sous le nom qu’il donne.
    *[other] Le fichier a apporté { $count } marques, sous les noms qu’il donne.
 }
+import-marks-stay = { $count ->
+    [one] Une marque reste sur le résumé, car le texte n’a rien à son adresse.
+   *[other] { $count } marques restent sur le résumé, car le texte n’a rien à leurs adresses.
+}
 import-carried = { $count ->
     [one] Une marque du résumé a été reportée
    *[other] { $count } marques du résumé ont été reportées

@@ -133,13 +133,18 @@ impl App {
         let count = |placement| ledger.count(placement);
         let (same, address, above) =
             (count(Placement::SameWords), count(Placement::Address), count(Placement::Above));
-        let unplaced = count(Placement::Unplaced);
+        let (all, unplaced) = (same + address + above, count(Placement::Unplaced));
+        let added = tr!("import-added");
+        if all == 0 {
+            self.tell(Notice::done(format!("{added} {}", tr!("import-marks-stay", count = unplaced))));
+            return;
+        }
         let carried = workspace.apply(Step::new(tr!("step-carry-over"), ledger.edit));
         if self.check(carried).is_none() {
             return;
         }
-        let all = same + address + above;
-        let mut words = tr!("import-carried", count = all, same = same, address = address, above = above);
+        let carried = tr!("import-carried", count = all, same = same, address = address, above = above);
+        let mut words = format!("{added} {carried}");
         if unplaced > 0 {
             words.push(' ');
             words.push_str(&tr!("import-unplaced", count = unplaced, places = places));
