@@ -8,6 +8,7 @@ pub mod codebook;
 mod decode;
 mod draft;
 mod markdown;
+pub mod page;
 pub mod pdf;
 mod plain;
 mod source;

@@ -25,6 +25,7 @@ use crate::app::look::theme;
 use crate::app::notices::{Notice, Notices};
 use crate::app::outbox::Outbox;
 use crate::app::overview::OverviewState;
+use crate::app::page_view::PageView;
 use crate::app::panel::{PanelState, Tab};
 use crate::app::settings::{Look, Place, Settings, Store};
 use crate::app::sheets::{self, Sheet, Then};
@@ -57,6 +58,7 @@ pub struct App {
     pub(super) view: View,
     pub(super) find: FindState,
     pub(super) overview: OverviewState,
+    pub(super) page_view: PageView,
     pub(super) palette: Option<Palette>,
     pub(super) tour: Option<Tour>,
     parts: Parts,
@@ -143,6 +145,7 @@ impl App {
             view: View::default(),
             find: FindState::default(),
             overview: OverviewState::default(),
+            page_view: PageView::default(),
             palette: None,
             tour: None,
             parts: Parts::default(),
