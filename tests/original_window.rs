@@ -1,4 +1,4 @@
-//! The original PDF in the window: marks written into it.
+//! The original PDF in the window: marks written into it, and its pages beside the text.
 
 // What fails here fails loudly.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
@@ -13,11 +13,11 @@ use std::time::{Duration, Instant};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rapporteur::app::{App, NoDialogs, Setup, Store};
 use rapporteur::import::{self, ImportOptions};
 use rapporteur::project::Project;
-use rapporteur::review::{Anchor, Annotation, Codebook, Edit, Review, ReviewerId};
+use rapporteur::review::{Anchor, Annotation, Codebook, Edit, Review, Reviewer, ReviewerId};
 
 use files::{Treaty, replaced};
 
@@ -83,6 +83,7 @@ fn project(folder: &Path) -> (PathBuf, PathBuf) {
     let text = std::sync::Arc::new(import::file(&pdf, &ImportOptions::default()).unwrap().text);
     let mut review = Review::new("Files", Codebook::shipped());
     review.apply(Edit::PutText(text.clone())).unwrap();
+    review.apply(Edit::PutReviewer(Reviewer::new(ReviewerId::from_bits(3), "Somebody"))).unwrap();
     for place in ["art_4", "art_4__para_2"] {
         let anchor = Anchor::Provision(place.into());
         let mark = Annotation::new(text.id().clone(), ReviewerId::from_bits(3), anchor);
@@ -139,4 +140,131 @@ fn the_original_stays_and_another_file_is_told() {
     assert!(shows(&window, "another PDF than the one that was imported"));
     assert!(shows(&window, "A mark was left out"));
     support::picture(&mut window, "original-told");
+}
+
+/// Pages that a screen reader is told of, from 1.
+fn pages(window: &Window) -> Vec<usize> {
+    let labels = window.query_all_by_label_contains(" of ").filter_map(|node| node.accesskit_node().label());
+    let number = |label: String| label.strip_prefix("Page ")?.split(' ').next()?.parse().ok();
+    let mut pages: Vec<usize> = labels.filter_map(number).collect();
+    pages.sort_unstable();
+    pages
+}
+
+fn open_pages(window: &mut Window, pdf: &Path) {
+    press(window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+    assert!(shows(window, "The project does not keep the file"));
+    fill(window, "Which PDF was this text read from?", pdf.to_str().unwrap());
+    click(window, "Show pages");
+    wait_for(window, "the pages", |window| !pages(window).is_empty());
+}
+
+fn go_to(window: &mut Window, place: &str) {
+    press(window, Modifiers::COMMAND, Key::L);
+    window.get_by_role_and_label(Role::TextInput, "Go to provision").type_text(place);
+    window.run_steps(3);
+    press(window, Modifiers::NONE, Key::Enter);
+    window.run_steps(3);
+}
+
+/// Where the window shows the marked heading on its page.
+fn heading_of_article_4(window: &Window, pdf: &Path) -> eframe::egui::Pos2 {
+    let imported = import::file(pdf, &ImportOptions::default()).unwrap();
+    let paragraphs = &imported.source.paragraphs;
+    let paragraph = paragraphs.iter().position(|one| one.text.starts_with("Article 4")).unwrap();
+    let (page, corners) = imported.places.unwrap().of(paragraph, 3).unwrap();
+    let shown = window.query_all_by_label_contains(&format!("Page {} of", page + 1)).next().unwrap().rect();
+    let middle = [0, 1].map(|axis| corners.map(|corner| corner[axis]).iter().sum::<f32>() / 4.0);
+    shown.min + vec2(middle[0] / 595.0, 1.0 - middle[1] / 842.0) * shown.size()
+}
+
+#[test]
+fn pages_stand_beside_the_text_and_go_along_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (pdf, path) = project(folder.path());
+    for worker in [Some(PathBuf::from(env!("CARGO_BIN_EXE_rapporteur"))), None] {
+        let mut window = window(folder.path(), path.clone(), worker);
+        open_pages(&mut window, &pdf);
+        assert_eq!(pages(&window).first(), Some(&1));
+        assert!(!shows(&window, "another PDF"));
+        // The text leads where the pointer is not over the pages.
+        window.hover_at(eframe::egui::pos2(400.0, 400.0));
+        window.run_steps(2);
+        go_to(&mut window, "9");
+        let last = pages(&window);
+        assert!(last.first().unwrap() > &1, "{last:?}");
+        // A click on a mark turns to it.
+        go_to(&mut window, "4");
+        window.run_steps(3);
+        assert!(!shows(&window, "Only its writer can change this mark"));
+        let place = heading_of_article_4(&window, &pdf);
+        support::click(&mut window, place);
+        assert!(shows(&window, "Only its writer can change this mark"));
+        press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+        assert!(pages(&window).is_empty());
+        // The file is not asked for again.
+        press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+        assert!(!pages(&window).is_empty());
+        let written = std::fs::read_to_string(&path).unwrap();
+        assert!(!written.contains("treaty.pdf"));
+    }
+}
+
+#[test]
+fn the_text_goes_along_with_the_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let (pdf, path) = project(folder.path());
+    let mut window = window(folder.path(), path, None);
+    open_pages(&mut window, &pdf);
+    let place = |window: &Window| {
+        let nodes = window.query_all_by_label_contains("Article 9");
+        nodes.count()
+    };
+    let before = place(&window);
+    let page = window.query_all_by_label_contains("Page 1 of").next().unwrap().rect();
+    let over =
+        page.intersect(eframe::egui::Rect::from_min_size(eframe::egui::Pos2::ZERO, vec2(1280.0, 800.0)));
+    window.hover_at(over.center());
+    window.run_steps(2);
+    for _ in 0..60 {
+        window.event(eframe::egui::Event::MouseWheel {
+            unit: eframe::egui::MouseWheelUnit::Point,
+            delta: vec2(0.0, -120.0),
+            phase: eframe::egui::TouchPhase::Move,
+            source: eframe::egui::MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        });
+        window.run_steps(2);
+    }
+    window.run_steps(20);
+    assert!(pages(&window).first().unwrap() > &1, "the pages stayed where they were");
+    assert!(place(&window) > before, "the text did not follow");
+}
+
+#[test]
+fn what_cannot_be_shown_is_said_in_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let (pdf, path) = project(folder.path());
+    let broken = folder.path().join("broken.pdf");
+    std::fs::write(&broken, "no PDF").unwrap();
+    let mut window = window(folder.path(), path, None);
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+    fill(&mut window, "Which PDF was this text read from?", broken.to_str().unwrap());
+    click(&mut window, "Show pages");
+    wait_for(&mut window, "what is wrong", |window| shows(window, "damaged or no PDF"));
+    std::fs::write(&broken, replaced(&std::fs::read(&pdf).unwrap(), "(2. ", "(Z. ")).unwrap();
+    click(&mut window, "Show pages");
+    wait_for(&mut window, "the pages", |window| !pages(window).is_empty());
+    assert!(shows(&window, "another PDF than the one that was imported"));
+}
+
+#[test]
+fn pictures_of_the_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let (pdf, path) = project(folder.path());
+    let mut window = window(folder.path(), path, None);
+    open_pages(&mut window, &pdf);
+    go_to(&mut window, "4");
+    wait_for(&mut window, "the drawn pages", |window| !shows(window, "not drawn yet"));
+    support::picture(&mut window, "original-pages");
 }

@@ -13,7 +13,7 @@
 //! - `commands`: everything the program can be told, in one table, with its keys; the menus drawn from it.
 //!
 //! Panes, a file or folder each: `contents`, `panel`, `status`, `welcome`, `sheets`, `notices`,
-//! `finding`, `overview`, `tour`, `import_review`.
+//! `finding`, `overview`, `page_view`, `tour`, `import_review`.
 //!
 //! - `outbox`: what panes ask for.
 //! - `window`: the `eframe` program that holds all this together, carries out commands and follows answers.
@@ -31,6 +31,7 @@ mod look;
 mod notices;
 mod outbox;
 mod overview;
+mod page_view;
 mod panel;
 mod settings;
 mod sheets;

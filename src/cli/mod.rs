@@ -32,6 +32,7 @@ use clap::error::ErrorKind;
 
 use crate::export::original::worker as writing_into;
 use crate::export::worker as typesetting;
+use crate::import::page::worker as drawing;
 use crate::import::worker as reading;
 use crate::worker::SWITCH;
 use arguments::{Arguments, Command};
@@ -130,6 +131,7 @@ fn serve(task: &OsString) -> Option<ExitCode> {
         Some(typesetting::TASK) => typesetting::serve(input, output),
         Some(reading::TASK) => reading::serve(input, output),
         Some(writing_into::TASK) => writing_into::serve(input, output),
+        Some(drawing::TASK) => drawing::serve(input, output),
         _ => return None,
     };
     Some(if served.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(INPUT) })

@@ -22,6 +22,7 @@ mod odt;
 mod package;
 #[cfg(test)]
 mod packing;
+pub mod page;
 pub mod pdf;
 mod plain;
 mod source;

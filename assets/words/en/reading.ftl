@@ -51,6 +51,7 @@ part-contents = Contents
 part-marks = Marks and concerns
 part-status = Status
 part-overview = Overview
+part-original = Original page
 part-find = Find in text
 part-text = Text
 scroll-bar = Scroll

@@ -59,6 +59,19 @@ export-original-kind = PDF
 export-original-hint = Path of the PDF that was imported
 export-original-choose = Choose original…
 export-original-working = Adding the marks to the PDF…
+
+# The pages of the original PDF beside the text.
+page-view-file = Which PDF was this text read from?
+page-view-hint = Its pages are shown here beside the text. The project does not keep the file.
+page-view-go = Show pages
+page-view-reading = Reading the PDF…
+page-view-failed = the work ended without saying why
+page-view-not-read = { $why }
+page-view-not-drawn = Some pages could not be drawn. { $why }
+page-view-other = This is another PDF than the one that was imported.
+page-view-page = Page { $number } of { $count }
+page-view-page-waiting = Page { $number } of { $count }, not drawn yet
+page-view-page-failed = Page { $number } of { $count }, which could not be drawn
 export-include = What to include
 export-all = { $count ->
     [one] The one mark

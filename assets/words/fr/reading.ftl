@@ -51,6 +51,7 @@ part-contents = Sommaire
 part-marks = Marques et préoccupations
 part-status = État
 part-overview = Vue d’ensemble
+part-original = Page d’origine
 part-find = Rechercher dans le texte
 part-text = Texte
 scroll-bar = Faire défiler

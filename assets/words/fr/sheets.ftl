@@ -59,6 +59,19 @@ export-original-kind = PDF
 export-original-hint = Chemin du PDF qui a été importé
 export-original-choose = Choisir l’original…
 export-original-working = Ajout des marques au PDF…
+
+# Les pages du PDF d’origine à côté du texte.
+page-view-file = De quel PDF vient ce texte ?
+page-view-hint = Ses pages s’affichent ici à côté du texte. Le projet ne garde pas le fichier.
+page-view-go = Afficher les pages
+page-view-reading = Lecture du PDF…
+page-view-failed = le travail s’est arrêté sans indiquer de raison
+page-view-not-read = Le PDF n’a pas pu être lu. Détail, en anglais : { $why }
+page-view-not-drawn = Certaines pages n’ont pas pu être dessinées. Détail, en anglais : { $why }
+page-view-other = Ce n’est pas le PDF qui a été importé.
+page-view-page = Page { $number } sur { $count }
+page-view-page-waiting = Page { $number } sur { $count }, pas encore dessinée
+page-view-page-failed = Page { $number } sur { $count }, qui n’a pas pu être dessinée
 export-include = Ce qu’il faut inclure
 export-all = { $count ->
     [0] Aucune marque

@@ -48,6 +48,8 @@ pub enum Command {
     Settings,
     /// Turns between the text and the numbers.
     Overview,
+    /// Shows or hides the pages of the PDF that the text was read from.
+    OriginalPage,
     ToggleContents,
     TogglePanel,
     FocusMode,
@@ -252,6 +254,7 @@ pub static TABLE: &[Entry] = table! {
     Edit Command::Settings, SETTINGS, Always, [key(CTRL, Key::Comma)];
 
     View Command::Overview, OVERVIEW, Project, [letter(Key::F8)];
+    View Command::OriginalPage, EYE, Project, [key(CTRL_SHIFT, Key::O)];
     View Command::ToggleContents, CONTENTS, Project, [letter(Key::F9)];
     View Command::TogglePanel, PANEL, Project, [letter(Key::F7)];
     View Command::FocusMode, FOCUS_MODE, Project, [key(Modifiers::SHIFT, Key::F11)];

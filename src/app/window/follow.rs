@@ -122,6 +122,7 @@ impl App {
         self.given_up = None;
         self.contents = crate::app::contents::ContentsState::default();
         self.overview = crate::app::overview::OverviewState::default();
+        self.page_view = crate::app::page_view::PageView::default();
         self.panel = crate::app::panel::PanelState::default();
         self.remember_place();
     }

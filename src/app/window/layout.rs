@@ -8,6 +8,7 @@ use crate::app::commands::menu;
 use crate::app::look::theme::Tokens;
 use crate::app::look::widgets::name_part;
 use crate::app::outbox::Outbox;
+use crate::app::page_view::{self, Tools};
 use crate::app::settings::Settings;
 use crate::app::sheets::Then;
 use crate::app::tour::Parts;
@@ -117,6 +118,18 @@ impl App {
                 name_part(ui, &tr!("part-find"));
                 finding::bar(ui, workspace, &mut self.find, out);
             });
+        }
+        if self.page_view.open && self.view == View::Text {
+            let middle = ui.available_width();
+            Panel::right("original")
+                .frame(side)
+                .default_size((middle * 0.5).max(180.0))
+                .size_range(160.0..=(middle * 0.7).max(170.0))
+                .show(ui, |ui| {
+                    name_part(ui, &tr!("part-original"));
+                    let tools = Tools { worker: self.worker.as_deref(), dialogs: self.dialogs.as_ref() };
+                    within(ui, |ui| page_view::show(ui, workspace, &mut self.page_view, &tools));
+                });
         }
         CentralPanel::default().frame(page).show(ui, |ui| {
             name_part(ui, &tr!("part-text"));

@@ -29,6 +29,7 @@ use crate::app::look::theme;
 use crate::app::notices::{Notice, Notices};
 use crate::app::outbox::Outbox;
 use crate::app::overview::OverviewState;
+use crate::app::page_view::PageView;
 use crate::app::panel::{PanelState, Tab};
 use crate::app::settings::{Look, Place, Settings, Store};
 use crate::app::sheets::{self, Sheet, Then};
@@ -61,6 +62,7 @@ pub struct App {
     pub(super) view: View,
     pub(super) find: FindState,
     pub(super) overview: OverviewState,
+    pub(super) page_view: PageView,
     pub(super) palette: Option<Palette>,
     pub(super) tour: Option<Tour>,
     parts: Parts,
@@ -151,6 +153,7 @@ impl App {
             view: View::default(),
             find: FindState::default(),
             overview: OverviewState::default(),
+            page_view: PageView::default(),
             palette: None,
             tour: None,
             parts: Parts::default(),

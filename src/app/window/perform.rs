@@ -72,6 +72,12 @@ impl App {
                     workspace.set_focus(None, false);
                 }
             }
+            Command::OriginalPage => {
+                self.page_view.open = !(self.page_view.open && self.view == View::Text);
+                if self.page_view.open {
+                    self.view = View::Text;
+                }
+            }
             Command::FocusMode => {
                 self.view = if self.view == View::Focus { View::Text } else { View::Focus };
                 if self.view == View::Focus {

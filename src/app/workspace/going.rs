@@ -59,6 +59,12 @@ impl Workspace {
         self.travels.leave(self.here());
     }
 
+    /// Scrolls along with pages beside the text: nobody went anywhere, and *Back* has nothing to return from.
+    pub fn scroll_along(&mut self, provision: usize) {
+        self.pane.scroll_to(provision, 0);
+        (self.top, self.bottom) = (provision, self.bottom.max(provision));
+    }
+
     /// Brings `char`s of a provision's words into sight if they are not; caret and selection stay.
     pub fn bring_into_sight(&mut self, provision: usize, range: &Range<usize>) {
         // A place at the very beginning would go to the top of the page, and move it without need.

@@ -1,0 +1,122 @@
+//! The pages of the PDF that a text was read from, beside the text: scrolled together, with the marks on them.
+//!
+//! The file is asked for once for each text and stays with the person: nothing of it goes into the project. A worker
+//! reads and draws it.
+
+mod ground;
+mod original;
+mod pages;
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{Spinner, Ui};
+
+use self::original::{Original, Reading};
+use self::pages::Pages;
+use crate::app::files::dialogs::{Choice, Choosing, FileDialogs, Wanted};
+use crate::app::files::jobs::Progress;
+use crate::app::files::paths::with_home;
+use crate::app::glyphs::{Style, UserField, UserText};
+use crate::app::look::theme::{self, SMALL, Tokens};
+use crate::app::look::widgets::{faint, primary, section};
+use crate::app::workspace::Workspace;
+use crate::tr;
+
+/// What the view needs of the window.
+pub struct Tools<'a> {
+    /// The program that reads and draws PDF files; without one it is done here.
+    pub worker: Option<&'a Path>,
+    pub dialogs: &'a dyn FileDialogs,
+}
+
+/// What the view remembers between frames.
+#[derive(Default)]
+pub struct PageView {
+    pub open: bool,
+    /// The file that is asked for.
+    path: String,
+    problem: Option<String>,
+    browse: bool,
+    choosing: Option<Choosing>,
+    reading: Option<Reading>,
+    pages: Option<Pages>,
+}
+
+/// Draws the pages, or asks for the file that has them.
+pub fn show(ui: &mut Ui, workspace: &mut Workspace, view: &mut PageView, tools: &Tools<'_>) {
+    view.poll(ui, workspace, tools);
+    let own = view.pages.as_mut().filter(|pages| pages.original.text == *workspace.text().id());
+    if let Some(pages) = own {
+        pages.show(ui, workspace, tools.worker);
+    } else if view.reading.is_some() {
+        ui.add_space(theme::APART);
+        ui.horizontal(|ui| {
+            ui.add(Spinner::new());
+            ui.label(tr!("page-view-reading"));
+        });
+    } else {
+        view.ask(ui, workspace, tools);
+    }
+}
+
+impl PageView {
+    /// Takes what dialogs and jobs have brought.
+    fn poll(&mut self, ui: &Ui, workspace: &Workspace, tools: &Tools<'_>) {
+        if std::mem::take(&mut self.browse) {
+            let kind = (tr!("export-original-kind"), vec!["pdf".to_owned()]);
+            let wanted = Wanted { title: tr!("page-view-file"), kind, save_as: None };
+            self.choosing = Some(Choosing::start(tools.dialogs, ui.ctx(), wanted));
+        }
+        match self.choosing.as_ref().map(Choosing::poll) {
+            None | Some(Choice::Open) => {}
+            Some(Choice::Chosen(path)) => {
+                self.path = path.display().to_string();
+                self.choosing = None;
+                self.read(ui, workspace, tools);
+            }
+            Some(Choice::Cancelled | Choice::Missing) => self.choosing = None,
+        }
+        let done = match self.reading.as_ref().map(Reading::poll) {
+            None | Some(Progress::Working) => return,
+            Some(Progress::Done(done)) => done,
+            Some(Progress::Failed) => Err(tr!("page-view-failed")),
+        };
+        self.reading = None;
+        match done {
+            Ok(original) => self.pages = Some(Pages::of(original)),
+            Err(why) => self.problem = Some(tr!("page-view-not-read", why = why)),
+        }
+    }
+
+    fn read(&mut self, ui: &Ui, workspace: &Workspace, tools: &Tools<'_>) {
+        self.problem = None;
+        let path: PathBuf = with_home(&self.path);
+        let worker = tools.worker.map(Path::to_path_buf);
+        self.reading = Some(Original::read(ui.ctx(), path, workspace.text().clone(), worker));
+    }
+
+    fn ask(&mut self, ui: &mut Ui, workspace: &Workspace, tools: &Tools<'_>) {
+        section(ui, &tr!("page-view-file"));
+        faint(ui, tr!("page-view-hint"));
+        ui.add_space(theme::GAP);
+        let (label, hint) = (tr!("page-view-file"), tr!("export-original-hint"));
+        let field = ui.add(UserField::singleline(&mut self.path).label(&label).hint(&hint));
+        if field.changed() {
+            self.problem = None;
+        }
+        if let Some(why) = &self.problem {
+            let danger = Tokens::of(ui).danger;
+            ui.add(UserText::new(why).style(Style::sans(SMALL + 0.5)).colour(danger));
+        }
+        ui.add_space(theme::GAP);
+        let named = !self.path.trim().is_empty();
+        let mut wanted = false;
+        ui.horizontal_wrapped(|ui| {
+            wanted = ui.add_enabled_ui(named, |ui| primary(ui, &tr!("page-view-go")).clicked()).inner;
+            self.browse |= ui.button(tr!("sheet-browse")).clicked();
+        });
+        if wanted {
+            self.read(ui, workspace, tools);
+        }
+    }
+}
