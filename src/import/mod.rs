@@ -311,7 +311,10 @@ fn completed(known: &TextHeader, said: &TextHeader) -> TextHeader {
 }
 
 /// Reads at most [`LARGEST`] bytes, whatever the file says of its own size.
-fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, ImportError> {
+///
+/// # Errors
+/// Names the file, the cause and the remedy.
+pub fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, ImportError> {
     let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     // A large file of a kind that is not read need not be read.
     kind::refuse(&extension, name)?;

@@ -34,7 +34,7 @@ pub(super) struct Fields {
 
 impl Fields {
     pub(super) fn of(header: &TextHeader) -> Self {
-        let TextHeader { instrument, version, symbol, date, language, status, notice } = header.clone();
+        let TextHeader { instrument, version, symbol, date, language, status, notice, .. } = header.clone();
         let other = !language.is_empty() && !LANGUAGES.contains(&language.as_str());
         let Instrument { title, short_title } = instrument;
         Self { title, short_title, version, symbol, date, language, other, status, notice }
@@ -55,6 +55,7 @@ impl Fields {
             language: field(&self.language, &before.language),
             status: self.status,
             notice: field(&self.notice, &before.notice),
+            file_sha256: before.file_sha256.clone(),
         }
     }
 }

@@ -77,10 +77,10 @@ impl ExportSheet {
 
     /// The same, as it was filled in.
     pub fn again(wish: &Wish, counts: (usize, usize)) -> Self {
-        let Wish { format, filtered, whole_text, authors, dates, path, original } = wish.clone();
+        let Wish { format, filtered, whole_text, authors, dates, replies, path, original } = wish.clone();
         let (path, original) = (path.display().to_string(), original.display().to_string());
         let sheet = Self::new(&wish.path, counts);
-        Self { format, filtered, whole_text, authors, dates, path, original, ..sheet }
+        Self { format, filtered, whole_text, authors, dates, replies, path, original, ..sheet }
     }
 
     pub fn poll(&mut self, dialogs: &dyn FileDialogs, ctx: &Context) {
