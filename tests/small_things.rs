@@ -246,7 +246,7 @@ fn edges_of_a_mark_move_by_arrows_alone_once_asked_for() {
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert!(shows(&window, "How serious"), "the mark is still in focus");
     press(&mut window, Modifiers::NONE, Key::ArrowRight);
-    assert_eq!(saved_quotes(&mut window, &path, &project), [later.clone()]);
+    assert_eq!(saved_quotes(&mut window, &path, &project)[0], later);
     // Enter ends it as well.
     press(&mut window, Modifiers::NONE, Key::E);
     press(&mut window, Modifiers::NONE, Key::Enter);

@@ -105,7 +105,7 @@ fn the_name_of_the_file_that_a_text_was_read_from_is_kept() {
         let lines = ["Article 1", "Each Party shall use it."].map(crate::text::Line::from);
         crate::text::recognise(header, lines).unwrap().text
     };
-    let (text, plain) = (text(header), text(Default::default()));
+    let (text, plain) = (text(header), text(crate::text::TextHeader::default()));
     assert_eq!(text.id(), plain.id(), "the same words are the same text");
     let mut project = Project::from_review(review());
     project.apply(Edit::PutText(std::sync::Arc::new(text.clone()))).unwrap();

@@ -132,7 +132,9 @@ fn shared(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
         }
     }
     let lone = |at: usize| {
-        let follows = |from: Option<&(usize, usize)>, to: Option<&(usize, usize)>| matches!((from, to), (Some((a, b)), Some((c, d))) if a + 1 == *c && b + 1 == *d);
+        let follows = |from: Option<&(usize, usize)>, to: Option<&(usize, usize)>| {
+            from.zip(to).is_some_and(|(from, to)| (from.0 + 1, from.1 + 1) == *to)
+        };
         let before = at.checked_sub(1).and_then(|before| pairs.get(before));
         !follows(before, pairs.get(at)) && !follows(pairs.get(at), pairs.get(at + 1))
     };

@@ -1,6 +1,7 @@
 //! Small PDFs to write marks into: a treaty of two pages and a bit, in all the shapes that files come in.
 
-#![allow(dead_code, reason = "each of the tests uses some of it")]
+// What fails here fails loudly.
+#![allow(dead_code, clippy::indexing_slicing, reason = "each of the tests uses some of it")]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -149,9 +150,9 @@ impl Treaty {
         let mut content = format!("q {place}\nBT /F 11 Tf {LEADING} TL 60 {top} Td\n");
         for (line, first) in lines {
             if *first {
-                content.push_str(&format!("0 -{GAP} Td "));
+                content.extend(["0 -", &GAP.to_string(), " Td "]);
             }
-            content.push_str(&format!("({line}) Tj T*\n"));
+            content.extend(["(", line, ") Tj T*\n"]);
         }
         content.push_str("ET Q\n");
         content.into_bytes()

@@ -38,7 +38,7 @@ impl Dice {
 }
 
 /// A review of a text with `count` marks on passages from whole words, short and long.
-fn review(text: Arc<Text>, count: usize, seed: u64) -> Sample {
+fn review(text: &Arc<Text>, count: usize, seed: u64) -> Sample {
     let mut dice = Dice(seed);
     let long: Vec<usize> = text
         .provisions()
@@ -47,7 +47,7 @@ fn review(text: Arc<Text>, count: usize, seed: u64) -> Sample {
         .filter(|(_, provision)| provision.words().chars().count() > 40)
         .map(|(index, _)| index)
         .collect();
-    let mut sample = Sample::on(text.clone());
+    let mut sample = Sample::on(Arc::clone(text));
     for _ in 0..count {
         let index = long[dice.below(long.len())];
         let words: Vec<char> = text.provisions()[index].words().chars().collect();
@@ -59,7 +59,7 @@ fn review(text: Arc<Text>, count: usize, seed: u64) -> Sample {
         let most = if dice.below(3) == 0 { most } else { most.min(6) };
         let last = first + dice.below(most);
         let to = (starts[last]..words.len()).find(|&at| words[at].is_whitespace()).unwrap_or(words.len());
-        let Some(anchor) = Anchor::passages(&text, [(index, from..to)]) else { continue };
+        let Some(anchor) = Anchor::passages(text, [(index, from..to)]) else { continue };
         sample.mark(anchor, |mark| mark.comment = format!("On words {from} to {to}."));
     }
     sample
@@ -199,7 +199,7 @@ fn check(pdf: &[u8]) {
 fn assert_file(pdf: &[u8]) -> Marked {
     let text = imported(pdf);
     assert!(text.provisions().len() > 30, "only {} provisions", text.provisions().len());
-    let selection = review(text, 30, 7).selection();
+    let selection = review(&text, 30, 7).selection();
     assert!(selection.marks.len() >= 29);
     let marked = export(&selection, pdf);
     assert_marked(&selection, pdf, &marked);
@@ -211,7 +211,7 @@ fn assert_file(pdf: &[u8]) -> Marked {
 fn words_are_highlighted_across_lines_and_pages() {
     let pdf = Treaty::default().bytes();
     let text = imported(&pdf);
-    let mut sample = review(text.clone(), 30, 1);
+    let mut sample = review(&text, 30, 1);
     // Whole provisions go over lines, and one goes over the end of a page.
     for (index, provision) in text.provisions().iter().enumerate() {
         let end = provision.words().chars().count();
@@ -285,11 +285,11 @@ fn linearised_files_are_written_into() {
 fn a_file_is_written_into_again() {
     let pdf = Treaty::default().bytes();
     let text = imported(&pdf);
-    let first = export(&review(text.clone(), 30, 7).selection(), &pdf);
+    let first = export(&review(&text, 30, 7).selection(), &pdf);
     // The same marks once more replace themselves; others come beside them.
-    let again = export(&review(text.clone(), 30, 7).selection(), &first.pdf);
-    assert_marked(&review(text.clone(), 30, 7).selection(), &first.pdf, &again);
-    let more = review(text, 31, 8).selection();
+    let again = export(&review(&text, 30, 7).selection(), &first.pdf);
+    assert_marked(&review(&text, 30, 7).selection(), &first.pdf, &again);
+    let more = review(&text, 31, 8).selection();
     let both = export(&more, &again.pdf);
     check(&both.pdf);
     let known: BTreeSet<String> = more.marks.iter().map(|mark| mark.key.clone()).collect();
@@ -350,7 +350,7 @@ fn whole_provisions_and_the_whole_text_are_shown_too() {
 fn marks_that_the_file_lacks_are_left_out_and_told() {
     let pdf = Treaty::default().bytes();
     let text = imported(&pdf);
-    let mut sample = review(text.clone(), 60, 3);
+    let mut sample = review(&text, 60, 3);
     // The paragraph as another version of the file has it.
     let mut other = Treaty::default().document();
     let index = text.index_of("art_2__para_1").unwrap();
@@ -383,7 +383,7 @@ fn marks_that_the_file_lacks_are_left_out_and_told() {
 
 #[test]
 fn another_text_is_refused() {
-    let selection = review(imported(&Treaty::default().bytes()), 20, 5).selection();
+    let selection = review(&imported(&Treaty::default().bytes()), 20, 5).selection();
     let mut other = Treaty::default().document();
     for object in other.objects.values_mut() {
         if let Ok(stream) = object.as_stream_mut() {
@@ -407,7 +407,7 @@ fn another_text_is_refused() {
 #[test]
 fn what_is_no_pdf_or_a_broken_one_is_refused() {
     let pdf = Treaty::default().bytes();
-    let selection = review(imported(&pdf), 5, 5).selection();
+    let selection = review(&imported(&pdf), 5, 5).selection();
     let refused =
         |bytes: &[u8]| original(&selection, Original { name: "a.pdf", bytes }, &|_| true).unwrap_err();
     for bytes in [&b""[..], b"Article 1", &pdf[..pdf.len() / 2]] {
@@ -448,9 +448,9 @@ fn contains(bytes: &[u8], words: &str) -> bool {
 #[test]
 fn names_and_days_are_there_only_if_chosen_and_nothing_else_ever() {
     let pdf = Treaty::default().bytes();
-    let sample = review(imported(&pdf), 30, 2);
+    let sample = review(&imported(&pdf), 30, 2);
     let dark = export(&sample.selection(), &pdf).pdf;
-    let again = export(&review(imported(&pdf), 30, 2).selection(), &pdf).pdf;
+    let again = export(&review(&imported(&pdf), 30, 2).selection(), &pdf).pdf;
     assert!(dark == again, "two exports differ");
     let shown = Choices { authors: true, dates: true, ..sample.choices() };
     let bright = export(&Selection::of(&sample.review, &shown).unwrap(), &pdf).pdf;
@@ -481,7 +481,7 @@ fn names_and_days_are_there_only_if_chosen_and_nothing_else_ever() {
 #[test]
 fn a_name_that_no_reader_should_trust_stays_words() {
     let pdf = Treaty::default().bytes();
-    let mut sample = review(imported(&pdf), 3, 2);
+    let mut sample = review(&imported(&pdf), 3, 2);
     let hostile = "A) /JS (app.alert(1)) \u{202e}x";
     sample.review.apply(Edit::PutReviewer(Reviewer::new(sample.reviewer, hostile))).unwrap();
     let choices = Choices { authors: true, ..sample.choices() };
@@ -518,7 +518,7 @@ fn the_agreement_of_2023_is_marked_word_for_word() {
             continue;
         }
         let pdf = std::fs::read(path).unwrap();
-        let selection = review(imported(&pdf), 300, 11).selection();
+        let selection = review(&imported(&pdf), 300, 11).selection();
         let marked = export(&selection, &pdf);
         assert_marked(&selection, &pdf, &marked);
         check(&marked.pdf);

@@ -105,7 +105,7 @@ fn scroll(ui: &Ui, review: &mut ImportReview, glyphs: &Glyphs, list: &Response, 
     };
     review.scroll_by(glyphs, -wheel, rect.width(), view);
     if std::mem::take(&mut review.wants.sight) {
-        review.into_sight(glyphs, rect.width(), view);
+        review.bring_into_sight(glyphs, rect.width(), view);
     }
 }
 
@@ -124,7 +124,7 @@ fn bar(ui: &mut Ui, review: &mut ImportReview, glyphs: &Glyphs, area: Rect, rect
     let most = (total - f64::from(view)).max(1.0);
     if let Some(at) = response.interact_pointer_pos() {
         let share = f64::from(at.y - track.top() - length / 2.0) / room;
-        review.scroll.to_depth(share.clamp(0.0, 1.0) * most, view);
+        review.scroll.go_to_depth(share.clamp(0.0, 1.0) * most, view);
         review.scroll_by(glyphs, 0.0, rect.width(), view);
     }
     let top = track.top() + (review.scroll.depth() / most).clamp(0.0, 1.0) as f32 * (track.height() - length);
@@ -235,7 +235,7 @@ impl ImportReview {
     }
 
     /// Brings the row in hand into sight, or the caret where the row is taller than the list.
-    fn into_sight(&mut self, glyphs: &Glyphs, width: f32, view: f32) {
+    fn bring_into_sight(&mut self, glyphs: &Glyphs, width: f32, view: f32) {
         let Ok(line) = self.listed.binary_search(&self.at) else { return };
         let Some(row) = self.row() else { return };
         let set = row::set(glyphs, row, &row::notes(row, self.draft.source()), width);

@@ -59,7 +59,7 @@ impl Scroll {
         self.heights.top(self.line) + f64::from(self.offset)
     }
 
-    pub(super) fn to_depth(&mut self, depth: f64, view: f32) {
+    pub(super) fn go_to_depth(&mut self, depth: f64, view: f32) {
         let depth = depth.min(self.total() - f64::from(view)).max(0.0);
         let (line, rest) = self.heights.find(depth);
         (self.line, self.offset) = (line, rest as f32);
@@ -68,7 +68,7 @@ impl Scroll {
     /// Moves down (or up, if negative) by points; `height` gives a line's true height.
     pub(super) fn by(&mut self, points: f32, view: f32, height: &mut dyn FnMut(usize) -> f32) {
         if points.is_finite() && points.abs() > 3.0 * view {
-            self.to_depth(self.depth() + f64::from(points), view);
+            self.go_to_depth(self.depth() + f64::from(points), view);
         } else if points.is_finite() {
             self.offset += points;
         }

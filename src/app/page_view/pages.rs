@@ -24,6 +24,9 @@ const BETWEEN: f32 = 10.0;
 const AROUND: usize = 1;
 const KEPT: usize = 5;
 
+/// How long after the last scroll of a person the pages lead, in seconds: they glide to a stop.
+const LEADING: f64 = 0.6;
+
 /// A mark on a page.
 struct Spot {
     id: AnnotationId,
@@ -46,6 +49,8 @@ pub struct Pages {
     /// The provision at the top of the text that the pages have followed, and the width they had then.
     followed: Option<(usize, f32)>,
     offset: f32,
+    /// When the person last scrolled the pages, in seconds of the window's clock.
+    led: Option<f64>,
 }
 
 impl Pages {
@@ -60,6 +65,7 @@ impl Pages {
             revision: None,
             followed: None,
             offset: 0.0,
+            led: None,
         }
     }
 
@@ -74,7 +80,7 @@ impl Pages {
         }
         let width = (ui.available_width() - theme::GAP - ui.spacing().scroll.bar_width).max(60.0);
         let tops = self.tops(width);
-        let leads = ui.rect_contains_pointer(ui.available_rect_before_wrap()) && ui.is_enabled();
+        let leads = self.is_led(ui);
         let mut area = ScrollArea::vertical().id_salt("pages").auto_shrink(false);
         if let Some(offset) = self.follow(workspace, width, &tops, leads) {
             area = area.vertical_scroll_offset(offset);
@@ -133,6 +139,17 @@ impl Pages {
         let offset = (top + share * (next - top - BETWEEN) - theme::APART).max(0.0);
         self.offset = offset;
         Some(offset)
+    }
+
+    /// Says whether the person scrolls the pages, or did so a moment ago: then the text follows them, not they it.
+    fn is_led(&mut self, ui: &Ui) -> bool {
+        let over = ui.is_enabled() && ui.rect_contains_pointer(ui.available_rect_before_wrap());
+        let (now, scrolls) =
+            ui.input(|input| (input.time, input.smooth_scroll_delta().y != 0.0 || input.pointer.any_down()));
+        if over && scrolls {
+            self.led = Some(now);
+        }
+        self.led.is_some_and(|led| now - led < LEADING)
     }
 
     /// The text goes where the pages are scrolled to.

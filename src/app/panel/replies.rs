@@ -65,9 +65,8 @@ pub(super) fn show(
     match asked {
         Some(Asked::Send(words)) => out.reply(mark.id, words),
         Some(Asked::Change(id, words)) => {
-            if out.check(workspace.change_reply(id, words)).is_some() {
-                state.replies.changing = None;
-            }
+            let changed = out.check(workspace.change_reply(id, words)).is_some();
+            state.replies.changing = state.replies.changing.take().filter(|_| !changed);
         }
         Some(Asked::Remove(id)) => {
             out.check(workspace.remove_reply(id));

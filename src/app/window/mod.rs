@@ -51,6 +51,7 @@ pub struct Setup {
 }
 
 /// The program.
+#[expect(clippy::struct_excessive_bools, reason = "each is a state of its own")]
 pub struct App {
     pub(super) store: Store,
     pub(super) settings: Settings,

@@ -18,7 +18,7 @@ impl App {
         let Some(opening) = &self.opening else { return };
         let age = opening.job.age();
         if age < MOMENT {
-            ctx.request_repaint_after(MOMENT - age);
+            ctx.request_repaint_after(MOMENT.saturating_sub(age));
             return;
         }
         let parts = opening.job.parts();

@@ -43,7 +43,9 @@ impl<'a> Located<'a> {
 
     fn put(&mut self, mark: &'a Mark, origins: Option<Vec<Origin>>, places: &Places) {
         let Some(origins) = origins else { return self.on_text.push(mark) };
-        origins.iter().for_each(|origin| self.count(origin));
+        for origin in &origins {
+            self.count(origin);
+        }
         // A highlight over half of its words would say something that nobody said.
         let whole = origins.iter().all(|origin| origin.tied == origin.all);
         let lines = if whole { lines(&origins, places) } else { Lines::new() };

@@ -107,8 +107,12 @@ fn tint(highlight: &Highlight, quads: &[Quad]) -> (String, [f32; 4]) {
         let [x, y] = downwards(quad);
         let (from, to) = ([from[0] + drop * x, from[1] + drop * y], [to[0] + drop * x, to[1] + drop * y]);
         let _infallible = writeln!(drawing, "{:.2} {:.2} m {:.2} {:.2} l S", from[0], from[1], to[0], to[1]);
-        quad.iter().for_each(|point| frame.hold(*point, 0.0));
-        [from, to].iter().for_each(|point| frame.hold(*point, 0.4));
+        for point in quad {
+            frame.hold(*point, 0.0);
+        }
+        for point in [from, to] {
+            frame.hold(point, 0.4);
+        }
     }
     drawing.push_str("Q\n");
     (drawing, frame.0)

@@ -384,7 +384,7 @@ fn labels_are_found_apart_from_words() {
         .collect();
     assert_eq!(all, [(0, 9..19, false), (1, 6..16, false), (2, 0..10, true)]);
     assert_eq!(hits.in_provision(2).count(), 0);
-    assert_eq!(hits.in_label(2).collect::<Vec<_>>(), [0..10]);
+    assert_eq!(hits.in_label(2).next(), Some(0..10));
     assert_eq!(hits.numbers_in(2), 2..3);
     assert_eq!(hits.by_provision().collect::<Vec<_>>(), [(0, 1), (1, 1), (2, 1)]);
     assert_eq!(hits.by_article(), [(0, 2), (2, 1)]);

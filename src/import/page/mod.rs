@@ -69,8 +69,7 @@ pub fn draw(bytes: Vec<u8>, name: &str, pages: &[usize], scale: f32) -> Result<V
         if width.min(height) * scale < 1.0 {
             continue;
         }
-        let look =
-            PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE, ..PixmapSettings::default() };
+        let look = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
         let map = render(page, &cache, &settings, &drawing, &look);
         let size = [map.width(), map.height()].map(usize::from);
         pictures.push(Picture { page: number, size, pixels: map.data_as_u8_slice().to_vec() });
