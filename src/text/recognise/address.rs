@@ -165,7 +165,9 @@ mod tests {
             let Ok(found) = recognise(TextHeader::default(), lines) else { return Ok(()) };
             let recognised = entries(&found.text);
             let mut again = recognised.clone();
-            again.iter_mut().for_each(|entry| entry.eid.clear());
+            for entry in &mut again {
+                entry.eid.clear();
+            }
             readdress(&mut again);
             let eids = |entries: &[Entry]| entries.iter().map(|e| e.eid.clone()).collect::<Vec<_>>();
             prop_assert_eq!(eids(&again), eids(&recognised));
