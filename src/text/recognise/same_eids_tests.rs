@@ -342,6 +342,8 @@ fn editions() -> Vec<(&'static str, String)> {
     editions.push(("Chinese in signs", relabelled(CHINESE, &numerals)));
     let digits = [("’١‘", "‘1’"), ("’٢‘", "‘2’"), ("١ -", "1 -"), ("٢ -", "2 -"), ("المادة ٢", "المادة 2")];
     editions.push(("Arabic in European digits", relabelled(ARABIC, &digits)));
+    let quoted = ARABIC.replace("(ب) ’2‘ على", "’ب‘ ’2‘ على");
+    editions.push(("Arabic that cites in quotes", quoted));
     editions.push(("Arabic in brackets", relabelled(ARABIC, &[("’١‘", "(1)"), ("’٢‘", "(2)")])));
     editions
 }
