@@ -44,7 +44,7 @@ fn behind(tokens: &[Token<'_>], at: usize, above: Kind) -> Option<(Step, usize)>
         .then(|| {
             bracketed(tokens, at)
                 .or_else(|| dotted(tokens, at))
-                .or_else(|| quoted(tokens, at).filter(|_| above == Kind::Point))
+                .or_else(|| quoted(tokens, at).filter(|_| above != Kind::Article))
         })
         .flatten();
     let (number, next) = read?;
@@ -74,12 +74,17 @@ fn dotted(tokens: &[Token<'_>], at: usize) -> Option<(String, usize)> {
     Some((number??, at + 2))
 }
 
-/// ’2‘, as Arabic texts number what stands under a point.
+/// ’2‘, as Arabic texts number what stands under a point, or ’ي‘, as they cite a point.
 fn quoted(tokens: &[Token<'_>], at: usize) -> Option<(String, usize)> {
     let [open, number, close] = tokens.get(at..at + 3)? else { return None };
     let quote = |token: &Token<'_>| matches!(token.text, "'" | "‘" | "’");
-    let fits = quote(open) && quote(close) && number.glued && close.glued && number.what == What::Digits;
-    fits.then(|| decimal(number)).flatten().map(|number| (number, at + 3))
+    let fits = quote(open) && quote(close) && number.glued && close.glued;
+    let read = match number.what {
+        What::Digits => decimal(number),
+        _ if number.text.is_ascii() => None,
+        _ => list_letter(number),
+    };
+    read.filter(|_| fits).map(|number| (number, at + 3))
 }
 
 /// A single letter of a list or a small Roman numeral.

@@ -278,7 +278,8 @@ impl Reader<'_> {
             while self.word(at) == Some(Word::The) {
                 at += 1;
             }
-        } else if comma > 0 || !self.tokens.get(at).is_some_and(is_cyrillic) {
+        } else if comma > 0 || !self.tokens.get(at).is_some_and(|token| is_cyrillic(token) || is_dudit(token))
+        {
             return None;
         }
         let anchor = match self.word(at)? {
@@ -292,6 +293,11 @@ impl Reader<'_> {
         let (kind, _) = self.unit(at + 1).filter(|&(kind, _)| larger(kind))?;
         Some(Outer::Anchor(anchor(kind), at + 2))
     }
+}
+
+/// French makes one word of “of the said”.
+fn is_dudit(token: &Token<'_>) -> bool {
+    token.text.eq_ignore_ascii_case("dudit")
 }
 
 /// Russian puts the larger unit behind the smaller one without a word between.

@@ -158,6 +158,10 @@ fn french() {
         "Les Parties à la présente Convention,",
         &[
             (
+                "l’article 23, et le paragraphe 2 dudit article",
+                &[("article 23", "art_23"), ("paragraphe 2 dudit article", "art_23__para_2")],
+            ),
+            (
                 "l’article 23, paragraphe 2, alinéa c)",
                 &[("article 23, paragraphe 2, alinéa c)", "art_23__para_2__point_c")],
             ),

@@ -14,7 +14,7 @@ pub(crate) enum Frame {
     Dot,
     /// `1°`
     Degree,
-    /// `1 -`, as in Arabic texts
+    /// `1 -`, `أ -`, as in Arabic texts
     Dash,
     /// `'1'`, as in Arabic texts
     Quotes,
@@ -173,10 +173,11 @@ fn unopened(head: &mut Head<'_>, body: Body) -> Option<Marker> {
         let weak = !decimal;
         return fits.then(|| finish(head, Frame::Dot, body, weak)).flatten();
     }
-    if !decimal {
+    // Arabic texts print the third level of points as «أ -».
+    if !decimal && !body.is_abjad() {
         return None;
     }
-    if head.peek().is_none() {
+    if decimal && head.peek().is_none() {
         return finish(head, Frame::Bare, body, true);
     }
     let dash = head.rest().trim_start();
@@ -217,6 +218,10 @@ impl Body {
 
     fn is_decimal(&self) -> bool {
         self.readings.first().is_some_and(|reading| reading.script == Script::Decimal)
+    }
+
+    fn is_abjad(&self) -> bool {
+        self.readings.first().is_some_and(|reading| reading.script == Script::Abjad)
     }
 
     fn is_dotted(&self) -> bool {
@@ -344,6 +349,7 @@ mod tests {
             ("٣ - كل", "٣ -", "3"),
             ("- 1 كل", "- 1", "1"),
             ("'1' كل", "'1'", "1"),
+            ("أ - كل", "أ -", "أ"),
             ("一、各国", "一、", "一"),
             ("（二）各国", "（二）", "二"),
             ("㈢ 各国", "㈢", "㈢"),

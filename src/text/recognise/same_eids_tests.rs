@@ -2,6 +2,7 @@
 //! provision has the same eId in all of them.
 
 use super::*;
+use crate::text::{Entry, ProvisionKind};
 
 const EIDS: &str = "front preamble preamble__rec_1 preamble__rec_2 preamble__wrapup
 part_I art_1 art_1__para_1 art_1__para_2
@@ -341,6 +342,8 @@ fn editions() -> Vec<(&'static str, String)> {
     editions.push(("Chinese in signs", relabelled(CHINESE, &numerals)));
     let digits = [("’١‘", "‘1’"), ("’٢‘", "‘2’"), ("١ -", "1 -"), ("٢ -", "2 -"), ("المادة ٢", "المادة 2")];
     editions.push(("Arabic in European digits", relabelled(ARABIC, &digits)));
+    let quoted = ARABIC.replace("(ب) ’2‘ على", "’ب‘ ’2‘ على");
+    editions.push(("Arabic that cites in quotes", quoted));
     editions.push(("Arabic in brackets", relabelled(ARABIC, &[("’١‘", "(1)"), ("’٢‘", "(2)")])));
     editions
 }
@@ -387,6 +390,26 @@ fn what_readers_type_finds_the_provision_in_every_language() {
         let found = text.find_place(asked).map(|at| text.provisions()[at].eid.as_str());
         assert_eq!(found, Ok(eid), "{asked} in {edition}");
     }
+}
+
+/// Earlier projects keep eIds in the letters of their language.
+#[test]
+fn an_eid_of_another_script_is_still_found() {
+    let eids = ["art_17", "art_17__point_أ", "art_17__point_ب", "art_17__point_ب__point_1"];
+    let entries = eids.iter().zip(["المادة 17", "(أ)", "(ب)", "’1‘"]).map(|(eid, label)| Entry {
+        kind: if eid.ends_with("17") { ProvisionKind::Article } else { ProvisionKind::Point },
+        eid: (*eid).to_owned(),
+        label: label.to_owned(),
+        heading: String::new(),
+        text: "words".to_owned(),
+        depth: eid.matches("__").count(),
+    });
+    let text = Text::assemble(TextHeader::default(), entries.collect()).unwrap();
+    for at in 0..eids.len() {
+        assert_eq!(text.find_place(&text.citation(at)), Ok(at));
+    }
+    assert_eq!(text.find_place("17 b"), Ok(2));
+    assert_eq!(text.find_place("17 ب 1"), Ok(3));
 }
 
 #[test]

@@ -185,6 +185,16 @@ fn chinese_and_arabic_units_are_found() {
 }
 
 #[test]
+fn points_of_the_third_level_are_letters_again() {
+    let english =
+        "Annex II\n(a) Skills:\n(i) Teaching;\n(ii) Training in:\na. Science;\nb. Law;\n(iii) Exchange.";
+    let arabic = "المرفق الثاني\n(أ) المهارات:\n’1‘ التعليم؛\n’2‘ التدريب في:\nأ - العلوم؛\nب - القانون؛\n’3‘ التبادل.";
+    let found = eids(english);
+    assert_eq!(found.get(5).map(String::as_str), Some("annex_II__point_a__point_ii__point_b"));
+    assert_eq!(eids(arabic), found);
+}
+
+#[test]
 fn marked_headings_are_believed() {
     let lines = [
         Line::new("A Treaty", Hint::Heading(1)),
