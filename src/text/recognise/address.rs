@@ -130,12 +130,16 @@ fn number_of(entry: &Entry) -> Option<String> {
     if counted && label.is_empty() {
         return None;
     }
-    match lead(label) {
-        Lead::Unit(unit) => Some(unit.number),
-        Lead::Marker(marker) => Some(marker.number),
-        Lead::Words if counted => None,
+    // Some labels show by the words behind them that they are one: “- 1” before Arabic.
+    let words: String = [entry.heading.as_str(), &entry.text].concat().chars().take(8).collect();
+    match (lead(label), lead(&format!("{label} {words}"))) {
+        (Lead::Unit(unit), _) | (Lead::Words, Lead::Unit(unit)) => Some(unit.number),
+        (Lead::Marker(marker), _) | (Lead::Words, Lead::Marker(marker)) => Some(marker.number),
+        (Lead::Words, Lead::Words) if counted => None,
         // What a person typed as a label: its last word carries the number.
-        Lead::Words => Some(label.split_whitespace().next_back().unwrap_or_default().to_owned()),
+        (Lead::Words, Lead::Words) => {
+            Some(label.split_whitespace().next_back().unwrap_or_default().to_owned())
+        }
     }
 }
 
@@ -172,6 +176,16 @@ mod tests {
             let eids = |entries: &[Entry]| entries.iter().map(|e| e.eid.clone()).collect::<Vec<_>>();
             prop_assert_eq!(eids(&again), eids(&recognised));
         }
+    }
+
+    #[test]
+    fn a_label_that_only_the_words_behind_it_show_keeps_its_number() {
+        let lines = ["The Parties to this Convention,", "- 1 ـ"];
+        let mut again = entries(&recognise(TextHeader::default(), lines).unwrap().text);
+        let eids = |entries: &[Entry]| entries.iter().map(|e| e.eid.clone()).collect::<Vec<_>>();
+        let before = eids(&again);
+        readdress(&mut again);
+        assert_eq!(eids(&again), before);
     }
 
     #[test]
