@@ -363,3 +363,16 @@ fn what_went_wrong_is_said_in_french_in_a_french_window() {
     let mut window = window_in(LARGE, folder.path(), Some(text), Some("fr_FR.UTF-8"));
     wait_for(&mut window, "est abîmé ou n’est pas un PDF");
 }
+
+#[test]
+fn the_tour_fits_in_the_smallest_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window_in(LARGE, folder.path(), None, None);
+    open_sample(&mut window, FIRST);
+    assert!(shows(&window, "Skip the tour"));
+    window.set_size(vec2(40.0, 40.0));
+    window.run_steps(3);
+    window.set_size(LARGE);
+    window.run_steps(3);
+    assert!(shows(&window, "Skip the tour"));
+}

@@ -54,7 +54,7 @@ impl Tour {
         area.fixed_pos(self.place(part, room)).show(ctx, |ui| {
             let margin = Margin::same(14);
             Frame::popup(ui.style()).inner_margin(margin).show(ui, |ui| {
-                ui.set_width(WIDTH.min(room.width() - 48.0));
+                ui.set_width((room.width() - 48.0).clamp(0.0, WIDTH));
                 goes_on = self.card(ui);
             });
         });

@@ -83,12 +83,14 @@ pub struct Opening {
     pub job: Job<Result<Opened, Trouble>>,
     /// What it is called.
     pub name: String,
+    pub path: PathBuf,
 }
 
 /// Opens a project or, if it is not called `.ron`, a text. `worker` is the program to read texts with; without one
 /// it is done in this process.
 pub fn open(ctx: &Context, path: PathBuf, worker: Option<PathBuf>) -> Opening {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let file = path.clone();
     let job = Job::start(ctx, "opening a file", move |cancel| {
         if path.is_dir() {
             return Err(Trouble::IsFolder(path));
@@ -100,7 +102,7 @@ pub fn open(ctx: &Context, path: PathBuf, worker: Option<PathBuf>) -> Opening {
         }
         read(&path, worker.as_deref(), cancel).map(|draft| Opened::Draft(Box::new(draft)))
     });
-    Opening { job, name }
+    Opening { job, name, path: file }
 }
 
 /// Reads a text: whatever its format is, a draft comes of it.

@@ -42,6 +42,7 @@ pub(super) struct Memory {
     pub(super) by_word: Option<std::ops::Range<usize>>,
     /// It has not had the keyboard yet.
     untouched: bool,
+    had_focus: bool,
 }
 
 impl<'a> UserField<'a> {
@@ -141,14 +142,16 @@ impl Widget for UserField<'_> {
         let inner = rect.shrink2(PADDING);
         let corner = |memory: &Memory| corner(inner, &laid, memory, self.multiline);
         point(ui, &response, &laid, corner(&memory), &mut memory);
-        let by_pointer = ui.input(|input| input.pointer.any_down());
-        if !self.multiline && response.gained_focus() && !by_pointer {
-            // Reached by keyboard: what is typed takes the place of what is there.
+        // The keyboard may come by Tab or by a command; the response tells only of the first.
+        let came = response.has_focus() && !memory.had_focus && !ui.input(|input| input.pointer.any_down());
+        if came && !self.multiline {
+            // What is typed takes the place of what is there.
             memory.editor.select(0..self.text.len());
-        } else if self.multiline && memory.untouched && response.has_focus() && !by_pointer {
+        } else if came && memory.untouched {
             // Words that are there already are gone on with.
             memory.editor.select(self.text.len()..self.text.len());
         }
+        memory.had_focus = response.has_focus();
         memory.untouched &= !response.has_focus();
         if done {
             response.surrender_focus();

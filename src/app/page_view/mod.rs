@@ -9,7 +9,7 @@ mod pages;
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{Spinner, Ui};
+use eframe::egui::{Key, Spinner, Ui};
 
 use self::original::{Original, Reading};
 use self::pages::Pages;
@@ -30,9 +30,10 @@ pub struct Tools<'a> {
 }
 
 /// What the view remembers between frames.
-#[derive(Default)]
 pub struct PageView {
     pub open: bool,
+    /// No file was named yet: the one that the text was read from a moment ago is proposed.
+    fresh: bool,
     /// The file that is asked for.
     path: String,
     problem: Option<String>,
@@ -40,6 +41,21 @@ pub struct PageView {
     choosing: Option<Choosing>,
     reading: Option<Reading>,
     pages: Option<Pages>,
+}
+
+impl Default for PageView {
+    fn default() -> Self {
+        Self {
+            open: false,
+            fresh: true,
+            path: String::new(),
+            problem: None,
+            browse: false,
+            choosing: None,
+            reading: None,
+            pages: None,
+        }
+    }
 }
 
 /// Draws the pages, or asks for the file that has them.
@@ -100,7 +116,11 @@ impl PageView {
         faint(ui, tr!("page-view-hint"));
         ui.add_space(theme::GAP);
         let (label, hint) = (tr!("page-view-file"), tr!("export-original-hint"));
+        if let Some(origin) = workspace.origin.as_ref().filter(|_| std::mem::take(&mut self.fresh)) {
+            self.path = origin.display().to_string();
+        }
         let field = ui.add(UserField::singleline(&mut self.path).label(&label).hint(&hint));
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if field.changed() {
             self.problem = None;
         }
@@ -110,9 +130,9 @@ impl PageView {
         }
         ui.add_space(theme::GAP);
         let named = !self.path.trim().is_empty();
-        let mut wanted = false;
+        let mut wanted = entered && named;
         ui.horizontal_wrapped(|ui| {
-            wanted = ui.add_enabled_ui(named, |ui| primary(ui, &tr!("page-view-go")).clicked()).inner;
+            wanted |= ui.add_enabled_ui(named, |ui| primary(ui, &tr!("page-view-go")).clicked()).inner;
             self.browse |= ui.button(tr!("sheet-browse")).clicked();
         });
         if wanted {

@@ -25,6 +25,9 @@ const STEP: f32 = 34.0;
 pub(super) const NOTICE_PADDING: f32 = 12.0;
 
 /// Style of a block and the space around it, in points.
+/// Titles longer than this, in `char`s, are set smaller.
+const LONG_TITLE: usize = 90;
+
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Look {
     pub(super) style: Style,
@@ -33,6 +36,15 @@ pub(super) struct Look {
 }
 
 impl Look {
+    /// How a block looks. Full titles run to a paragraph, which large letters would break within words.
+    pub(super) fn of_block(block: &Block, zoom: f32, face: Face) -> Self {
+        let mut look = Self::of(block.kind, zoom, face);
+        if block.kind == BlockKind::InstrumentTitle && block.chars > LONG_TITLE {
+            look.style.size *= 0.75;
+        }
+        look
+    }
+
     pub(super) fn of(kind: BlockKind, zoom: f32, face: Face) -> Self {
         let words = |size: f32| match face {
             Face::Serif => Style::serif(size * zoom),

@@ -100,7 +100,7 @@ impl View {
         if !fits {
             let share = self.offset / self.heights.get(self.block).max(1.0);
             let zoom = self.zoom;
-            let guess = |block: &Block| Look::of(block.kind, zoom, face).guess(block, &column);
+            let guess = |block: &Block| Look::of_block(block, zoom, face).guess(block, &column);
             let mut heights: Vec<f32> = self.document.blocks().iter().map(guess).collect();
             if let Some(first) = heights.first_mut() {
                 *first += HEAD;
@@ -118,7 +118,7 @@ impl View {
     }
 
     fn look(&self, block: &Block) -> Look {
-        Look::of(block.kind, self.zoom, self.face)
+        Look::of_block(block, self.zoom, self.face)
     }
 
     /// A block laid out, its height known from now on.

@@ -75,6 +75,13 @@ impl ExportSheet {
         }
     }
 
+    /// The same with this file proposed as the original.
+    #[must_use]
+    pub fn with_original(mut self, original: Option<&Path>) -> Self {
+        self.original = original.map(|path| path.display().to_string()).unwrap_or_default();
+        self
+    }
+
     /// The same, as it was filled in.
     pub fn again(wish: &Wish, counts: (usize, usize)) -> Self {
         let Wish { format, filtered, whole_text, authors, dates, replies, path, original } = wish.clone();

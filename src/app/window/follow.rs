@@ -174,7 +174,9 @@ impl App {
         let Some(workspace) = &self.workspace else { return };
         let named = || paths::documents().join(paths::name_of(workspace.review().title()));
         let path = workspace.path.clone().unwrap_or_else(named);
-        self.sheet = Some(Sheet::Export(Box::new(ExportSheet::new(&path, self.counts_of_marks()))));
+        let sheet =
+            ExportSheet::new(&path, self.counts_of_marks()).with_original(workspace.origin.as_deref());
+        self.sheet = Some(Sheet::Export(Box::new(sheet)));
     }
 
     /// Marks in all and through the filter.
@@ -346,10 +348,11 @@ impl App {
             Progress::Done(result) => result.map_err(|trouble| trouble.words()),
             Progress::Failed => Err(tr!("files-not-opened-silent")),
         };
-        self.opening = None;
+        let from = self.opening.take().map(|opening| opening.path);
         match result {
             // What is open could be worked on while the other was read.
             Ok(opened) => {
+                self.read_from = from.filter(|_| matches!(opened, Opened::Draft(_)));
                 let then = Then::Show(Box::new(opened));
                 if self.would_discard(&then) {
                     self.sheet = Some(Sheet::Discard(Some(then)));

@@ -1,5 +1,6 @@
 //! A text on its way in: the review that comes up over the window, and what becomes of the text after it.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use eframe::egui::Context;
@@ -87,6 +88,7 @@ impl App {
         match project_of(&title, text, brought.edit) {
             Ok(project) => {
                 self.show_project(project, None, None);
+                self.keep_origin();
                 self.begin_tour();
                 self.tell(Notice::done(with_brought(recognised, brought.marks)));
             }
@@ -115,11 +117,22 @@ impl App {
         self.end_import();
         let Some(workspace) = &mut self.workspace else { return };
         workspace.turn_to_text(&id);
+        self.keep_origin();
+        let Some(workspace) = &mut self.workspace else { return };
         let digest = workspace.digest_behind(&id);
         let words = if known { tr!("import-known") } else { tr!("import-added") };
         self.tell(Notice::done(with_brought(words, marks)));
         if let Some((digest, _)) = digest.filter(|_| !known) {
             self.follow_digest(&digest, &id);
+        }
+    }
+
+    /// The file of a text just created is proposed where the original is asked for.
+    fn keep_origin(&mut self) {
+        if let Some(workspace) = &mut self.workspace {
+            let is_pdf =
+                |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+            workspace.origin = self.read_from.take().filter(is_pdf).or(workspace.origin.take());
         }
     }
 

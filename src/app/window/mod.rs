@@ -74,6 +74,8 @@ pub struct App {
     pub(super) import: Option<ImportReview>,
     /// The text being opened is for the open project.
     pub(super) adding: bool,
+    /// The file that the text being looked over was read from.
+    pub(super) read_from: Option<PathBuf>,
     pub(super) panel: PanelState,
     pub(super) contents: ContentsState,
     pub(super) sheet: Option<Sheet>,
@@ -169,6 +171,7 @@ impl App {
             sheet: None,
             notices: Notices::default(),
             opening: None,
+            read_from: None,
             saving: None,
             exporting: None,
             place: None,

@@ -37,6 +37,8 @@ pub struct Workspace {
     /// State of the history that is on disk.
     saved: u64,
     pub path: Option<PathBuf>,
+    /// The file that a text was read from while this project was open; kept nowhere.
+    pub origin: Option<PathBuf>,
     /// What the file looked like when it was last read or written here.
     pub stamp: Option<Stamp>,
     text: Arc<Text>,
@@ -93,6 +95,7 @@ impl Workspace {
             history: History::default(),
             saved: 0,
             path,
+            origin: None,
             stamp,
             text,
             filter: Filter::default(),
