@@ -1,7 +1,7 @@
 //! The marks as real PDF comments in the very file that the text was read from.
 //!
 //! The file is read anew by the reader that imported it, and its words are tied to the text's, so that every mark
-//! finds the places of its words on the pages ([`locate`]). What is written ([`write`]) is appended: the
+//! finds the places of its words on the pages (`locate`). What is written ([`write`]) is appended: the
 //! file's own bytes stay as they are, and every PDF program can show them without the marks again.
 
 mod fault;

@@ -1,7 +1,7 @@
 //! Reading and drawing pages in a process of its own, `rapporteur --worker page`, within limits: the PDF is a file
 //! of others.
 //!
-//! The request is a [`Wanted`] as JSON, then the file, as [`worker::pack`] packs them. The product is a
+//! The request is a `Wanted` as JSON, then the file, as [`worker::pack`] packs them. The product is a
 //! [`Survey`] as JSON, or a list of pages with their sizes and behind it their pixels, packed likewise.
 
 use std::io::{self, Read, Write};

@@ -1,11 +1,11 @@
 //! PDF into paragraphs, each character with its place on the page.
 //!
 //! A PDF says which signs stand where and nothing of words, lines or paragraphs. The way from one to the other,
-//! a step a file: [`glyphs`] collects signs; [`rescue`] finds letters for signs that have none; [`segments`] sets
-//! them in rows; [`furniture`], [`masthead`] and [`contents`] take off what is no text; [`columns`] and [`lines`]
-//! put rows into reading order, [`bidi`] those that run from right to left; [`notes`] sets footnotes apart;
-//! [`paragraphs`] joins lines; [`write`] makes words of them; [`places`] keeps where each character stands;
-//! [`marks`] reads what others marked.
+//! a step a file: `glyphs` collects signs; `rescue` finds letters for signs that have none; `segments` sets
+//! them in rows; `furniture`, `masthead` and `contents` take off what is no text; `columns` and `lines`
+//! put rows into reading order, `bidi` those that run from right to left; `notes` sets footnotes apart;
+//! `paragraphs` joins lines; `write` makes words of them; `places` keeps where each character stands;
+//! `marks` reads what others marked.
 
 mod bidi;
 mod columns;
