@@ -128,7 +128,7 @@ fn window(path: &Path) {
     });
     window.key_press(Key::Escape);
     window.run_steps(2);
-    window.get_by_label("Concerns").click();
+    window.query_all_by_label("Concerns").next().expect("the tab").click();
     window.run_steps(3);
     window.query_all_by_role(Role::TreeItem).next().expect("a concern").click();
     window.run_steps(3);
@@ -143,7 +143,7 @@ fn window(path: &Path) {
     }
 }
 
-/// From the first frame of the window to the words of a real treaty, opened as a text.
+/// From the first frame of the window to the words of a real treaty, opened as a text to look over.
 fn treaty() {
     let Some(corpus) = std::env::var_os("RAPPORTEUR_CORPUS") else {
         println!("SKIPPED: RAPPORTEUR_CORPUS names no folder with treaties");
@@ -168,7 +168,7 @@ fn treaty() {
             .with_accessibility_check(false)
             .build_eframe(move |creation| App::new(&creation.egui_ctx, setup));
         let start = Instant::now();
-        while window.query_by_label("Find in marks").is_none() {
+        while window.query_by_label_contains("Import: bbnj").is_none() {
             window.run_steps(1);
         }
         println!(
