@@ -13,7 +13,7 @@ use divan::Bencher;
 use eframe::egui::{self, Color32, Event, RawInput, Rect, pos2, vec2};
 use rapporteur::app::fonts;
 use rapporteur::app::reading::{
-    Layers, PaneMark, ReadingColours, ReadingDocument, ReadingPane, StripMark, StripMarks, StripPlace,
+    Layers, Marks, PaneMark, ReadingColours, ReadingDocument, ReadingPane, StripMark, StripMarks, StripPlace,
 };
 use rapporteur::text::{Entry, Instrument, ProvisionKind, Text, TextHeader};
 use support::words;
@@ -66,17 +66,29 @@ fn marks() -> Vec<Vec<PaneMark>> {
             weight: (key % 5) as u8,
             focused: false,
             whole: key.is_multiple_of(50),
-            label: "A mark".into(),
         });
     }
     marks
+}
+
+/// Marks by provision.
+struct Given(Vec<Vec<PaneMark>>);
+
+impl Marks for Given {
+    fn of(&self, provision: usize) -> &[PaneMark] {
+        self.0.get(provision).map_or(&[], Vec::as_slice)
+    }
+
+    fn name(&self, key: u64) -> String {
+        format!("Mark {key}")
+    }
 }
 
 /// A window with the pane in it.
 struct Window {
     ctx: egui::Context,
     pane: ReadingPane,
-    marks: Vec<Vec<PaneMark>>,
+    marks: Given,
     strip: Vec<StripMark>,
     time: f64,
 }
@@ -95,7 +107,7 @@ impl Window {
             marks.iter().map(of).collect::<Vec<_>>()
         };
         let strip = marks.iter().enumerate().flat_map(strip).collect();
-        Self { ctx, pane: ReadingPane::new(Arc::clone(document)), marks, strip, time: 0.0 }
+        Self { ctx, pane: ReadingPane::new(Arc::clone(document)), marks: Given(marks), strip, time: 0.0 }
     }
 
     /// Runs a frame, then tessellates it; milliseconds of each.

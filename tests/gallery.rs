@@ -5,6 +5,8 @@
 // What fails here fails loudly.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+#[path = "export/files.rs"]
+mod files;
 mod support;
 
 use std::path::Path;
@@ -15,6 +17,7 @@ use eframe::egui::{Key, Modifiers, Theme, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rapporteur::app::{App, NoDialogs, Setup, Store};
+use rapporteur::import::{self, ImportOptions};
 use rapporteur::project::Project;
 use rapporteur::review::{
     Anchor, Annotation, Codebook, ConcernId, Edit, Rating, Review, Reviewer, ReviewerId,
@@ -241,5 +244,51 @@ fn an_arabic_and_a_chinese_treaty() {
         for dress in [DRESSES[0], DRESSES[3], DRESSES[5]] {
             every_view(dress, &file, language);
         }
+    }
+}
+
+#[test]
+fn the_original_page_in_every_dress() {
+    let folder = tempfile::tempdir().unwrap();
+    let (pdf, file) = (folder.path().join("treaty.pdf"), folder.path().join("review.ron"));
+    std::fs::write(&pdf, files::Treaty::default().bytes()).unwrap();
+    let text = Arc::new(import::file(&pdf, &ImportOptions::default()).unwrap().text);
+    let reviewer = Reviewer::new(ReviewerId::random(), "Somebody");
+    let anchor = Anchor::passages(&text, [(text.index_of("art_1__para_2").unwrap(), 5..60)]).unwrap();
+    let mut mark = Annotation::new(text.id().clone(), reviewer.id, anchor);
+    mark.concerns = vec![ConcernId::new("surveillance")];
+    let edits = vec![Edit::PutText(text), Edit::PutReviewer(reviewer), Edit::PutAnnotation(Box::new(mark))];
+    let mut review = Review::new("Files", Codebook::shipped());
+    review.apply(Edit::All(edits)).unwrap();
+    Project::from_review(review).save(&file).unwrap();
+    for dress in DRESSES {
+        let (asks, shows) = match dress.locale {
+            "fr" => ("De quel PDF vient ce texte\u{202f}?", "Afficher les pages"),
+            _ => ("Which PDF was this text read from?", "Show pages"),
+        };
+        let mut window = window(dress, folder.path(), &file);
+        press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+        look(&mut window, dress, "original-1-asked");
+        window.get_by_role_and_label(Role::TextInput, asks).focus();
+        window.run_steps(2);
+        window.get_by_role_and_label(Role::TextInput, asks).type_text(pdf.to_str().unwrap());
+        window.run_steps(2);
+        window.query_all_by_label(shows).last().unwrap().click();
+        let deadline = std::time::Instant::now() + std::time::Duration::from_mins(2);
+        let drawn = |window: &Window| {
+            let pages: Vec<String> = window
+                .root()
+                .children_recursive()
+                .filter_map(|node| node.accesskit_node().label())
+                .filter(|label| label.starts_with("Page 1 "))
+                .collect();
+            !pages.is_empty() && pages.iter().all(|label| !label.contains(','))
+        };
+        while !drawn(&window) {
+            assert!(std::time::Instant::now() < deadline, "{}: the page never came", dress.name);
+            window.run_steps(1);
+            std::thread::yield_now();
+        }
+        look(&mut window, dress, "original-2-shown");
     }
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, vec2};
+use eframe::egui::{Key, Modifiers, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rapporteur::app::{App, NoDialogs, Setup, Store};
@@ -24,6 +24,13 @@ use files::{Treaty, replaced};
 type Window = Harness<'static, App>;
 
 fn window(folder: &Path, file: PathBuf, worker: Option<PathBuf>) -> Window {
+    let size = vec2(1280.0, 800.0);
+    let mut window = window_of(size, folder, file, worker);
+    wait_for(&mut window, "the project", |window| shows(window, "Find in marks"));
+    window
+}
+
+fn window_of(size: Vec2, folder: &Path, file: PathBuf, worker: Option<PathBuf>) -> Window {
     let setup = Setup {
         store: Store::at(&folder.join("settings/settings.ron")),
         dialogs: Box::new(NoDialogs),
@@ -32,12 +39,11 @@ fn window(folder: &Path, file: PathBuf, worker: Option<PathBuf>) -> Window {
         file: Some(file),
     };
     let mut window = Harness::builder()
-        .with_size(vec2(1280.0, 800.0))
+        .with_size(size)
         .with_max_steps(40)
         .renderer(support::SoftwareRenderer::default())
         .build_eframe(move |creation| App::new(&creation.egui_ctx, setup));
     window.run_steps(3);
-    wait_for(&mut window, "the project", |window| shows(window, "Find in marks"));
     window
 }
 
@@ -239,6 +245,39 @@ fn the_text_goes_along_with_the_pages() {
     window.run_steps(20);
     assert!(pages(&window).first().unwrap() > &1, "the pages stayed where they were");
     assert!(place(&window) > before, "the text did not follow");
+}
+
+/// Width of the column that the text is read in; nought where it is not shown.
+fn column(window: &Window) -> f32 {
+    window.query_by_role(Role::Document).map_or(0.0, |text| text.rect().width())
+}
+
+#[test]
+fn pages_take_the_place_of_a_side_where_the_window_is_narrow() {
+    let folder = tempfile::tempdir().unwrap();
+    let (pdf, path) = project(folder.path());
+    let marks = |window: &Window| shows(window, "Find in marks");
+    let contents = |window: &Window| shows(window, "Go to provision");
+    for (size, with_contents, with_marks) in [
+        (vec2(1280.0, 800.0), true, true),
+        (vec2(900.0, 600.0), false, true),
+        (vec2(640.0, 420.0), false, false),
+    ] {
+        let mut window = window_of(size, folder.path(), path.clone(), None);
+        wait_for(&mut window, "the text", |window| column(window) > 0.0);
+        open_pages(&mut window, &pdf);
+        assert_eq!((contents(&window), marks(&window)), (with_contents, with_marks), "{size}");
+        assert!(column(&window) >= 270.0, "{size}: the text has {} points", column(&window));
+        support::picture(&mut window, &format!("original-{}", size.x));
+    }
+    // Text at 200 % in a small window: one thing at a time.
+    let mut window = window_of(vec2(450.0, 300.0), folder.path(), path, None);
+    wait_for(&mut window, "the text", |window| column(window) > 0.0);
+    open_pages(&mut window, &pdf);
+    assert!(column(&window) == 0.0);
+    support::picture(&mut window, "original-450");
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+    assert!(column(&window) > 0.0);
 }
 
 #[test]

@@ -32,14 +32,15 @@ mod selecting;
 #[path = "reading/strip.rs"]
 mod strip;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use eframe::egui::{self, Color32, Event, Key, Modifiers, Pos2, Rect, Theme, accesskit::Role, pos2, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use rapporteur::app::glyphs::{Style, UserField, UserText};
 use rapporteur::app::reading::{
-    Dim, Edge, EdgeMove, Extent, Face, HoveredLink, Layers, LinkKind, Measure, PaneHits, PaneLink, PaneMark,
-    PaneSelection, ReadingColours, ReadingDocument, ReadingPane, StripHover, StripMark, StripMarks,
+    Dim, Edge, EdgeMove, Extent, Face, HoveredLink, Layers, LinkKind, Marks, Measure, PaneHits, PaneLink,
+    PaneMark, PaneSelection, ReadingColours, ReadingDocument, ReadingPane, StripHover, StripMark, StripMarks,
     StripPlace,
 };
 use rapporteur::text::{Entry, ProvisionKind, Text, TextHeader};

@@ -263,15 +263,15 @@ pub(super) fn read(words: &str) -> Result<Project, FormatError> {
     if after_comments(words).starts_with('#') {
         return Err(FormatError::Foreign);
     }
-    let layout = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         std::thread::Builder::new()
             .stack_size(STACK)
-            .spawn_scoped(scope, || parse(words))
+            // On one thread both: what the first gives back to the allocator the second then takes.
+            .spawn_scoped(scope, || assemble(parse(words)?, words))
             .map_err(|error| FormatError::Internal(error.to_string()))?
             .join()
             .unwrap_or_else(|_| Err(FormatError::Internal("reading it failed".to_owned())))
-    })?;
-    assemble(layout, words)
+    })
 }
 
 /// The words from the first on that is neither white space nor comment.
@@ -359,18 +359,7 @@ fn assemble(mut layout: Layout, words: &str) -> Result<Project, FormatError> {
         }
         texts.insert(name, Arc::new(text));
     }
-    let mut marks = BTreeMap::new();
-    for (text, list) in layout.annotations {
-        for (id, mark) in list {
-            let mark = Annotation { id, text: text.clone(), ..mark };
-            if marks.insert(id, mark).is_some() {
-                return Err(FormatError::Text {
-                    name: text.to_string(),
-                    why: format!("mark {id} also stands on another text"),
-                });
-            }
-        }
-    }
+    let mut marks = gather(layout.annotations)?;
     let left_out = settle(&mut marks, &mut layout.deleted);
     if left_out > 0 {
         remarks.push(Remark::DeletedLater(left_out));
@@ -409,6 +398,23 @@ fn assemble(mut layout: Layout, words: &str) -> Result<Project, FormatError> {
     let newer = layout.min_reader > SCHEMA;
     let read_only = newer.then_some(Newer { layout: layout.schema });
     Ok(Project { id: layout.id, review, ext: layout.ext, text_ext, read_only, remarks })
+}
+
+/// All marks, whatever text they stand on.
+fn gather(texts: BTreeMap<TextId, Marks>) -> Result<Marks, FormatError> {
+    let mut all = Vec::with_capacity(texts.values().map(BTreeMap::len).sum());
+    for (text, list) in texts {
+        all.extend(list.into_iter().map(|(id, mark)| (id, Annotation { id, text: text.clone(), ..mark })));
+    }
+    all.sort_by_key(|(id, _)| *id);
+    if let Some([_, (id, mark)]) = all.array_windows().find(|[(one, _), (other, _)]| one == other) {
+        return Err(FormatError::Text {
+            name: mark.text.to_string(),
+            why: format!("mark {id} also stands on another text"),
+        });
+    }
+    // Made of a sorted list at once, a map's nodes are full; made one by one, they are half empty.
+    Ok(all.into_iter().collect())
 }
 
 /// Where a mark is both there and deleted, the later of the two counts, the mark if they are alike. Returns

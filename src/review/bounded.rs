@@ -104,6 +104,8 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<T> {
             }
             list.push(item);
         }
+        // A list of one takes room for four; with a hundred thousand marks that is most of them.
+        list.shrink_to_fit();
         Ok(list)
     }
 }

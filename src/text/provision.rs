@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -150,7 +151,7 @@ impl Provision {
 /// 64 bits, the lowest byte first.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct TextId(String);
+pub struct TextId(Arc<str>);
 
 /// One draft or one language of an instrument: immutable, provisions in reading order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -311,12 +312,12 @@ impl TextId {
             }
             hash.update((*depth as u64).to_le_bytes());
         }
-        Self(hexadecimal(&hash.finalize()))
+        Self(hexadecimal(&hash.finalize()).into())
     }
 
     /// The name of no text, for a record whose text is not known yet.
     pub fn none() -> Self {
-        Self(String::new())
+        Self(Arc::from(""))
     }
 
     /// The 64 hexadecimal digits.

@@ -122,13 +122,13 @@ fn marks_at_the_caret_come_shortest_first() {
     reader.mark(0, 3, &text, "electronic", BLUE, "H");
     let start = range_of(&text, 0, "State Party").start;
     reader.pane.select(&[(0, start + 2..start + 2)]);
-    assert_eq!(reader.pane.marks_at_caret(&reader.marks), [2, 1]);
+    assert_eq!(reader.pane.marks_at_caret(&reader.lent()), [2, 1]);
     // Right behind its last letter, a mark is still at hand.
     let end = range_of(&text, 0, "State Party").end;
     reader.pane.select(&[(0, end..end)]);
-    assert_eq!(reader.pane.marks_at_caret(&reader.marks), [1, 2]);
+    assert_eq!(reader.pane.marks_at_caret(&reader.lent()), [1, 2]);
     reader.pane.clear_selection();
-    assert!(reader.pane.marks_at_caret(&reader.marks).is_empty());
+    assert!(reader.pane.marks_at_caret(&reader.lent()).is_empty());
 }
 
 #[test]

@@ -120,7 +120,6 @@ fn pictures() {
                 weight: 4,
                 focused: false,
                 whole: true,
-                label: "Whole".into(),
             });
             reader.pane.select(&[(4, 10..60)]);
             harness.run();

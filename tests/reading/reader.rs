@@ -6,6 +6,8 @@ use super::*;
 pub struct Reader {
     pub pane: ReadingPane,
     pub marks: Vec<Vec<PaneMark>>,
+    /// What marks are called, by key.
+    pub names: HashMap<u64, String>,
     pub hits: PaneHits,
     pub links: Vec<Vec<PaneLink>>,
     pub strip: Vec<StripMark>,
@@ -27,12 +29,29 @@ pub struct Reader {
     pub caret: Option<usize>,
 }
 
+/// Marks by provision, and what they are called.
+pub struct Named<'a> {
+    marks: &'a [Vec<PaneMark>],
+    names: &'a HashMap<u64, String>,
+}
+
+impl Marks for Named<'_> {
+    fn of(&self, provision: usize) -> &[PaneMark] {
+        self.marks.get(provision).map_or(&[], Vec::as_slice)
+    }
+
+    fn name(&self, key: u64) -> String {
+        self.names.get(&key).cloned().unwrap_or_default()
+    }
+}
+
 impl Reader {
     pub fn new(text: &Text) -> Self {
         let count = text.provisions().len();
         Self {
             pane: ReadingPane::new(Arc::new(ReadingDocument::from_text(text))),
             marks: vec![Vec::new(); count],
+            names: HashMap::new(),
             hits: PaneHits::default(),
             links: vec![Vec::new(); count],
             strip: Vec::new(),
@@ -63,8 +82,9 @@ impl Reader {
             current_hit: self.strip_current,
             bookmarks: &self.bookmarks,
         };
+        let marks = Named { marks: &self.marks, names: &self.names };
         let layers =
-            Layers { marks: &self.marks, hits: &self.hits, links: &self.links, strip, extent: self.extent };
+            Layers { marks: &marks, hits: &self.hits, links: &self.links, strip, extent: self.extent };
         let answer = self.pane.show(ui, &layers, &colours);
         self.selection = answer.selection;
         self.clicked.extend(answer.clicked_mark);
@@ -77,6 +97,11 @@ impl Reader {
         self.moved.extend(answer.edge_moved);
         self.top = answer.top_provision;
         self.caret = answer.caret_provision;
+    }
+
+    /// The marks as the pane is lent them.
+    pub fn lent(&self) -> Named<'_> {
+        Named { marks: &self.marks, names: &self.names }
     }
 
     /// Lends a link on some words.
@@ -114,8 +139,8 @@ impl Reader {
             weight: (key % 5) as u8,
             focused: false,
             whole: false,
-            label: format!("Mark {key}: {quote}").into(),
         });
+        self.names.insert(key, format!("Mark {key}: {quote}"));
     }
 }
 

@@ -81,7 +81,7 @@ impl Telling<'_> {
             ui.accesskit_node_builder(node, |node| {
                 node.set_bounds(bounds(area));
                 node.set_role(accesskit::Role::Mark);
-                node.set_label(&*mark.label);
+                node.set_label(self.layers.marks.name(mark.key));
                 node.add_action(accesskit::Action::Click);
             });
         }

@@ -22,14 +22,16 @@ pub struct PaneMark {
     pub focused: bool,
     /// Stands for the whole provision: a stripe and a hint of colour instead of underlined words.
     pub whole: bool,
-    /// For screen readers: "Surveillance, red line: quoted words".
-    pub label: Arc<str>,
 }
 
 /// Lends the pane its highlights.
 pub trait Marks {
     /// The marks in a provision, in any order.
     fn of(&self, provision: usize) -> &[PaneMark];
+
+    /// What a screen reader says of the mark with this key: "Surveillance, red line: quoted words". Asked for what
+    /// is in sight only, so that a hundred thousand marks need not keep their names.
+    fn name(&self, key: u64) -> String;
 }
 
 /// No marks at all.
@@ -37,12 +39,9 @@ impl Marks for () {
     fn of(&self, _provision: usize) -> &[PaneMark] {
         &[]
     }
-}
 
-/// Marks by provision.
-impl Marks for Vec<Vec<PaneMark>> {
-    fn of(&self, provision: usize) -> &[PaneMark] {
-        self.get(provision).map_or(&[], Vec::as_slice)
+    fn name(&self, _key: u64) -> String {
+        String::new()
     }
 }
 

@@ -8,6 +8,7 @@ use crate::app::commands::Command;
 use crate::app::notices::Notice;
 use crate::app::panel::Tab;
 use crate::app::workspace::Workspace;
+use crate::app::workspace::marks::Lent;
 use crate::find::Filter;
 use crate::review::{Annotation, AnnotationId};
 use crate::tr;
@@ -182,7 +183,8 @@ fn of_concern(workspace: &Workspace, forward: bool) -> Result<AnnotationId, Opti
 
 /// The marks at the caret; where the mark in focus is none of them, those that overlap it.
 fn marks_here(workspace: &Workspace) -> Vec<AnnotationId> {
-    let keys = workspace.pane.marks_at_caret(&workspace.marks);
+    let marks = Lent { index: &workspace.marks, review: workspace.review() };
+    let keys = workspace.pane.marks_at_caret(&marks);
     let at_caret: Vec<AnnotationId> = keys.iter().filter_map(|key| workspace.marks.by_key(*key)).collect();
     match workspace.focus() {
         Some(focus) if !at_caret.contains(&focus.id) => workspace.marks.overlapping(focus.id),

@@ -48,7 +48,8 @@ impl App {
             return;
         };
         let room = ui.available_width();
-        let sides = Sides::of(room, &self.settings, self.view, self.alone);
+        let original = self.page_view.open && self.view == View::Text;
+        let sides = Sides::of(room, &self.settings, self.view, self.alone, original);
         if self.view != View::Focus {
             Panel::bottom("status").frame(bar).show(ui, |ui| {
                 name_part(ui, &tr!("part-status"));
@@ -119,17 +120,24 @@ impl App {
                 finding::bar(ui, workspace, &mut self.find, out);
             });
         }
-        if self.page_view.open && self.view == View::Text {
+        if original {
             let middle = ui.available_width();
+            let tools = Tools { worker: self.worker.as_deref(), dialogs: self.dialogs.as_ref() };
+            let view = &mut self.page_view;
+            let draw = |ui: &mut Ui| {
+                name_part(ui, &tr!("part-original"));
+                within(ui, |ui| page_view::show(ui, workspace, view, &tools));
+            };
+            // No room for two columns that can be read.
+            if middle < ROOM_FOR_ORIGINAL {
+                CentralPanel::default().frame(side).show(ui, draw);
+                return;
+            }
             Panel::right("original")
                 .frame(side)
-                .default_size((middle * 0.5).max(180.0))
-                .size_range(160.0..=(middle * 0.7).max(170.0))
-                .show(ui, |ui| {
-                    name_part(ui, &tr!("part-original"));
-                    let tools = Tools { worker: self.worker.as_deref(), dialogs: self.dialogs.as_ref() };
-                    within(ui, |ui| page_view::show(ui, workspace, &mut self.page_view, &tools));
-                });
+                .default_size(middle * 0.5)
+                .size_range(200.0..=middle - LEAST_TEXT)
+                .show(ui, draw);
         }
         CentralPanel::default().frame(page).show(ui, |ui| {
             name_part(ui, &tr!("part-text"));
@@ -166,15 +174,27 @@ struct Sides {
 /// Narrowest window, in points, with both sides beside the text, and with one.
 pub(super) const ROOM_FOR_BOTH: f32 = 800.0;
 pub(super) const ROOM_FOR_ONE: f32 = 560.0;
+/// Narrowest column, in points, that a text is read in beside the original page, and with that page.
+const LEAST_TEXT: f32 = 280.0;
+const ROOM_FOR_ORIGINAL: f32 = LEAST_TEXT + 220.0;
+/// Narrowest window, in points, with the original page and both sides, and with the marks.
+const ROOM_FOR_ORIGINAL_AND_BOTH: f32 = 1150.0;
+const ROOM_FOR_ORIGINAL_AND_MARKS: f32 = ROOM_FOR_ORIGINAL + 340.0;
 /// Narrowest window, in points, in which the numbers share the room with the marks, and with both sides.
 const ROOM_FOR_NUMBERS: f32 = 1100.0;
 const ROOM_FOR_NUMBERS_AND_CONTENTS: f32 = 1500.0;
 
 impl Sides {
-    fn of(room: f32, settings: &Settings, view: View, alone: Option<Side>) -> Self {
+    /// `original`: the original page stands beside the text.
+    fn of(room: f32, settings: &Settings, view: View, alone: Option<Side>, original: bool) -> Self {
         let (contents, marks) = (settings.show_contents, settings.show_panel);
         if view == View::Focus || view == View::Overview && room < ROOM_FOR_NUMBERS {
             return Self::default();
+        }
+        if original && room >= ROOM_FOR_ONE {
+            // The page takes the place of a side, the contents first.
+            let contents = contents && room >= ROOM_FOR_ORIGINAL_AND_BOTH;
+            return Self { contents, marks: marks && room >= ROOM_FOR_ORIGINAL_AND_MARKS, alone: None };
         }
         if room >= ROOM_FOR_BOTH {
             // The numbers list the articles themselves.

@@ -1,5 +1,7 @@
 //! The page: what the reading pane is lent, and what was done in it.
 
+use std::sync::Arc;
+
 use eframe::egui::Ui;
 
 use super::View;
@@ -11,6 +13,7 @@ use crate::app::reading::{
 };
 use crate::app::settings::Settings;
 use crate::app::workspace::Workspace;
+use crate::app::workspace::marks::Lent;
 use crate::tr;
 
 /// Draws the text and takes what was done in it.
@@ -34,15 +37,14 @@ pub(super) fn read(
         current_hit,
         bookmarks: &bookmarks,
     };
-    let layers = Layers {
-        marks: &workspace.marks,
-        hits: find.hits(),
-        links: &find.links,
-        strip,
-        extent: workspace.extent(),
-    };
+    // Held for drawing only: a change made while it is held would copy the whole project.
+    let project = Arc::clone(workspace.project());
+    let marks = Lent { index: &workspace.marks, review: project.review() };
+    let layers =
+        Layers { marks: &marks, hits: find.hits(), links: &find.links, strip, extent: workspace.extent() };
     let colours = colours(ui);
     let answer = workspace.pane.show(ui, &layers, &colours);
+    drop(project);
     workspace.link = workspace.pane.link_at_caret(&find.links).map(|(_, link)| link.target);
     if let Some(edge) = answer.edge_moved {
         out.check(workspace.move_edge(edge));

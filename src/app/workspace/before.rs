@@ -1,6 +1,6 @@
 //! What an edit will change, as it is before: so that the index of marks need not be made anew for each.
 
-use crate::review::{Annotation, AnnotationId, Concern, ConcernId, Edit, Review};
+use crate::review::{Annotation, AnnotationId, Concern, Edit, Review};
 
 /// Most marks that are taken in one by one; beyond, making the index anew is quicker.
 const MOST: usize = 64;
@@ -10,8 +10,10 @@ const MOST: usize = 64;
 pub(super) enum Before {
     /// `None` for a mark that is not there yet.
     Marks(Vec<(AnnotationId, Option<Annotation>)>),
-    /// Only words of concerns change, and no mark: which ones are called otherwise.
-    Renamed(Vec<ConcernId>),
+    /// Nothing that shows on a mark.
+    Nothing,
+    /// Concerns are called otherwise, and no mark changes.
+    Renamed,
     /// More than a few marks may look different afterwards.
     #[default]
     Everything,
@@ -25,7 +27,8 @@ impl Before {
         }
         match (found.concerns, found.marks.is_empty()) {
             (false, _) => Self::Marks(found.marks),
-            (true, true) => Self::Renamed(found.renamed),
+            (true, true) if found.renamed => Self::Renamed,
+            (true, true) => Self::Nothing,
             (true, false) => Self::Everything,
         }
     }
@@ -49,7 +52,7 @@ struct Found {
     marks: Vec<(AnnotationId, Option<Annotation>)>,
     /// It changes concerns, if only their words.
     concerns: bool,
-    renamed: Vec<ConcernId>,
+    renamed: bool,
 }
 
 /// Says whether marks with the concern are ordered, coloured and counted by both alike.
@@ -77,9 +80,7 @@ fn gather(review: &Review, edit: &Edit, found: &mut Found) -> bool {
         Edit::PutConcern(id, new) => {
             found.concerns = true;
             let old = review.codebook().get(id);
-            if old.is_some_and(|old| old.name != new.name) && !found.renamed.contains(id) {
-                found.renamed.push(id.clone());
-            }
+            found.renamed |= old.is_some_and(|old| old.name != new.name);
             old.is_some_and(|old| looks_the_same(old, new))
         }
         // Nobody's marks are theirs yet, or any more.

@@ -1,7 +1,7 @@
 //! The marks of a project as the window shows them: in text order, filtered, by provision, counted. Made
 //! anew when text, codebook or filter change; where only a few marks did, only these are taken out and put in.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -10,7 +10,7 @@ use eframe::egui::Color32;
 use crate::app::reading::{Marks, PaneMark, StripMark, StripPlace};
 use crate::app::words;
 use crate::find::{Counts, Filter, HeatMap, in_text_order};
-use crate::review::{Anchor, Annotation, AnnotationId, ConcernId, Review};
+use crate::review::{Anchor, Annotation, AnnotationId, Review};
 use crate::text::Text;
 use crate::tr;
 
@@ -32,8 +32,10 @@ pub struct MarkIndex {
     by_key: Vec<AnnotationId>,
     keys: HashMap<AnnotationId, u64>,
     by_provision: HashMap<usize, Vec<PaneMark>>,
-    /// Provisions that a mark appears in, for the focus to move.
-    provisions_of: HashMap<AnnotationId, Vec<usize>>,
+    /// By key, the provisions that a mark appears in, for the focus to move; none where it is not shown.
+    provisions_of: Vec<Box<[u32]>>,
+    /// The signs of concerns, each kept once.
+    signs: HashSet<Arc<str>>,
     /// Each passage as the strip beside the text shows it, and the keys of their marks.
     strip: Vec<StripMark>,
     strip_keys: Vec<u64>,
@@ -64,6 +66,7 @@ impl MarkIndex {
         let order: Vec<AnnotationId> = marks.iter().map(|mark| mark.id).collect();
         let mut index = Self {
             keys: order.iter().enumerate().map(|(at, id)| (*id, at as u64)).collect(),
+            provisions_of: vec![Box::default(); order.len()],
             by_key: order.clone(),
             order,
             shown: shown.iter().map(|mark| mark.id).collect(),
@@ -76,6 +79,7 @@ impl MarkIndex {
         for mark in shown {
             index.place_on_page(mark, text, review);
         }
+        index.by_provision.values_mut().for_each(Vec::shrink_to_fit);
         index
     }
 
@@ -126,11 +130,12 @@ impl MarkIndex {
         }
         self.heat.take(mark, text, review.codebook());
         let key = self.keys.get(&mark.id).copied();
-        let provisions = self.provisions_of.remove(&mark.id).unwrap_or_default();
+        let slot = key.and_then(|key| self.provisions_of.get_mut(key as usize));
+        let provisions = slot.map(std::mem::take).unwrap_or_default();
         if matches!(mark.anchor, Anchor::Provision(_)) {
             self.room += provisions.len();
         }
-        for provision in provisions {
+        for provision in provisions.iter().map(|&at| at as usize) {
             if let Some(marks) = self.by_provision.get_mut(&provision) {
                 marks.retain(|mark| Some(mark.key) != key);
             }
@@ -144,6 +149,7 @@ impl MarkIndex {
         if !self.keys.contains_key(&mark.id) {
             self.keys.insert(mark.id, self.by_key.len() as u64);
             self.by_key.push(mark.id);
+            self.provisions_of.push(Box::default());
         }
         let known = |id: &AnnotationId| review.annotations().get(id);
         insert_into(&mut self.order, mark, text, known);
@@ -168,11 +174,10 @@ impl MarkIndex {
             key: self.keys.get(&mark.id).copied().unwrap_or_default(),
             range: 0..0,
             colour: Color32::from_rgb(red, green, blue),
-            letter: concern.map_or("•", |concern| concern.letter.as_str()).into(),
+            letter: self.sign(concern.map_or("•", |concern| concern.letter.as_str())),
             weight: mark.rating as u8,
             focused: false,
             whole: false,
-            label: label(mark, review),
         };
         let mut provisions = Vec::new();
         let mut tick = |provision, share| {
@@ -182,7 +187,7 @@ impl MarkIndex {
         };
         let mut put = |provision: usize, mark: PaneMark| {
             self.by_provision.entry(provision).or_default().push(mark);
-            provisions.push(provision);
+            provisions.push(provision as u32);
         };
         match &mark.anchor {
             Anchor::Spans(spans) => {
@@ -210,24 +215,33 @@ impl MarkIndex {
             // A mark on the whole text is found in the list; colouring every page would say nothing.
             Anchor::Text => {}
         }
-        self.provisions_of.insert(mark.id, provisions);
+        if let Some(slot) = self.provisions_of.get_mut(base.key as usize) {
+            *slot = provisions.into();
+        }
     }
 
-    /// Calls the marks of these concerns by the names that they have now.
-    pub fn rename(&mut self, review: &Review, concerns: &[ConcernId]) {
-        self.revision = NEXT_REVISION.fetch_add(1, Ordering::Relaxed);
-        for (id, provisions) in &self.provisions_of {
-            let Some(mark) = review.annotations().get(id) else { continue };
-            if !mark.concerns.first().is_some_and(|first| concerns.contains(first)) {
-                continue;
-            }
-            let key = self.keys.get(id).copied();
-            let label = label(mark, review);
-            for provision in provisions {
-                let marks = self.by_provision.get_mut(provision).into_iter().flatten();
-                marks.filter(|mark| Some(mark.key) == key).for_each(|mark| mark.label = Arc::clone(&label));
-            }
+    fn sign(&mut self, letter: &str) -> Arc<str> {
+        if let Some(known) = self.signs.get(letter) {
+            return Arc::clone(known);
         }
+        let sign: Arc<str> = letter.into();
+        self.signs.insert(Arc::clone(&sign));
+        sign
+    }
+
+    /// The provisions that the mark with this key appears in.
+    fn provisions_of(&self, key: u64) -> impl Iterator<Item = usize> + '_ {
+        self.provisions_of.get(key as usize).into_iter().flatten().map(|&at| at as usize)
+    }
+
+    /// Tells whoever made something of the index that marks are called otherwise now.
+    pub fn renamed(&mut self) {
+        self.revision = NEXT_REVISION.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// The shown marks in a provision, in any order.
+    pub fn of(&self, provision: usize) -> &[PaneMark] {
+        self.by_provision.get(&provision).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// All marks, in text order.
@@ -264,8 +278,8 @@ impl MarkIndex {
     pub fn overlapping(&self, id: AnnotationId) -> Vec<AnnotationId> {
         let Some(key) = self.keys.get(&id).copied() else { return Vec::new() };
         let mut keys = std::collections::BTreeSet::from([key]);
-        for provision in self.provisions_of.get(&id).into_iter().flatten() {
-            let here = self.of(*provision);
+        for provision in self.provisions_of(key) {
+            let here = self.of(provision);
             for own in here.iter().filter(|mark| mark.key == key) {
                 let meets =
                     |mark: &&PaneMark| mark.range.start < own.range.end && own.range.start < mark.range.end;
@@ -291,11 +305,11 @@ impl MarkIndex {
             return;
         }
         for (id, focused) in [(self.focus, false), (focus, true)] {
-            let Some(id) = id else { continue };
-            let key = self.keys.get(&id).copied();
-            for provision in self.provisions_of.get(&id).into_iter().flatten() {
-                let marks = self.by_provision.get_mut(provision).into_iter().flatten();
-                marks.filter(|mark| Some(mark.key) == key).for_each(|mark| mark.focused = focused);
+            let Some(key) = id.and_then(|id| self.keys.get(&id).copied()) else { continue };
+            let provisions: Vec<usize> = self.provisions_of(key).collect();
+            for provision in provisions {
+                let marks = self.by_provision.get_mut(&provision).into_iter().flatten();
+                marks.filter(|mark| mark.key == key).for_each(|mark| mark.focused = focused);
             }
         }
         self.focus = focus;
@@ -350,14 +364,25 @@ fn remove_from<'a>(
     found.map(|at| list.remove(at)).is_some()
 }
 
-impl Marks for MarkIndex {
+/// An index and the review it was made from: what the pane is lent.
+pub struct Lent<'a> {
+    pub index: &'a MarkIndex,
+    pub review: &'a Review,
+}
+
+impl Marks for Lent<'_> {
     fn of(&self, provision: usize) -> &[PaneMark] {
-        self.by_provision.get(&provision).map(Vec::as_slice).unwrap_or_default()
+        self.index.of(provision)
+    }
+
+    fn name(&self, key: u64) -> String {
+        let mark = self.index.by_key(key).and_then(|id| self.review.annotations().get(&id));
+        mark.map_or_else(String::new, |mark| name(mark, self.review))
     }
 }
 
 /// What a screen reader says of a mark: "Surveillance, red line, by A: quoted words".
-fn label(mark: &Annotation, review: &Review) -> Arc<str> {
+fn name(mark: &Annotation, review: &Review) -> String {
     let concern = mark.concerns.first().map(|id| review.codebook().name(id).to_owned());
     let concern = concern.unwrap_or_else(|| tr!("mark-label-no-concern"));
     let quote: String = match &mark.anchor {
@@ -367,7 +392,7 @@ fn label(mark: &Annotation, review: &Review) -> Arc<str> {
     };
     let rating = words::rating(mark.rating).to_lowercase();
     let name = words::reviewer_name(review.reviewers().get(&mark.reviewer));
-    tr!("mark-label", concern = concern, rating = rating, name = name, quote = quote).into()
+    tr!("mark-label", concern = concern, rating = rating, name = name, quote = quote)
 }
 
 #[cfg(test)]

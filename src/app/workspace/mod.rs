@@ -12,7 +12,6 @@ mod replies;
 mod texts;
 mod travels;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -23,7 +22,7 @@ use crate::app::words::{self, Language};
 use crate::find::Filter;
 use crate::project::{Project, Stamp};
 use crate::review::{
-    Anchor, Annotation, AnnotationId, ConcernId, Edit, EditError, History, Review, Reviewer, ReviewerId, Step,
+    Anchor, Annotation, AnnotationId, Edit, EditError, History, Review, Reviewer, ReviewerId, Step,
 };
 use crate::text::{Text, TextHeader, TextId};
 use crate::tr;
@@ -73,8 +72,8 @@ pub struct Workspace {
     run: u64,
     /// When a letter was last typed into a mark, and not yet looked at by the index.
     typed: Option<Instant>,
-    /// Concerns that are being renamed, and when a letter was last typed; the index still has the old names.
-    renamed: Option<(BTreeSet<ConcernId>, Instant)>,
+    /// A concern is being renamed: when a letter was last typed. What is made of the index has the old name.
+    renamed: Option<Instant>,
     /// What the index of marks was made in.
     language: Language,
 }
@@ -180,13 +179,9 @@ impl Workspace {
         // While a mark's words are typed, its place and colour stay as they are.
         if typing && before.looks_the_same_in(self.review()) {
             self.typed = Some(Instant::now());
-        } else if let (Before::Renamed(ids), true) = (&before, joined) {
-            // Thousands of marks may be called by the name: they wait until the typing rests.
-            if !ids.is_empty() {
-                let (renamed, last) = self.renamed.get_or_insert_with(|| (BTreeSet::new(), Instant::now()));
-                renamed.extend(ids.iter().cloned());
-                *last = Instant::now();
-            }
+        } else if before == Before::Renamed && joined {
+            // Thousands of rows may be sorted by the name: they wait until the typing rests.
+            self.renamed = Some(Instant::now());
         } else {
             self.take_in(&before);
         }
@@ -195,7 +190,7 @@ impl Workspace {
 
     /// Calls marks by names of concerns that were typed, once the typing rests; says how long that may last.
     pub fn settle_names(&mut self) -> Option<Duration> {
-        let left = REST.saturating_sub(self.renamed.as_ref()?.1.elapsed());
+        let left = REST.saturating_sub(self.renamed?.elapsed());
         if left.is_zero() {
             self.call_by_new_names();
             return None;
@@ -204,8 +199,8 @@ impl Workspace {
     }
 
     fn call_by_new_names(&mut self) {
-        if let Some((ids, _)) = self.renamed.take() {
-            self.take_in(&Before::Renamed(ids.into_iter().collect()));
+        if self.renamed.take().is_some() {
+            self.take_in(&Before::Renamed);
         }
     }
 
@@ -326,10 +321,10 @@ impl Workspace {
                 self.marks.set_focus(self.focus);
                 self.gather_bookmarks();
             }
-            Before::Renamed(ids) if ids.is_empty() => {}
-            Before::Renamed(ids) => {
+            Before::Nothing => {}
+            Before::Renamed => {
                 self.revision += 1;
-                self.marks.rename(self.project.review(), ids);
+                self.marks.renamed();
             }
             Before::Everything => self.refresh(),
         }
