@@ -9,6 +9,7 @@ overview-concerns = Concerns
 overview-concerns-tip = How often each concern was marked
 overview-together = Together
 overview-together-tip = Which concerns stand on the same marks
+overview-section = Overview: { $section }
 overview-chart = Chart
 overview-table = Table
 overview-chart-of = Chart: { $name }

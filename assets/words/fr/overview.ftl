@@ -9,6 +9,7 @@ overview-concerns = Préoccupations
 overview-concerns-tip = Combien de fois chaque préoccupation a été marquée
 overview-together = Ensemble
 overview-together-tip = Quelles préoccupations se trouvent sur les mêmes marques
+overview-section = Vue d’ensemble : { $section }
 overview-chart = Graphique
 overview-table = Tableau
 overview-chart-of = Graphique : { $name }

@@ -14,7 +14,7 @@ mod together;
 
 use std::collections::HashMap;
 
-use eframe::egui::{Button, ComboBox, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Button, ComboBox, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 use crate::app::commands::Command;
 use crate::app::look::icons;
@@ -108,11 +108,14 @@ fn head(ui: &mut Ui, seen: Seen<'_>, state: &mut OverviewState, out: &mut Outbox
         ui.spacing_mut().item_spacing.x = theme::NEAR;
         if seen.room.x < 540.0 {
             let chosen = state.choices.section.name();
-            ComboBox::from_id_salt("overview section").selected_text(chosen).width(140.0).show_ui(ui, |ui| {
+            let combo = ComboBox::from_id_salt("overview section").selected_text(&chosen).width(140.0);
+            let shown = combo.show_ui(ui, |ui| {
                 for section in Section::ALL {
                     ui.selectable_value(&mut state.choices.section, section, section.name());
                 }
             });
+            let name = tr!("overview-section", section = chosen);
+            shown.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), &name));
         } else {
             for section in Section::ALL {
                 let on = state.choices.section == section;
@@ -137,9 +140,7 @@ fn head(ui: &mut Ui, seen: Seen<'_>, state: &mut OverviewState, out: &mut Outbox
             let copy = ui.add(named(icons::COPY, tr!("overview-copy")));
             let save = ui.add(named(icons::EXPORT, tr!("overview-export")));
             for (button, name) in [(&copy, tr!("overview-copy")), (&save, tr!("overview-export"))] {
-                button.widget_info(|| {
-                    eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &name)
-                });
+                button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
             }
             (copy, save)
         };

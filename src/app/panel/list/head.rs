@@ -17,10 +17,15 @@ use crate::tr;
 const CHIPS: usize = 24;
 const CHIPS_ON_STRIP: usize = 6;
 
+/// Size of the signs on the buttons that unfold the filter and the views, in points; they are as wide as high.
+const FOLD_ICON: f32 = 17.0;
+
 pub(super) fn show(ui: &mut Ui, workspace: &Workspace, state: &mut ListState, draft: &mut Draft) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme::NEAR;
-        find(ui, state, draft, (ui.available_width() - 76.0).max(60.0));
+        let button = FOLD_ICON + 2.0 * ui.spacing().button_padding.x + theme::NEAR;
+        // A row that is wider than the panel would make all below it as wide.
+        find(ui, state, draft, (ui.available_width() - 2.0 * button - 2.0).max(60.0));
         for (fold, icon, name) in
             [(Fold::Filter, icons::FILTER, tr!("command-filter")), (Fold::Views, icons::VIEWS, tr!("views"))]
         {
@@ -73,7 +78,7 @@ fn find(ui: &mut Ui, state: &mut ListState, draft: &mut Draft, width: f32) {
 }
 
 fn fold_button(ui: &mut Ui, icon: &str, name: &str, open: bool) -> bool {
-    let response = ui.selectable_label(open, RichText::new(icon).size(17.0));
+    let response = ui.selectable_label(open, RichText::new(icon).size(FOLD_ICON));
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), open, name));
     response.on_hover_text(name).clicked()
 }
