@@ -21,7 +21,10 @@ use crate::review::{Codebook, Edit, EditError, Extras, ProjectId, Review};
 use crate::text::TextId;
 use head::TextExtras;
 
-pub use disk::{MARKED_READ_ONLY, OTHER_BYTES, ReadError, Stamp, WriteError, read_bounded, write_atomically};
+pub use disk::{
+    About, Disk, Files, Kind, MARKED_READ_ONLY, OTHER_BYTES, Output, ReadError, Stamp, WriteError,
+    read_bounded, sweep, write_atomically,
+};
 pub use file::{FormatError, SCHEMA};
 pub use remark::{Newer, Remark};
 
