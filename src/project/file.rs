@@ -263,15 +263,22 @@ pub(super) fn read(words: &str) -> Result<Project, FormatError> {
     if after_comments(words).starts_with('#') {
         return Err(FormatError::Foreign);
     }
-    let layout = std::thread::scope(|scope| {
+    let layout = on_deep_stack(|| parse(words))?;
+    assemble(layout, words)
+}
+
+/// Reads on a stack that is deep enough for the parser's own limit, wherever it is called.
+pub(super) fn on_deep_stack<T: Send>(
+    read: impl FnOnce() -> Result<T, FormatError> + Send,
+) -> Result<T, FormatError> {
+    std::thread::scope(|scope| {
         std::thread::Builder::new()
             .stack_size(STACK)
-            .spawn_scoped(scope, || parse(words))
+            .spawn_scoped(scope, read)
             .map_err(|error| FormatError::Internal(error.to_string()))?
             .join()
             .unwrap_or_else(|_| Err(FormatError::Internal("reading it failed".to_owned())))
-    })?;
-    assemble(layout, words)
+    })
 }
 
 /// The words from the first on that is neither white space nor comment.

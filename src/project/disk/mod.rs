@@ -141,7 +141,9 @@ pub(super) fn write_on(
         return Err(failed(io::Error::new(io::ErrorKind::PermissionDenied, MARKED_READ_ONLY)));
     }
     let like = old.is_some().then_some(target.as_path());
-    let temporary = write_aside(files, folder, bytes, like).map_err(failed)?;
+    let (temporary, output) = write_aside(files, folder, bytes, like).map_err(failed)?;
+    // Windows renames no file that is open.
+    drop(output);
     if old.is_some() {
         before_replacing(&target);
     }
@@ -167,14 +169,15 @@ pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Writes a temporary file into a folder and proves that the disk holds it; leaves nothing if it does not.
+/// Writes a temporary file into a folder and proves that the disk holds it; leaves nothing if it does not. What is
+/// added to the file later is not proved.
 /// A new file is its writer's alone; one that is to replace `like` keeps what its owner allowed.
 pub(super) fn write_aside(
     files: &dyn Files,
     folder: &Path,
     bytes: &[u8],
     like: Option<&Path>,
-) -> io::Result<PathBuf> {
+) -> io::Result<(PathBuf, Box<dyn Output>)> {
     let temporary = folder.join(format!("{PART_BEGINS}{}{PART_ENDS}", ProjectId::random()));
     let written = (|| {
         let mut output = files.create_new(&temporary)?;
@@ -182,10 +185,10 @@ pub(super) fn write_aside(
         like.map_or(Ok(()), |like| files.allow_as(&temporary, like))?;
         output.sync()?;
         let back = files.read(&temporary, bytes.len() as u64 + 1)?;
-        if back == bytes { Ok(()) } else { Err(io::Error::other(OTHER_BYTES)) }
+        if back == bytes { Ok(output) } else { Err(io::Error::other(OTHER_BYTES)) }
     })();
     match written {
-        Ok(()) => Ok(temporary),
+        Ok(output) => Ok((temporary, output)),
         Err(why) => {
             let _swept_later = files.remove(&temporary);
             Err(why)
