@@ -1,5 +1,6 @@
 //! What is kept: a [`Project`] as a RON file, read within bounds and written so that neither a crash
-//! nor a full disk can damage what was there.
+//! nor a full disk can damage what was there; what was done since in a [`Journal`]; and what was there before
+//! among the [`Backups`].
 
 mod backups;
 mod desks;

@@ -142,7 +142,7 @@ pub(super) fn write_on(
     }
     let like = old.is_some().then_some(target.as_path());
     let (temporary, output) = write_aside(files, folder, bytes, like).map_err(failed)?;
-    // Windows renames no file that is open.
+    // Not every system renames a file over another while it is open.
     drop(output);
     if old.is_some() {
         before_replacing(&target);
