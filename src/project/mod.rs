@@ -33,7 +33,8 @@ pub use disk::{
 };
 pub use file::{FormatError, SCHEMA};
 pub use journal::{
-    Base, Header, Journal, JournalError, MOST_JOURNAL_BYTES, Record, RecoverError, Recovered, sha256_of,
+    Base, Header, Journal, JournalError, Keeper, MOST_JOURNAL_BYTES, Record, RecoverError, Recovered,
+    SavedAs, sha256_of,
 };
 pub use lock::{Claim, Lock, claim};
 pub use recovery::{Found, Left, journals, left_behind};

@@ -6,6 +6,7 @@
 //! project is closed in order. What is left of it after a crash is read by [`Recovered`].
 
 mod frames;
+mod keeper;
 mod recovered;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ use super::lock::{Claim, claim_side};
 use super::{FormatError, Project};
 use crate::review::{Moment, ProjectId};
 
+pub use keeper::{Keeper, SavedAs};
 pub use recovered::{RecoverError, Recovered, sha256_of};
 pub use words::{Header, Record};
 
