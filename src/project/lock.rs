@@ -73,7 +73,8 @@ fn open(path: &Path) -> io::Result<File> {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
     let mut options = OpenOptions::new();
-    options.append(true).create(true);
+    // Windows locks no file that is open for appending alone.
+    options.read(true).append(true).create(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)

@@ -1,9 +1,11 @@
 //! What keeping a review asks of a file system, and the computer's own; tests put a simulated one in its place.
 
 use std::fs::{File, Metadata, OpenOptions};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
+
+use super::folder_of;
 
 /// A file system. Nothing in it follows a link unless it says so.
 pub trait Files: Send + Sync {
@@ -78,7 +80,7 @@ pub struct Disk;
 impl Files for Disk {
     fn create_new(&self, path: &Path) -> io::Result<Box<dyn Output>> {
         let mut options = OpenOptions::new();
-        options.append(true).create_new(true);
+        options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         Ok(Box::new(options.open(path)?))
@@ -124,7 +126,10 @@ impl Files for Disk {
         builder.recursive(true);
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(folder)
+        // What is kept in a new folder is kept only if the folder's own name lasts.
+        let missing: Vec<&Path> = folder.ancestors().take_while(|there| !there.exists()).collect();
+        builder.create(folder)?;
+        missing.into_iter().rev().try_for_each(|made| self.sync_folder(folder_of(made)))
     }
 
     fn allow_as(&self, path: &Path, like: &Path) -> io::Result<()> {
@@ -138,8 +143,8 @@ impl Output for File {
     }
 
     fn cut(&mut self, length: u64) -> io::Result<()> {
-        // It was opened to append, so the next write goes to the new end.
-        self.set_len(length)
+        self.set_len(length)?;
+        self.seek(SeekFrom::Start(length)).map(|_| ())
     }
 
     fn sync(&mut self) -> io::Result<()> {
