@@ -47,7 +47,7 @@ pub(super) struct DeskLayout {
 }
 
 impl DeskLayout {
-    fn open(self) -> Desk {
+    pub(super) fn open(self) -> Desk {
         let Self { revision, read, bookmarks, views, ext } = self;
         Desk { revision, read, bookmarks, views, ext }
     }

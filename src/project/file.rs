@@ -263,11 +263,18 @@ pub(super) fn read(words: &str) -> Result<Project, FormatError> {
     if after_comments(words).starts_with('#') {
         return Err(FormatError::Foreign);
     }
+    // On one thread both: what the first gives back to the allocator the second then takes.
+    on_deep_stack(|| assemble(parse(words)?, words))
+}
+
+/// Reads on a stack that is deep enough for the parser's own limit, wherever it is called.
+pub(super) fn on_deep_stack<T: Send>(
+    read: impl FnOnce() -> Result<T, FormatError> + Send,
+) -> Result<T, FormatError> {
     std::thread::scope(|scope| {
         std::thread::Builder::new()
             .stack_size(STACK)
-            // On one thread both: what the first gives back to the allocator the second then takes.
-            .spawn_scoped(scope, || assemble(parse(words)?, words))
+            .spawn_scoped(scope, read)
             .map_err(|error| FormatError::Internal(error.to_string()))?
             .join()
             .unwrap_or_else(|_| Err(FormatError::Internal("reading it failed".to_owned())))

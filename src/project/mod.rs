@@ -1,12 +1,17 @@
 //! What is kept: a [`Project`] as a RON file, read within bounds and written so that neither a crash
-//! nor a full disk can damage what was there.
+//! nor a full disk can damage what was there; what was done since in a [`Journal`]; and what was there before
+//! among the [`Backups`].
 
+mod backups;
 mod desks;
 #[cfg(test)]
 mod desks_tests;
 mod disk;
 mod file;
 mod head;
+mod journal;
+mod lock;
+mod recovery;
 mod remark;
 mod replies;
 #[cfg(test)]
@@ -21,8 +26,18 @@ use crate::review::{Codebook, Edit, EditError, Extras, ProjectId, Review};
 use crate::text::TextId;
 use head::TextExtras;
 
-pub use disk::{MARKED_READ_ONLY, OTHER_BYTES, ReadError, Stamp, WriteError, read_bounded, write_atomically};
+pub use backups::{Backups, Saved, Version, thinning};
+pub use disk::{
+    About, Disk, Files, Kind, MARKED_READ_ONLY, OTHER_BYTES, Output, ReadError, Stamp, WriteError,
+    read_bounded, sweep, write_atomically,
+};
 pub use file::{FormatError, SCHEMA};
+pub use journal::{
+    Base, Header, Journal, JournalError, Keeper, MOST_JOURNAL_BYTES, Record, RecoverError, Recovered,
+    SavedAs, sha256_of,
+};
+pub use lock::{Claim, Lock, claim};
+pub use recovery::{Found, Left, journals, left_behind};
 pub use remark::{Newer, Remark};
 
 /// Largest file that is read or written, in bytes.
@@ -138,6 +153,11 @@ impl Project {
 
     /// Saves atomically: after a crash at any moment the file is either as it was or as it is now.
     pub fn save(&self, path: &Path) -> Result<Stamp, SaveError> {
+        Ok(write_atomically(path, self.words_to_save()?.as_bytes())?)
+    }
+
+    /// The words of the project's file, proved to say what is meant.
+    fn words_to_save(&self) -> Result<String, SaveError> {
         if let Some(why) = self.read_only {
             return Err(SaveError::ReadOnly(why));
         }
@@ -147,6 +167,6 @@ impl Project {
         if again.review != self.review || again.id != self.id || again.ext != self.ext {
             return Err(SaveError::Format(FormatError::NotFaithful));
         }
-        Ok(write_atomically(path, words.as_bytes())?)
+        Ok(words)
     }
 }

@@ -1,9 +1,24 @@
 //! Reading within bounds, and writing so that a crash leaves either the old file or the new one.
 
+mod files;
+#[cfg(test)]
+pub(super) mod simulated;
+#[cfg(test)]
+mod tests;
+
 use std::fs::File;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
+
+pub use files::{About, Disk, Files, Kind, Output};
+
+use crate::review::ProjectId;
+
+/// How the names of temporary files begin and end; between stand 32 random hexadecimal digits.
+const PART_BEGINS: &str = ".rapporteur-";
+const PART_ENDS: &str = ".part";
+const A_DAY: Duration = Duration::from_hours(24);
 
 /// What the error of a file says that its owner locked.
 pub const MARKED_READ_ONLY: &str = "the file is marked read-only";
@@ -98,65 +113,104 @@ pub fn read_bounded(path: &Path, most: u64) -> Result<(Vec<u8>, Stamp), ReadErro
 /// a temporary file in the same folder, flushed to the disk, read back, renamed over the target, and the
 /// folder flushed, because a rename that is only in memory is lost with the power.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<Stamp, WriteError> {
-    // Through a link, the file it leads to is replaced and not the link.
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    if target.is_dir() {
-        return Err(WriteError::Folder { path: name(path) });
-    }
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
-        _ => PathBuf::from("."),
-    };
-    if !folder.is_dir() {
-        return Err(WriteError::NoFolder { path: name(path), folder: name(&folder) });
-    }
-    replace(&target, &folder, bytes).map_err(|why| WriteError::Failed {
-        path: name(path),
-        remedy: remedy(&why),
-        why,
-    })?;
-    supported(sync_folder(&folder)).map_err(|why| WriteError::NotFlushed { path: name(path), why })?;
+    let target = write_on(&Disk, path, bytes, |_| {})?;
     Ok(Stamp::of(&target).unwrap_or(Stamp { length: bytes.len() as u64, modified: None }))
 }
 
-fn replace(target: &Path, folder: &Path, bytes: &[u8]) -> io::Result<()> {
-    if std::fs::metadata(target).is_ok_and(|data| data.permissions().readonly()) {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, MARKED_READ_ONLY));
+/// [`write_atomically`] on any file system. `before_replacing` is told the file that a new one is about to take
+/// the place of, if there is one. Returns the path of the file itself, behind all links.
+pub(super) fn write_on(
+    files: &dyn Files,
+    path: &Path,
+    bytes: &[u8],
+    before_replacing: impl FnOnce(&Path),
+) -> Result<PathBuf, WriteError> {
+    let failed = |why: io::Error| WriteError::Failed { path: name(path), remedy: remedy(&why), why };
+    // Through a link, the file it leads to is replaced and not the link.
+    let target = if_there(files.canonical(path)).map_err(failed)?.unwrap_or_else(|| path.to_path_buf());
+    let old = if_there(files.about(&target)).map_err(failed)?;
+    if old.is_some_and(|old| old.kind == Kind::Folder) {
+        return Err(WriteError::Folder { path: name(path) });
     }
-    let mut temporary =
-        tempfile::Builder::new().prefix(".rapporteur-").suffix(".part").tempfile_in(folder)?;
-    temporary.write_all(bytes)?;
-    temporary.as_file().sync_all()?;
-    let mut back = Vec::with_capacity(bytes.len());
-    File::open(temporary.path())?.read_to_end(&mut back)?;
-    if back != bytes {
-        return Err(io::Error::other(OTHER_BYTES));
+    let folder = folder_of(&target);
+    let place = if_there(files.about(folder)).map_err(failed)?;
+    if !place.is_some_and(|place| place.kind == Kind::Folder) {
+        return Err(WriteError::NoFolder { path: name(path), folder: name(folder) });
     }
-    // A new file is its writer's alone; one that is replaced keeps what its owner allowed.
-    if let Ok(data) = std::fs::metadata(target) {
-        temporary.as_file().set_permissions(data.permissions())?;
+    if old.is_some_and(|old| old.read_only) {
+        return Err(failed(io::Error::new(io::ErrorKind::PermissionDenied, MARKED_READ_ONLY)));
     }
-    temporary.persist(target).map_err(|error| error.error)?;
-    Ok(())
+    let like = old.is_some().then_some(target.as_path());
+    let (temporary, output) = write_aside(files, folder, bytes, like).map_err(failed)?;
+    // Not every system renames a file over another while it is open.
+    drop(output);
+    if old.is_some() {
+        before_replacing(&target);
+    }
+    if let Err(why) = files.rename(&temporary, &target) {
+        let _swept_later = files.remove(&temporary);
+        return Err(failed(why));
+    }
+    files.sync_folder(folder).map_err(|why| WriteError::NotFlushed { path: name(path), why })?;
+    Ok(target)
 }
 
-/// Takes it for done where the file system has no flushing of folders, as some network ones: nothing more can
-/// be had there.
-fn supported(flushed: io::Result<()>) -> io::Result<()> {
-    match flushed {
-        Err(why) if matches!(why.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
-        other => other,
+/// That nothing is there is an answer and no fault.
+fn if_there<T>(answer: io::Result<T>) -> io::Result<Option<T>> {
+    match answer {
+        Ok(there) => Ok(Some(there)),
+        Err(why) if matches!(why.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+        Err(why) => Err(why),
     }
 }
 
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
+/// The folder a path names something in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
+/// Writes a temporary file into a folder and proves that the disk holds it; leaves nothing if it does not. What is
+/// added to the file later is not proved.
+/// A new file is its writer's alone; one that is to replace `like` keeps what its owner allowed.
+pub(super) fn write_aside(
+    files: &dyn Files,
+    folder: &Path,
+    bytes: &[u8],
+    like: Option<&Path>,
+) -> io::Result<(PathBuf, Box<dyn Output>)> {
+    let temporary = folder.join(format!("{PART_BEGINS}{}{PART_ENDS}", ProjectId::random()));
+    let written = (|| {
+        let mut output = files.create_new(&temporary)?;
+        output.write(bytes)?;
+        like.map_or(Ok(()), |like| files.allow_as(&temporary, like))?;
+        output.sync()?;
+        let back = files.read(&temporary, bytes.len() as u64 + 1)?;
+        if back == bytes { Ok(output) } else { Err(io::Error::other(OTHER_BYTES)) }
+    })();
+    match written {
+        Ok(output) => Ok((temporary, output)),
+        Err(why) => {
+            let _swept_later = files.remove(&temporary);
+            Err(why)
+        }
+    }
+}
+
+/// Removes temporary files that a crash left in a folder more than a day ago: only ours by name, only plain
+/// files. Returns how many went.
+pub fn sweep(files: &dyn Files, folder: &Path, now: SystemTime) -> usize {
+    let ours = |path: &Path| {
+        let name = path.file_name().and_then(|name| name.to_str());
+        let middle = name.and_then(|name| name.strip_prefix(PART_BEGINS)?.strip_suffix(PART_ENDS));
+        middle.is_some_and(|middle| ProjectId::parse(middle).is_some())
+    };
+    let old = |about: &About| {
+        let age = about.modified.and_then(|then| now.duration_since(then).ok());
+        about.kind == Kind::File && age.is_some_and(|age| age > A_DAY)
+    };
+    let found = files.list(folder).unwrap_or_default();
+    let stale = found.iter().filter(|(path, about)| ours(path) && old(about));
+    stale.filter(|(path, _)| files.remove(path).is_ok()).count()
 }
 
 /// The cause without the name of the temporary file that libraries add to it.
@@ -181,7 +235,7 @@ fn remedy(why: &io::Error) -> &'static str {
 }
 
 #[cfg(all(test, target_os = "linux"))]
-mod tests {
+mod reading_tests {
     use super::*;
 
     #[test]
@@ -195,14 +249,5 @@ mod tests {
         let error = read_bounded(&path, 10).unwrap_err();
         assert!(matches!(error, ReadError::NotAFile { .. }), "{error}");
         assert!(error.to_string().contains("pipe.ron is no plain file"), "{error}");
-    }
-
-    #[test]
-    fn only_a_folder_that_could_be_flushed_must_be() {
-        // EINVAL, ENOSYS, ENOTSUP: there is no such thing as flushing this folder. EIO: it failed.
-        for unsupported in [22, 38, 95] {
-            assert!(supported(Err(io::Error::from_raw_os_error(unsupported))).is_ok(), "{unsupported}");
-        }
-        assert!(supported(Err(io::Error::from_raw_os_error(5))).is_err());
     }
 }

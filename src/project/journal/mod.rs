@@ -1,0 +1,245 @@
+//! What was done since the last save, kept so that a crash takes at most the last moment of it.
+//!
+//! A journal is a file beside which the program's own data lie, never beside the project. Whoever shows a project
+//! begins one, hands it every step ([`Record::of`]), has it written every now and then on another thread
+//! ([`Journal::append`]), lets it begin anew on what was saved ([`Journal::rebase`]), and closes it when the
+//! project is closed in order. What is left of it after a crash is read by [`Recovered`].
+
+mod frames;
+mod keeper;
+mod recovered;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::disk::{Files, Output, write_aside};
+use super::lock::{Claim, claim_side};
+use super::{FormatError, Project};
+use crate::review::{Moment, ProjectId};
+
+pub use keeper::{Keeper, SavedAs};
+pub use recovered::{RecoverError, Recovered, sha256_of};
+pub use words::{Header, Record};
+
+/// Largest journal, in bytes.
+pub const MOST_JOURNAL_BYTES: u64 = 256 << 20;
+/// How the names of journals end.
+pub(super) const ENDS: &str = ".journal";
+
+/// Why a step is not in the journal. Those before it are, and what was said to be there stays.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+    #[error("the last changes could not be kept against a crash: {0}. Save the project")]
+    Write(#[from] io::Error),
+    #[error("the last changes could not be kept against a crash: {}. Save the project", .0.plain())]
+    Format(#[from] FormatError),
+    /// To begin anew, on the saved file or with the whole project, makes room.
+    #[error("the journal is full; save the project")]
+    Full,
+}
+
+/// What a journal's steps stand on.
+#[derive(Debug, Clone, Copy)]
+pub enum Base<'a> {
+    /// The file at `path`, whose bytes have this SHA-256 ([`sha256_of`]), is the project before the first step.
+    File { path: &'a Path, sha256: &'a str },
+    /// No file is: the journal begins with the whole project.
+    Whole,
+}
+
+/// A journal that is being written.
+pub struct Journal {
+    files: Arc<dyn Files>,
+    folder: PathBuf,
+    /// Names all journals that follow each other in this one's place.
+    run: ProjectId,
+    turn: u32,
+    /// Where in the file the beginning and each step ends, in bytes.
+    ends: Vec<u64>,
+    /// Whether something may stand after the last end that is no step.
+    torn: bool,
+    path: PathBuf,
+    output: Box<dyn Output>,
+    /// The journals before this one that are still there, because the folder was not flushed since it got its name.
+    before: Vec<(PathBuf, Claim)>,
+    /// Held so that another window does not take this journal for one that a crash left.
+    claim: Claim,
+}
+
+impl Journal {
+    /// Begins a journal in `folder`, which is made where it is not there. `project` is as the base has it.
+    pub fn begin(
+        files: Arc<dyn Files>,
+        folder: &Path,
+        project: &Project,
+        base: Base<'_>,
+    ) -> Result<Self, JournalError> {
+        files.make_folder(folder)?;
+        let run = ProjectId::random();
+        let beginning = beginning(project, base)?;
+        let length = beginning.len() as u64;
+        let Begun { path, output, claim } = make(&*files, folder, project.id(), run, 0, &beginning)?;
+        if let Err(why) = files.sync_folder(folder) {
+            let _not_in_use = files.remove(&path);
+            return Err(why.into());
+        }
+        let (folder, ends) = (folder.to_path_buf(), vec![length]);
+        Ok(Self { files, folder, run, turn: 0, ends, torn: false, path, output, before: Vec::new(), claim })
+    }
+
+    /// How many steps it holds.
+    pub fn count(&self) -> usize {
+        self.ends.len() - 1
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Writes steps, in the order in which they were made, and returns when they would last through a power cut.
+    ///
+    /// # Errors
+    /// None of the steps counts as written; they can be handed over again.
+    pub fn append(&mut self, steps: &[Record]) -> Result<(), JournalError> {
+        let end = self.ends.last().copied().unwrap_or_default();
+        let (mut bytes, mut ends) = (Vec::new(), Vec::with_capacity(steps.len()));
+        for step in steps {
+            frames::push(&mut bytes, &words::write_step(step)?).ok_or(JournalError::Full)?;
+            ends.push(end + bytes.len() as u64);
+        }
+        if end + bytes.len() as u64 > MOST_JOURNAL_BYTES {
+            return Err(JournalError::Full);
+        }
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        self.settle()?;
+        // What stands after the last end would hide what is written after it. Nor does a flush that failed once
+        // tell the truth when it is asked again: the bytes are written anew.
+        if self.torn {
+            self.output.cut(end)?;
+        }
+        self.torn = true;
+        self.output.write(&bytes)?;
+        self.output.sync()?;
+        self.torn = false;
+        self.ends.extend(ends);
+        Ok(())
+    }
+
+    /// Begins anew after a save, or with the whole project when it is full: what `base` holds is the project after
+    /// the first `count` steps of this journal; those after them go along. `project` names and describes it.
+    ///
+    /// # Errors
+    /// The journal is as it was, and goes on.
+    pub fn rebase(&mut self, project: &Project, base: Base<'_>, count: usize) -> Result<(), JournalError> {
+        let mut bytes = beginning(project, base)?;
+        let count = count.min(self.count());
+        let kept = self.ends.get(count..).unwrap_or_default();
+        let [from, to] = [kept.first(), kept.last()].map(|end| end.copied().unwrap_or_default());
+        let start = bytes.len() as u64;
+        if to > from {
+            let old = self.files.read(&self.path, MOST_JOURNAL_BYTES * 2)?;
+            let steps = old.get(from as usize..to as usize);
+            bytes.extend(steps.ok_or(io::Error::from(io::ErrorKind::UnexpectedEof))?);
+        }
+        let ends = kept.iter().map(|end| end - from + start).collect();
+        let begun = make(&*self.files, &self.folder, project.id(), self.run, self.turn + 1, &bytes)?;
+        let Begun { path, output, claim } = begun;
+        self.turn += 1;
+        let old = std::mem::replace(&mut self.path, path);
+        self.before.push((old, std::mem::replace(&mut self.claim, claim)));
+        (self.output, self.ends, self.torn) = (output, ends, false);
+        // Both hold what was promised; before the next step is promised it is tried again.
+        let _tried_again = self.settle();
+        Ok(())
+    }
+
+    /// Removes the journals before this one, once it is sure that its own name would last.
+    fn settle(&mut self) -> io::Result<()> {
+        if !self.before.is_empty() {
+            self.files.sync_folder(&self.folder)?;
+            // One that stays does no harm: the one with the highest turn counts.
+            let stays =
+                |old: &Path| self.files.remove(old).is_err_and(|why| why.kind() != io::ErrorKind::NotFound);
+            self.before.retain(|(old, _)| stays(old));
+        }
+        Ok(())
+    }
+
+    /// Ends it: the project was closed in order, and nothing is to be recovered.
+    pub fn close(self) -> io::Result<()> {
+        // The oldest first: what a crash leaves of them is recovered as it was last.
+        self.before
+            .iter()
+            .map(|(old, _)| old)
+            .chain([&self.path])
+            .try_for_each(|path| self.files.remove(path))?;
+        self.files.sync_folder(&self.folder)
+    }
+
+    /// Says whether other windows can tell that this journal is in use.
+    pub fn is_claimed(&self) -> bool {
+        matches!(self.claim, Claim::Ours(_))
+    }
+}
+
+struct Begun {
+    path: PathBuf,
+    output: Box<dyn Output>,
+    claim: Claim,
+}
+
+/// What stands before a journal's first step.
+fn beginning(project: &Project, base: Base<'_>) -> Result<Vec<u8>, JournalError> {
+    let (path, sha256) = match base {
+        Base::File { path, sha256 } => (Some(path.to_string_lossy().into_owned()), Some(sha256.to_owned())),
+        Base::Whole => (None, None),
+    };
+    let title = project.review().title().to_owned();
+    let header = Header { project: project.id(), title, path, base: sha256, began: Moment::now() };
+    let mut bytes = frames::MAGIC.to_vec();
+    frames::push(&mut bytes, &words::write(&header)?).ok_or(JournalError::Full)?;
+    if matches!(base, Base::Whole) {
+        frames::push(&mut bytes, project.to_ron()?.as_bytes()).ok_or(JournalError::Full)?;
+    }
+    Ok(bytes)
+}
+
+/// Makes the file of a journal. It gets its name when all of it is on the disk: a crash leaves the old one, or both.
+/// The folder is not flushed.
+fn make(
+    files: &dyn Files,
+    folder: &Path,
+    project: ProjectId,
+    run: ProjectId,
+    turn: u32,
+    bytes: &[u8],
+) -> io::Result<Begun> {
+    let path = folder.join(format!("{project}-{run}-{turn:06}{ENDS}"));
+    let claim = claim_side(side_of(&path));
+    let (temporary, output) = write_aside(files, folder, bytes, None)?;
+    if let Err(why) = files.rename(&temporary, &path) {
+        let _swept_later = files.remove(&temporary);
+        return Err(why);
+    }
+    Ok(Begun { path, output, claim })
+}
+
+/// The file whose lock says that a journal is in use.
+pub(super) fn side_of(journal: &Path) -> PathBuf {
+    journal.with_extension("journal.lock")
+}
+
+/// The project, run and turn that a journal's name tells.
+pub(super) fn named(path: &Path) -> Option<(ProjectId, ProjectId, u32)> {
+    let name = path.file_name()?.to_str()?.strip_suffix(ENDS)?;
+    let mut parts = name.split('-');
+    let told =
+        (ProjectId::parse(parts.next()?)?, ProjectId::parse(parts.next()?)?, parts.next()?.parse().ok()?);
+    parts.next().is_none().then_some(told)
+}
