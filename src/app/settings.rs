@@ -141,17 +141,26 @@ impl Settings {
 #[derive(Debug, Clone, Default)]
 pub struct Store {
     path: Option<PathBuf>,
+    /// Where journals and older versions of projects are kept.
+    data: Option<PathBuf>,
 }
 
 impl Store {
     /// In the user's own folder for settings.
     pub fn of_user() -> Self {
         let folders = directories::ProjectDirs::from("", "", "rapporteur");
-        Self { path: folders.map(|folders| folders.config_dir().join("settings.ron")) }
+        let path = folders.as_ref().map(|folders| folders.config_dir().join("settings.ron"));
+        Self { path, data: folders.map(|folders| folders.data_local_dir().to_path_buf()) }
     }
 
+    /// In this file, with journals and older versions in the folder `data` beside it.
     pub fn at(path: &Path) -> Self {
-        Self { path: Some(path.to_path_buf()) }
+        Self { path: Some(path.to_path_buf()), data: Some(path.with_file_name("data")) }
+    }
+
+    /// The program's own folder for journals and older versions of projects; none keeps none.
+    pub fn data(&self) -> Option<&Path> {
+        self.data.as_deref()
     }
 
     /// Settings that cannot be read are set aside and the usual ones take their place. The secret that

@@ -144,11 +144,21 @@ impl Project {
     /// Opens a project file.
     pub fn open(path: &Path) -> Result<(Self, Stamp), OpenError> {
         let (bytes, stamp) = read_bounded(path, MOST_BYTES)?;
+        Ok((Self::from_bytes(&bytes, path)?, stamp))
+    }
+
+    /// Opens a project file to work on it; tells the SHA-256 of the file's bytes as well, on which a journal stands.
+    pub fn open_to_keep(path: &Path) -> Result<(Self, Stamp, String), OpenError> {
+        let (bytes, stamp) = read_bounded(path, MOST_BYTES)?;
+        Ok((Self::from_bytes(&bytes, path)?, stamp, sha256_of(&bytes)))
+    }
+
+    /// The project in the bytes of the file at `path`.
+    fn from_bytes(bytes: &[u8], path: &Path) -> Result<Self, OpenError> {
         let refuse = |why| OpenError::Format { path: disk::name(path), why };
-        let words = std::str::from_utf8(&bytes)
+        let words = std::str::from_utf8(bytes)
             .map_err(|error| refuse(FormatError::NotText { offset: error.valid_up_to() }))?;
-        let project = Self::from_ron(words).map_err(refuse)?;
-        Ok((project, stamp))
+        Self::from_ron(words).map_err(refuse)
     }
 
     /// Saves atomically: after a crash at any moment the file is either as it was or as it is now.

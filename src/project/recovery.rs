@@ -136,6 +136,11 @@ impl Left {
         Ok(Project { read_only: None, remarks: Vec::new(), ..project })
     }
 
+    /// The project before the first change, as it was last saved or, where it never was, begun.
+    pub fn before(&self) -> Result<Project, RecoverError> {
+        self.recovered.clone().before().onto(self.base.as_deref())
+    }
+
     /// Says whether the project's file holds all of it already, as when the crash came just after a save.
     pub fn is_saved(&self) -> bool {
         let there = || {

@@ -10,6 +10,7 @@ pub(crate) mod arbitrary;
 pub(crate) mod bounded;
 mod codebook;
 mod desk;
+mod difference;
 mod edit;
 #[cfg(test)]
 mod edit_tests;
@@ -35,6 +36,7 @@ pub use anchor_edit::Edge;
 pub use annotation::Annotation;
 pub use codebook::{Codebook, Colour, Concern, ConcernId, UnknownConcern};
 pub use desk::{Desk, Places, check_view_name};
+pub use difference::Difference;
 pub use edit::{Edit, EditError};
 pub use filter::{Filter, Has};
 pub use history::{History, Joint, Step};

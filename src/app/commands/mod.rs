@@ -29,6 +29,8 @@ pub enum Command {
     Save,
     SaveAs,
     Export,
+    /// Brings back what a crash left, and older versions.
+    Recover,
     Close,
     Quit,
     Undo,
@@ -234,6 +236,7 @@ pub static TABLE: &[Entry] = table! {
     File Command::Save, SAVE, Editable, [key(CTRL, Key::S)];
     File Command::SaveAs, SAVE, Editable, [key(CTRL_SHIFT, Key::S)];
     File Command::Export, EXPORT, Project, [key(CTRL, Key::E)];
+    File Command::Recover, HISTORY, Always, [];
     File Command::Close, CLOSE, Project, [key(CTRL, Key::W)];
     File Command::Quit, QUIT, Always, [key(CTRL, Key::Q)];
 
@@ -403,6 +406,7 @@ impl Command {
                 | C::DraftLabel
                 | C::SaveAs
                 | C::Export
+                | C::Recover
                 | C::UndoList
                 | C::FindText
                 | C::FindMarks

@@ -3,13 +3,14 @@
 pub mod dialogs;
 pub mod folder;
 pub mod jobs;
+pub mod keeping;
 pub mod paths;
 
 pub use dialogs::{FileDialogs, NoDialogs, SystemDialogs, Wanted};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use eframe::egui::Context;
 
@@ -23,7 +24,9 @@ use crate::export::{
 };
 use crate::find::{Filter, Table};
 use crate::import::{self, Draft, ImportError, ImportOptions};
-use crate::project::{OpenError, Project, SaveError, Stamp, WriteError, write_atomically};
+use crate::project::{
+    Backups, Disk, Left, OpenError, Project, SaveError, SavedAs, Stamp, WriteError, sweep, write_atomically,
+};
 use crate::text::TextId;
 use crate::tr;
 
@@ -31,8 +34,13 @@ use crate::tr;
 pub enum Opened {
     Project {
         project: Box<Project>,
-        path: PathBuf,
+        file: SavedAs,
         stamp: Stamp,
+    },
+    /// What a crash left, or an older version of a file: work without a file of its own.
+    Recovered {
+        project: Box<Project>,
+        left: Option<Box<Left>>,
     },
     /// A text to be looked over before it is created.
     Draft(Box<Draft>),
@@ -97,12 +105,20 @@ pub fn open(ctx: &Context, path: PathBuf, worker: Option<PathBuf>) -> Opening {
         }
         let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         if extension == "ron" {
-            let (project, stamp) = Project::open(&path)?;
-            return Ok(Opened::Project { project: Box::new(project), path, stamp });
+            let (project, stamp, sha256) = Project::open_to_keep(&path)?;
+            sweep_beside(&path);
+            return Ok(Opened::Project { project: Box::new(project), file: SavedAs { path, sha256 }, stamp });
         }
         read(&path, worker.as_deref(), cancel).map(|draft| Opened::Draft(Box::new(draft)))
     });
     Opening { job, name, path: file }
+}
+
+/// Takes away what saves that were cut short left in the project's folder.
+fn sweep_beside(project: &Path) {
+    if let Some(folder) = project.canonicalize().ok().as_deref().and_then(Path::parent) {
+        sweep(&Disk, folder, SystemTime::now());
+    }
 }
 
 /// Reads a text: whatever its format is, a draft comes of it.
@@ -131,34 +147,55 @@ pub struct Saved {
     pub stamp: Option<Stamp>,
     /// What the disk's doubt is if it could not promise to keep it.
     pub doubt: Option<WriteError>,
+    /// Of the file's bytes; `None` where there is doubt.
+    pub sha256: Option<String>,
+    /// Why the version before could not be kept.
+    pub not_kept: Option<std::io::Error>,
 }
 
 /// A save under way.
 pub struct Saving {
     pub job: Job<Result<Saved, SaveError>>,
     pub path: PathBuf,
+    /// What is being written.
+    pub project: Arc<Project>,
     /// State of the history that is being written.
     pub state: u64,
+    /// How many changes the journal had been given then.
+    pub taken: usize,
     pub then: Option<Then>,
 }
 
 impl Saving {
-    pub fn start(
-        ctx: &Context,
-        project: Arc<Project>,
-        path: PathBuf,
-        state: u64,
-        then: Option<Then>,
-    ) -> Self {
-        let target = path.clone();
-        let job = Job::start(ctx, "saving", move |_| match project.save(&target) {
-            Ok(stamp) => Ok(Saved { stamp: Some(stamp), doubt: None }),
-            Err(SaveError::Write(error @ WriteError::NotFlushed { .. })) => {
-                Ok(Saved { stamp: Stamp::of(&target), doubt: Some(error) })
-            }
-            Err(error) => Err(error),
-        });
-        Self { job, path, state, then }
+    /// `data` is the program's own folder, where the version that is replaced is kept; without one it is not.
+    pub fn start(ctx: &Context, project: Arc<Project>, path: PathBuf, data: Option<&Path>) -> Self {
+        let (target, written) = (path.clone(), Arc::clone(&project));
+        let backups = data.map(|data| Backups::new(Arc::new(Disk), data));
+        let job = Job::start(ctx, "saving", move |_| save(&written, &target, backups.as_ref()));
+        Self { job, path, project, state: 0, taken: 0, then: None }
+    }
+}
+
+fn save(project: &Project, target: &Path, backups: Option<&Backups>) -> Result<Saved, SaveError> {
+    let saved = match backups {
+        Some(backups) => project.save_keeping(target, backups, false).map(|saved| Saved {
+            stamp: saved.stamp,
+            doubt: None,
+            sha256: Some(saved.sha256),
+            not_kept: saved.older.err(),
+        }),
+        None => project.save(target).map(|stamp| Saved {
+            stamp: Some(stamp),
+            doubt: None,
+            sha256: None,
+            not_kept: None,
+        }),
+    };
+    match saved {
+        Err(SaveError::Write(doubt @ WriteError::NotFlushed { .. })) => {
+            Ok(Saved { stamp: Stamp::of(target), doubt: Some(doubt), sha256: None, not_kept: None })
+        }
+        other => other,
     }
 }
 

@@ -6,6 +6,7 @@ mod every;
 mod export;
 mod keys;
 mod path;
+mod recovery;
 mod settings;
 
 use std::path::PathBuf;
@@ -22,12 +23,14 @@ use crate::app::look::widgets::{faint, primary, tip};
 use crate::app::settings::Settings;
 use crate::app::workspace::Workspace;
 use crate::find::Table;
+use crate::project::{Left, Project};
 use crate::review::{Anchor, ConcernId};
 use crate::tr;
 pub use every::EverySheet;
 pub use export::{ExportSheet, Wish};
 pub use keys::KeysSheet;
 pub use path::{PathSheet, Purpose};
+pub use recovery::RecoverySheet;
 
 /// What to do once nothing can be lost any more.
 pub enum Then {
@@ -60,6 +63,10 @@ pub enum Sheet {
     Discard(Option<Then>),
     /// Something else wrote to the project's file since it was opened.
     ChangedOutside(Option<Then>),
+    /// Another window has the project's file open.
+    OpenElsewhere(Option<Then>),
+    /// What a crash left, and older versions of the open project.
+    Recovery(Box<RecoverySheet>),
     /// A file of that name is there already.
     Replace(Replacing),
     Title(String),
@@ -84,6 +91,7 @@ impl Sheet {
                 | Self::Unsaved(_)
                 | Self::Discard(_)
                 | Self::ChangedOutside(_)
+                | Self::OpenElsewhere(_)
                 | Self::Replace(_)
         )
     }
@@ -108,6 +116,11 @@ pub enum Answer {
         asked: bool,
     },
     Export(Box<Wish>),
+    /// Go on with what a crash left, or with an older version.
+    Recovered {
+        project: Box<Project>,
+        left: Option<Box<Left>>,
+    },
     Replace(Replacing),
     /// Create nothing of the text that is being looked over.
     Discard(Option<Then>),
@@ -169,8 +182,8 @@ pub fn show(
     Some(match (std::mem::replace(sheet, Sheet::About), first) {
         (Sheet::Unsaved(then), true) => Answer::SaveThen(then),
         (Sheet::Unsaved(then), false) => Answer::DropThen(then),
-        (Sheet::ChangedOutside(then), true) => Answer::SaveElsewhere(then),
-        (Sheet::ChangedOutside(then), false) => Answer::Overwrite(then),
+        (Sheet::ChangedOutside(then) | Sheet::OpenElsewhere(then), true) => Answer::SaveElsewhere(then),
+        (Sheet::ChangedOutside(then) | Sheet::OpenElsewhere(then), false) => Answer::Overwrite(then),
         (Sheet::Replace(what), _) => Answer::Replace(what),
         (Sheet::Discard(then), _) => Answer::Discard(then),
         _ => Answer::PutAway,
@@ -188,6 +201,8 @@ fn contents(
         Sheet::Export(sheet) => sheet.show(ui).map(Choice::Answer),
         Sheet::Unsaved(_) => question(ui, unsaved()),
         Sheet::ChangedOutside(_) => question(ui, changed_outside()),
+        Sheet::OpenElsewhere(_) => question(ui, open_elsewhere()),
+        Sheet::Recovery(sheet) => sheet.show(ui, workspace).map(Choice::Answer),
         Sheet::Replace(what) => replace(ui, what),
         Sheet::Discard(_) => discard(ui),
         Sheet::Title(title) => project_title(ui, title).map(Choice::Answer),
@@ -233,6 +248,14 @@ fn changed_outside() -> Question {
     Question {
         title: tr!("changed-outside-title"),
         words: tr!("changed-outside-words"),
+        buttons: [tr!("changed-outside-elsewhere"), tr!("changed-outside-over")],
+    }
+}
+
+fn open_elsewhere() -> Question {
+    Question {
+        title: tr!("open-elsewhere-title"),
+        words: tr!("open-elsewhere-words"),
         buttons: [tr!("changed-outside-elsewhere"), tr!("changed-outside-over")],
     }
 }

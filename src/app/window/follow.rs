@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{Context, ViewportCommand};
 
 use crate::app::files::jobs::Progress;
+use crate::app::files::keeping::Keeping;
 use crate::app::files::paths;
-use crate::app::files::{self, Exported, Exporting, Opened, Saved, Saving};
+use crate::app::files::{self, Exported, Exporting, Opened};
 use crate::app::notices::Notice;
-use crate::app::outbox::capital;
 use crate::app::settings::Place;
 use crate::app::sheets::{Answer, ExportSheet, PathSheet, Purpose, Replacing, Sheet, Then, Wish};
 use crate::app::tour::Tour;
@@ -18,7 +18,7 @@ use crate::app::window::importing::leads_to_review;
 use crate::app::words::faults;
 use crate::app::workspace::Workspace;
 use crate::export::{Caution, Format, Placed};
-use crate::project::Project;
+use crate::project::{Project, SavedAs, Stamp};
 use crate::review::{Edit, Step};
 use crate::tr;
 
@@ -43,6 +43,7 @@ impl App {
             Then::Close => {
                 self.remember_place();
                 self.workspace = None;
+                self.close_keeping();
             }
             Then::Quit => {
                 self.quitting = true;
@@ -78,12 +79,12 @@ impl App {
         match start {
             Start::Sample(sample) => {
                 match sample.project_for(&self.settings.name, |id| self.settings.reviewer_in(id)) {
-                    Ok(project) => self.show_project(project, None, None),
+                    Ok(project) => self.show_new(project),
                     Err(error) => self.tell(Notice::problem(faults::format(&error))),
                 }
             }
             Start::Fresh(sample) => match sample.fresh_project() {
-                Ok(project) => self.show_project(project, None, None),
+                Ok(project) => self.show_new(project),
                 Err(error) => self.tell(Notice::problem(faults::format(&error))),
             },
             Start::Place(place) => {
@@ -98,13 +99,23 @@ impl App {
         }
     }
 
+    /// Shows a project that no file holds.
+    pub(super) fn show_new(&mut self, project: Project) {
+        let keeping = Keeping::new(self.store.data().map(Path::to_path_buf), None);
+        self.show_project(project, None, None, keeping);
+    }
+
     pub(super) fn show_project(
         &mut self,
         project: Project,
         path: Option<PathBuf>,
-        stamp: Option<crate::project::Stamp>,
+        stamp: Option<Stamp>,
+        keeping: Keeping,
     ) {
         self.notices.clear();
+        if let Some(old) = self.keeping.replace(keeping) {
+            old.close();
+        }
         self.import = None;
         for remark in project.remarks() {
             self.notices.push(Notice::problem(faults::remark(remark)));
@@ -136,40 +147,6 @@ impl App {
         self.settings.place = Some(Place { file: file.canonicalize().unwrap_or(file), provision });
     }
 
-    /// Saves to the project's file, or asks for one. `over` writes over what something else wrote there.
-    pub(super) fn save(&mut self, ctx: &Context, then: Option<Then>, over: bool) {
-        let Some(workspace) = &self.workspace else { return };
-        if let Some(saving) = &mut self.saving {
-            saving.then = then.or(saving.then.take());
-            return;
-        }
-        match workspace.path.clone() {
-            None => self.ask_where(ctx, then),
-            Some(_) if workspace.changed_outside() && !over => self.sheet = Some(Sheet::ChangedOutside(then)),
-            Some(path) => self.save_to(ctx, path, then),
-        }
-    }
-
-    fn save_to(&mut self, ctx: &Context, path: PathBuf, then: Option<Then>) {
-        let Some(workspace) = &mut self.workspace else { return };
-        if self.saving.is_some() {
-            self.tell(Notice::done(tr!("files-being-saved")));
-            return;
-        }
-        workspace.end_run();
-        let state = workspace.history().state();
-        self.saving = Some(Saving::start(ctx, workspace.project().clone(), path, state, then));
-    }
-
-    pub(super) fn ask_where(&mut self, ctx: &Context, then: Option<Then>) {
-        let Some(workspace) = &self.workspace else { return };
-        let named = || paths::documents().join(paths::name_of(workspace.review().title()));
-        let path = paths::free(&paths::of_project(&workspace.path.clone().unwrap_or_else(named)));
-        let purpose = Purpose::SaveAs(then.map(Box::new));
-        let sheet = PathSheet::new(purpose, path.display().to_string(), self.dialogs.as_ref(), ctx);
-        self.sheet = Some(Sheet::Path(sheet));
-    }
-
     pub(super) fn ask_export(&mut self) {
         let Some(workspace) = &self.workspace else { return };
         let named = || paths::documents().join(paths::name_of(workspace.review().title()));
@@ -183,29 +160,6 @@ impl App {
     fn counts_of_marks(&self) -> (usize, usize) {
         let marks = self.workspace.as_ref().map(|workspace| &workspace.marks);
         marks.map_or((0, 0), |marks| (marks.order().len(), marks.shown().len()))
-    }
-
-    /// Saves under another name, asking first if that would write over another file.
-    fn save_as(&mut self, ctx: &Context, path: &Path, then: Option<Then>, asked: bool) {
-        let target = paths::placed(&paths::of_project(path));
-        if path.is_dir() {
-            let why = tr!("files-folder-name", path = path.display().to_string());
-            let again =
-                PathSheet::again(Purpose::SaveAs(then.map(Box::new)), format!("{}/", path.display()), why);
-            self.sheet = Some(Sheet::Path(again));
-            return;
-        }
-        let own = self.workspace.as_ref().and_then(|workspace| workspace.path.clone());
-        let own = own.is_some_and(|own| paths::same(&own, &target));
-        // The system's window has asked already, unless about another name.
-        let asked = asked && target == path;
-        if target.exists() && !own && !asked {
-            self.sheet = Some(Sheet::Replace(Replacing::Save(target, then)));
-        } else if own {
-            self.save(ctx, then, false);
-        } else {
-            self.save_to(ctx, target, then);
-        }
     }
 
     pub(super) fn take_answer(&mut self, ctx: &Context, answer: Answer) {
@@ -251,6 +205,10 @@ impl App {
                 self.sheet = None;
                 self.adding = matches!(purpose, Purpose::AddText);
                 self.opening = Some(files::open(ctx, path, self.worker.clone()));
+            }
+            Answer::Recovered { project, left } => {
+                self.sheet = None;
+                self.leave(ctx, Then::Show(Box::new(Opened::Recovered { project, left })));
             }
             Answer::Export(wish) => self.export(ctx, *wish, false),
             Answer::SaveThen(then) => {
@@ -330,6 +288,7 @@ impl App {
 
     /// Takes what jobs have brought to an end.
     pub(super) fn poll(&mut self, ctx: &Context) {
+        self.poll_left();
         self.poll_opening();
         self.poll_saving(ctx);
         self.poll_exporting();
@@ -377,49 +336,16 @@ impl App {
 
     fn show_opened(&mut self, opened: Opened) {
         match opened {
-            Opened::Project { path, .. } if std::mem::take(&mut self.adding) => {
+            Opened::Project { file: SavedAs { path, .. }, .. } if std::mem::take(&mut self.adding) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 self.tell(Notice::problem(tr!("import-is-project", name = name)));
             }
-            Opened::Project { project, path, stamp } => {
-                self.show_project(*project, Some(path), Some(stamp));
+            Opened::Project { project, file, stamp } => {
+                self.show_file(*project, file, stamp);
                 self.store.save(&self.settings);
             }
+            Opened::Recovered { project, left } => self.show_recovered(*project, left),
             Opened::Draft(draft) => self.show_draft(*draft),
-        }
-    }
-
-    fn poll_saving(&mut self, ctx: &Context) {
-        let Some(saving) = &self.saving else { return };
-        let result = match saving.job.poll() {
-            Progress::Working => return,
-            Progress::Done(result) => {
-                result.map_err(|error| tr!("files-not-saved", why = faults::saving(&error)))
-            }
-            Progress::Failed => Err(tr!("files-not-saved-silent")),
-        };
-        let Some(Saving { path, state, then, .. }) = self.saving.take() else { return };
-        match result {
-            Ok(Saved { stamp, doubt }) => {
-                if let Some(doubt) = doubt {
-                    self.tell(Notice::problem(capital(&faults::writing(&doubt))));
-                }
-                if let Some(workspace) = &mut self.workspace {
-                    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                    let words = match path.parent().map(|folder| folder.display().to_string()) {
-                        Some(folder) => tr!("files-saved-in", name = name, folder = folder),
-                        None => tr!("files-saved", name = name),
-                    };
-                    workspace.saved_as(path, stamp, state);
-                    self.tell(Notice::done(words));
-                }
-                self.remember_place();
-                self.store.save(&self.settings);
-                if let Some(then) = then {
-                    self.leave(ctx, then);
-                }
-            }
-            Err(why) => self.tell(Notice::problem(why)),
         }
     }
 

@@ -87,7 +87,7 @@ impl App {
         let brought = import.brought(&text);
         match project_of(&title, text, brought.edit) {
             Ok(project) => {
-                self.show_project(project, None, None);
+                self.show_new(project);
                 self.keep_origin();
                 self.begin_tour();
                 self.tell(Notice::done(with_brought(recognised, brought.marks)));

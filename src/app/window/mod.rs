@@ -4,12 +4,14 @@ mod codebook;
 mod find_and_go;
 mod follow;
 mod importing;
+mod keeping;
 mod layout;
 mod marking;
 mod numbers;
 mod opening;
 mod perform;
 mod read;
+mod saving;
 
 use std::path::PathBuf;
 
@@ -21,6 +23,8 @@ use crate::app::commands::palette::{Choice, Palette};
 use crate::app::commands::{Command, Keymap};
 use crate::app::contents::ContentsState;
 use crate::app::files::dialogs::{FileDialogs, SystemDialogs};
+use crate::app::files::jobs::Job;
+use crate::app::files::keeping::Keeping;
 use crate::app::files::{Exporting, Opening, Saving};
 use crate::app::finding::FindState;
 use crate::app::import_review::ImportReview;
@@ -36,6 +40,7 @@ use crate::app::sheets::{self, Sheet, Then};
 use crate::app::tour::{Parts, Tour};
 use crate::app::words::{self, Language};
 use crate::app::workspace::Workspace;
+use crate::project::Left;
 use crate::tr;
 
 /// What the window is started with; tests give their own.
@@ -82,6 +87,12 @@ pub struct App {
     pub(super) notices: Notices,
     pub(super) opening: Option<Opening>,
     pub(super) saving: Option<Saving>,
+    /// What keeps the open project against a crash.
+    pub(super) keeping: Option<Keeping>,
+    /// A look for what a crash left.
+    looking: Option<Job<Vec<Left>>>,
+    /// The person asked for it, so the answer is shown even if it is that there is nothing.
+    asked_for_left: bool,
     pub(super) exporting: Option<Exporting>,
     /// Where to go in the project being opened.
     pub(super) place: Option<Place>,
@@ -173,6 +184,9 @@ impl App {
             opening: None,
             read_from: None,
             saving: None,
+            keeping: None,
+            looking: None,
+            asked_for_left: false,
             exporting: None,
             place: None,
             given_up: None,
@@ -185,6 +199,7 @@ impl App {
         if let Some(remark) = app.settings.remark.take() {
             app.notices.push(Notice::problem(remark));
         }
+        app.look_for_left(ctx);
         if let Some(file) = file {
             app.follow(ctx, Then::Open(file));
         }
@@ -434,6 +449,7 @@ impl eframe::App for App {
         for notice in notices {
             self.tell(notice);
         }
+        self.keep(&ctx);
         let sheet = self.sheet.is_some().then(|| sheets::place(&ctx)).flatten();
         self.notices.show(&ctx, sheet);
     }
@@ -441,6 +457,10 @@ impl eframe::App for App {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.remember_place();
         self.store.save(&self.settings);
+        // Ended otherwise than by a person who was asked, it leaves what it has to be recovered.
+        if self.quitting {
+            self.close_keeping();
+        }
     }
 }
 

@@ -32,6 +32,7 @@ impl App {
             Command::Save => self.save(ctx, None, false),
             Command::SaveAs => self.ask_where(ctx, None),
             Command::Export => self.ask_export(),
+            Command::Recover => self.ask_recovery(ctx),
             Command::Close => self.leave(ctx, Then::Close),
             Command::Quit => self.leave(ctx, Then::Quit),
             Command::YourName => {

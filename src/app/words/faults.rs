@@ -11,8 +11,8 @@ use std::io::{Error as IoError, ErrorKind};
 use super::records::limited;
 use crate::export::{Missing, PdfError};
 use crate::project::{
-    FormatError, MARKED_READ_ONLY, MOST_BYTES, Newer, OTHER_BYTES, OpenError, ReadError, Remark, SCHEMA,
-    SaveError, WriteError,
+    FormatError, JournalError, MARKED_READ_ONLY, MOST_BYTES, Newer, OTHER_BYTES, OpenError, ReadError,
+    RecoverError, Remark, SCHEMA, SaveError, WriteError,
 };
 use crate::review::AnchorFault;
 use crate::review::limits::MOST_LEVELS;
@@ -71,6 +71,23 @@ pub fn saving(error: &SaveError) -> String {
     }
 }
 
+/// Why the last changes are not kept against a crash.
+pub fn journal(error: &JournalError) -> String {
+    match error {
+        JournalError::Write(why) => tr!("fault-journal", why = system(why)),
+        JournalError::Format(why) => tr!("fault-journal", why = without_advice(why)),
+        JournalError::Full => tr!("fault-journal-full"),
+    }
+}
+
+/// Why what a crash left cannot be opened.
+pub fn recovering(error: &RecoverError) -> String {
+    match error {
+        RecoverError::OtherBase => tr!("fault-recover-base"),
+        RecoverError::Format(why) => tr!("fault-recover", why = format(why)),
+    }
+}
+
 /// What would be wrong with a file that was not written: nobody sent it, so nobody is to be asked for it.
 fn without_advice(error: &FormatError) -> String {
     match error {
@@ -107,7 +124,7 @@ fn remedy(kind: ErrorKind) -> String {
 }
 
 /// What the system refuses, where it is one of the common things; otherwise in its own words.
-fn system(error: &IoError) -> String {
+pub fn system(error: &IoError) -> String {
     let own = error.get_ref().map(ToString::to_string).unwrap_or_default();
     match error.kind() {
         _ if own == MARKED_READ_ONLY => tr!("fault-system-marked"),

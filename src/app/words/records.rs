@@ -3,7 +3,7 @@
 //! Only the program's own words are put into the language of the interface. What people wrote, such as the
 //! names of concerns (those of the shipped codebook too) and of reviewers, stays as it is in the project.
 
-use crate::review::{AmendmentKind, AmendmentStatus, Anchor, EditError, Rating, Reviewer};
+use crate::review::{AmendmentKind, AmendmentStatus, Anchor, EditError, Moment, Rating, Reviewer};
 use crate::text::Text;
 use crate::tr;
 
@@ -77,6 +77,18 @@ pub fn amendment_status(status: AmendmentStatus) -> String {
 pub fn reviewer_name(reviewer: Option<&Reviewer>) -> String {
     let chosen = reviewer.map(|reviewer| reviewer.name.trim()).filter(|name| !name.is_empty());
     chosen.map_or_else(|| tr!("reviewer-unnamed"), str::to_owned)
+}
+
+/// How long ago something was: "just now", "3 minutes ago"; the day where that is more than a week.
+pub fn ago(then: Moment) -> String {
+    let minutes = (Moment::now().unix() - then.unix()) / 60;
+    match minutes {
+        ..1 => tr!("ago-now"),
+        1..60 => tr!("ago-minutes", count = minutes),
+        60..1_440 => tr!("ago-hours", count = minutes / 60),
+        1_440..10_080 => tr!("ago-days", count = minutes / 1_440),
+        _ => then.day(),
+    }
 }
 
 /// The marked words or, where no words are marked, what is: "The whole provision", "The whole text".

@@ -20,7 +20,7 @@ use crate::app::reading::{PaneSelection, ReadingDocument, ReadingPane};
 use crate::app::settings::Settings;
 use crate::app::words::{self, Language};
 use crate::find::Filter;
-use crate::project::{Project, Stamp};
+use crate::project::{Project, Record, Stamp};
 use crate::review::{
     Anchor, Annotation, AnnotationId, Edit, EditError, History, Review, Reviewer, ReviewerId, Step,
 };
@@ -36,6 +36,8 @@ pub struct Workspace {
     /// State of the history that is on disk.
     saved: u64,
     pub path: Option<PathBuf>,
+    /// What changed the project since this was last asked for.
+    records: Vec<Record>,
     /// The file that a text was read from while this project was open; kept nowhere.
     pub origin: Option<PathBuf>,
     /// What the file looked like when it was last read or written here.
@@ -93,6 +95,7 @@ impl Workspace {
             project: Arc::new(project),
             history: History::default(),
             saved: 0,
+            records: Vec::new(),
             path,
             origin: None,
             stamp,
@@ -175,7 +178,9 @@ impl Workspace {
         let before = Before::of(self.review(), &step.edit);
         let joined = step.joint.is_some();
         let typing = step.joint.as_ref().is_some_and(|joint| joint.mark.is_some());
+        let edit = step.edit.clone();
         self.history.apply(Arc::make_mut(&mut self.project).review_mut(), step)?;
+        self.records.push(Record::of(&self.project, &edit));
         // While a mark's words are typed, its place and colour stay as they are.
         if typing && before.looks_the_same_in(self.review()) {
             self.typed = Some(Instant::now());
@@ -207,7 +212,7 @@ impl Workspace {
     /// Takes back the last step and says its name.
     pub fn undo(&mut self) -> Option<Result<String, EditError>> {
         let before = self.history.next_undo().map(|edit| Before::of(self.review(), edit));
-        let undone = self.history.undo(Arc::make_mut(&mut self.project).review_mut());
+        let undone = self.take_back();
         self.run += 1;
         self.take_in(&before.unwrap_or_default());
         undone
@@ -217,7 +222,7 @@ impl Workspace {
     pub fn undo_many(&mut self, steps: usize) -> Option<Result<String, EditError>> {
         let mut last = None;
         for _ in 0..steps {
-            match self.history.undo(Arc::make_mut(&mut self.project).review_mut()) {
+            match self.take_back() {
                 Some(Ok(name)) => last = Some(Ok(name)),
                 other => {
                     last = other.or(last);
@@ -232,10 +237,35 @@ impl Workspace {
 
     pub fn redo(&mut self) -> Option<Result<String, EditError>> {
         let before = self.history.next_redo().map(|edit| Before::of(self.review(), edit));
+        let edit = self.history.next_redo().cloned();
         let redone = self.history.redo(Arc::make_mut(&mut self.project).review_mut());
+        self.record(edit, redone.as_ref());
         self.run += 1;
         self.take_in(&before.unwrap_or_default());
         redone
+    }
+
+    fn take_back(&mut self) -> Option<Result<String, EditError>> {
+        let edit = self.history.next_undo().cloned();
+        let undone = self.history.undo(Arc::make_mut(&mut self.project).review_mut());
+        self.record(edit, undone.as_ref());
+        undone
+    }
+
+    fn record(&mut self, edit: Option<Edit>, done: Option<&Result<String, EditError>>) {
+        if let (Some(edit), Some(Ok(_))) = (edit, done) {
+            self.records.push(Record::of(&self.project, &edit));
+        }
+    }
+
+    /// What changed the project since this was last asked for, in order.
+    pub fn take_records(&mut self) -> Vec<Record> {
+        std::mem::take(&mut self.records)
+    }
+
+    /// No file holds the project as it is, even where nothing is done to it.
+    pub fn count_as_unsaved(&mut self) {
+        self.saved = u64::MAX;
     }
 
     /// The next typing is a step of its own.

@@ -51,6 +51,12 @@ impl Recovered {
         Some((self.steps.first()?.at, self.steps.last()?.at))
     }
 
+    /// The same without its steps: what they were made on.
+    #[must_use]
+    pub fn before(self) -> Self {
+        Self { steps: Vec::new(), ..self }
+    }
+
     #[cfg(test)]
     pub(super) fn steps(&self) -> &[Record] {
         &self.steps

@@ -1,0 +1,108 @@
+//! Keeping the open project against a crash, and bringing back what one left.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use eframe::egui::Context;
+
+use super::App;
+use crate::app::files::jobs::{Job, Progress};
+use crate::app::files::keeping::Keeping;
+use crate::app::notices::Notice;
+use crate::app::outbox::capital;
+use crate::app::sheets::{RecoverySheet, Sheet};
+use crate::app::words::faults;
+use crate::project::{Backups, Disk, Files, Left, Project, SavedAs, Stamp, left_behind};
+use crate::tr;
+
+impl App {
+    /// Hands what was changed to the journal.
+    pub(super) fn keep(&mut self, ctx: &Context) {
+        let (Some(workspace), Some(keeping)) = (&mut self.workspace, &mut self.keeping) else { return };
+        let changes = workspace.take_records();
+        if let Some(why) = keeping.attend(ctx, workspace.project(), changes, faults::journal) {
+            self.tell(Notice::problem(capital(&why)));
+        }
+    }
+
+    /// The open project is closed in order.
+    pub(super) fn close_keeping(&mut self) {
+        if let Some(keeping) = self.keeping.take() {
+            keeping.close();
+        }
+    }
+
+    /// Says whether another window has the project's file open now.
+    pub(super) fn is_open_elsewhere(&mut self) -> bool {
+        let Some(keeping) = &mut self.keeping else { return false };
+        keeping.claim_again();
+        keeping.is_elsewhere()
+    }
+
+    /// Shows a project that was read from a file.
+    pub(super) fn show_file(&mut self, project: Project, file: SavedAs, stamp: Stamp) {
+        // The window may hold this very file.
+        self.close_keeping();
+        let path = file.path.clone();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        // What is open for reading only is never saved: nobody need be kept away from it.
+        let file = project.read_only().is_none().then_some(file);
+        let keeping = Keeping::new(self.store.data().map(Path::to_path_buf), file);
+        let elsewhere = keeping.is_elsewhere();
+        self.show_project(project, Some(path), Some(stamp), keeping);
+        if elsewhere {
+            self.tell(Notice::problem(tr!("keep-elsewhere", name = name)));
+        }
+    }
+
+    /// Shows what a crash left, or an older version: as work that no file holds, whatever file it came from.
+    pub(super) fn show_recovered(&mut self, project: Project, left: Option<Box<Left>>) {
+        self.close_keeping();
+        let keeping = Keeping::recovered(self.store.data().map(Path::to_path_buf), left);
+        self.show_project(project, None, None, keeping);
+        if let Some(workspace) = &mut self.workspace {
+            workspace.count_as_unsaved();
+        }
+        self.tell(Notice::done(tr!("recovery-opened")));
+    }
+
+    /// Starts to look for what a crash left.
+    pub(super) fn look_for_left(&mut self, ctx: &Context) {
+        let Some(data) = self.store.data().map(Path::to_path_buf) else { return };
+        self.looking = Some(Job::start(ctx, "looking for lost work", move |_| {
+            let files: Arc<dyn Files> = Arc::new(Disk);
+            let mut left = left_behind(&files, &data);
+            // The crash came just after a save: nothing was lost.
+            let saved = left.extract_if(.., |left| left.is_dead() && left.is_saved());
+            saved.for_each(|left| drop(left.discard()));
+            left
+        }));
+    }
+
+    /// Shows what a crash left once it is found.
+    pub(super) fn poll_left(&mut self) {
+        if self.sheet.is_some() {
+            return;
+        }
+        let left = match self.looking.as_ref().map(Job::poll) {
+            None | Some(Progress::Working) => return,
+            Some(Progress::Done(left)) => left,
+            Some(Progress::Failed) => Vec::new(),
+        };
+        self.looking = None;
+        if std::mem::take(&mut self.asked_for_left) || !left.is_empty() {
+            let versions = self.workspace.as_ref().zip(self.store.data()).map(|(workspace, data)| {
+                let backups = Backups::new(Arc::new(Disk), data);
+                let versions = backups.list(workspace.project().id());
+                (backups, versions)
+            });
+            self.sheet = Some(Sheet::Recovery(Box::new(RecoverySheet::new(left, versions))));
+        }
+    }
+
+    /// Shows what a crash left, and older versions of the open project.
+    pub(super) fn ask_recovery(&mut self, ctx: &Context) {
+        self.asked_for_left = true;
+        self.look_for_left(ctx);
+    }
+}
