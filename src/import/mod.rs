@@ -25,6 +25,8 @@ mod packing;
 pub mod page;
 pub mod pdf;
 mod plain;
+#[cfg(test)]
+mod seeds;
 mod source;
 mod times;
 mod tokens;
