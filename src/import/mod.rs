@@ -14,6 +14,7 @@ mod draft;
 #[cfg(test)]
 mod evil_tests;
 mod fault;
+mod front;
 mod html;
 mod kind;
 mod making;

@@ -21,7 +21,6 @@ mod paragraphs;
 mod places;
 mod rescue;
 mod segments;
-mod title;
 mod write;
 
 use std::collections::HashMap;
@@ -29,6 +28,7 @@ use std::collections::HashMap;
 pub use fault::PdfFault;
 pub use places::{PageBox, Places, Quad};
 
+use super::front;
 use super::source::{LeftOut, LeftOutKind, Paragraph, Remark, RemarkKind, Source};
 use crate::text::Hint;
 use furniture::{Facts, Reader, Removed};
@@ -84,7 +84,7 @@ pub fn read(bytes: &[u8], name: &str, progress: &dyn Fn(Progress) -> bool) -> Re
     let (annotated, own) = (glyphs.annotated, std::mem::take(&mut glyphs.title));
     let mut reading = understand(glyphs);
     let Source { paragraphs, header, .. } = &mut reading.source;
-    header.instrument.title = title::find(paragraphs, &header.symbol, &own).unwrap_or_default();
+    header.instrument.title = front::title(paragraphs, &header.symbol, &own).unwrap_or_default();
     if annotated {
         reading.source.marks = marks::read(bytes, &reading.places);
     }
@@ -117,7 +117,7 @@ fn remarks(rescue: &Rescue) -> impl Iterator<Item = Remark> {
         )
     });
     let page = Some(*page as u32 + 1);
-    saved.into_iter().chain(lost).map(move |(kind, words)| Remark { kind, words, page, paragraph: None })
+    saved.into_iter().chain(lost).map(move |(kind, words)| Remark { kind: RemarkKind::Joined, words, page, paragraph: None })
 }
 
 /// Makes paragraphs of the signs on the pages.
