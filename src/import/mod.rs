@@ -49,7 +49,7 @@ use kind::Kind;
 use package::Package;
 
 pub use bring::{Brought, bring_marks};
-pub use draft::{Change, ChangeFault, Doing, Draft, Row};
+pub use draft::{Change, ChangeFault, Doing, Draft, Row, Tracked};
 pub use fault::{ImportError, NotText, SystemFault};
 pub use package::OfficeFault;
 pub use source::{

@@ -3,6 +3,16 @@ import-title = Import: { $name }
 import-title-add = Add to the project: { $name }
 import-details = Details
 import-details-tip = Title, version, symbol, date, language and status of the text
+import-tracked = { $count ->
+    [one] One tracked change:
+   *[other] { $count } tracked changes:
+}
+import-tracked-amendments = As amendments
+import-tracked-amendments-tip = The text is the one before the changes, and each becomes a mark that proposes it
+import-tracked-accept = Accepted
+import-tracked-accept-tip = The text is the one with all changes made
+import-tracked-reject = Rejected
+import-tracked-reject-tip = The text is the one before the changes, and they are left out
 import-part-head = What is known of the text
 import-part-row = The row in hand
 import-part-foot = End of the review

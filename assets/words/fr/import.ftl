@@ -3,6 +3,16 @@ import-title = Importation : { $name }
 import-title-add = Ajout au projet : { $name }
 import-details = Détails
 import-details-tip = Titre, version, cote, date, langue et statut du texte
+import-tracked = { $count ->
+    [one] Une modification suivie :
+   *[other] { $count } modifications suivies :
+}
+import-tracked-amendments = En amendements
+import-tracked-amendments-tip = Le texte est celui d’avant les modifications, et chacune devient une marque qui la propose
+import-tracked-accept = Acceptées
+import-tracked-accept-tip = Le texte est celui où toutes les modifications sont faites
+import-tracked-reject = Refusées
+import-tracked-reject-tip = Le texte est celui d’avant les modifications, qui sont laissées de côté
 import-part-head = Ce que l’on sait du texte
 import-part-row = La ligne en main
 import-part-foot = Fin de l’examen
