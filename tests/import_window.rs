@@ -415,6 +415,28 @@ fn a_file_without_tracked_changes_asks_nothing_of_them() {
 }
 
 #[test]
+fn what_was_joined_is_told_in_one_line_with_its_pages() {
+    let Some(corpus) = support::corpus() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let file = corpus.join("pdf/bbnj-agreement-2023.en.pdf");
+    if !file.exists() {
+        println!("SKIPPED: {} is not there", file.display());
+        return;
+    }
+    let mut window = window(LARGE, 1.0, folder.path(), "", Some(file));
+    wait_for(&mut window, "the review", |window| shows(window, "Import: bbnj-agreement"));
+    let told: Vec<_> = window.query_all_by_label_contains("go on from one page to the next").collect();
+    assert_eq!(told.len(), 1);
+    let before = row(&window);
+    let pages = window.query_all_by_role(Role::Link);
+    let page =
+        pages.filter(|link| link.accesskit_node().label().is_some_and(|name| name.starts_with("page ")));
+    page.last().expect("a page is named").click();
+    window.run_steps(3);
+    assert_ne!(row(&window), before, "the page leads to the row");
+}
+
+#[test]
 fn ten_thousand_rows_are_gone_through_without_laying_all_out() {
     let folder = tempfile::tempdir().unwrap();
     let words = "Each Party shall adopt such measures as may be necessary to establish as an offence the \

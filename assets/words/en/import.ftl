@@ -93,6 +93,14 @@ import-report-of = { $count } { $what }
 import-report-marks = Marks that the file brings
 import-report-marks-by = { $marks } by { $author }
 import-report-remarks = What the reader did
+import-report-continued = { $count ->
+    [one] One paragraph goes on from one page to the next:
+   *[other] { $count } paragraphs go on from one page to the next:
+}
+import-report-joined = { $count ->
+    [one] One word was broken at the end of a line:
+   *[other] { $count } words were broken at the end of a line:
+}
 import-report-more = { $count ->
     [one] And { $count } more, shown with its row.
    *[other] And { $count } more, shown with their rows.

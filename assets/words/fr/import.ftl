@@ -93,6 +93,14 @@ import-report-of = { $count } { $what }
 import-report-marks = Marques que porte le fichier
 import-report-marks-by = { $marks } de { $author }
 import-report-remarks = Ce qui a été fait à la lecture
+import-report-continued = { $count ->
+    [one] Un paragraphe continue d’une page à l’autre :
+   *[other] { $count } paragraphes continuent d’une page à l’autre :
+}
+import-report-joined = { $count ->
+    [one] Un mot était coupé en fin de ligne :
+   *[other] { $count } mots étaient coupés en fin de ligne :
+}
 import-report-more = { $count ->
     [one] Et { $count } autre, montrée avec sa ligne.
    *[other] Et { $count } autres, montrées avec leurs lignes.

@@ -117,7 +117,7 @@ fn remarks(rescue: &Rescue) -> impl Iterator<Item = Remark> {
         )
     });
     let page = Some(*page as u32 + 1);
-    saved.into_iter().chain(lost).map(move |(kind, words)| Remark { kind: RemarkKind::Joined, words, page, paragraph: None })
+    saved.into_iter().chain(lost).map(move |(kind, words)| Remark { kind, words, page, paragraph: None })
 }
 
 /// Makes paragraphs of the signs on the pages.
@@ -247,7 +247,8 @@ impl Assembly<'_> {
         if let (Some(from), Some(to)) = (pages.first(), pages.last())
             && from != to
         {
-            self.remark(format!("A paragraph goes on from page {} to page {}.", from + 1, to + 1), *from);
+            let words = format!("A paragraph goes on from page {} to page {}.", from + 1, to + 1);
+            self.remark(RemarkKind::Continued, words, *from);
         }
         let here = group.lines.last().map_or(0, |line| line.stretch);
         let last = next.is_none_or(|next| next > here);
@@ -275,13 +276,13 @@ impl Assembly<'_> {
         self.source.paragraphs.push(Paragraph::new(written.text, hint).on_page(page + 1));
         self.writer.surveyor.paragraph(written.track);
         for word in written.joined {
-            self.remark(format!("“{word}” was broken at the end of a line."), page);
+            self.remark(RemarkKind::Joined, format!("“{word}” was broken at the end of a line."), page);
         }
     }
 
-    fn remark(&mut self, words: String, page: u32) {
+    fn remark(&mut self, kind: RemarkKind, words: String, page: u32) {
         let paragraph = self.source.paragraphs.len().checked_sub(1);
-        self.source.remarks.push(Remark { kind: RemarkKind::Joined, words, page: Some(page + 1), paragraph });
+        self.source.remarks.push(Remark { kind, words, page: Some(page + 1), paragraph });
     }
 
     fn page(&self, line: &Line) -> u32 {
