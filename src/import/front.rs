@@ -206,7 +206,7 @@ mod tests {
         .into_iter()
         .map(|text| Paragraph::new(text, Hint::None))
         .collect();
-        let title = |symbol: &str, own: &str| super::title(&paragraphs, symbol, own);
+        let title = |symbol: &str, own: &str| title(&paragraphs, symbol, own);
         let right = Some("United Nations Convention against Cybercrime".to_owned());
         assert_eq!(title("A/RES/79/243", ""), right);
         assert_eq!(title("", "United Nations Convention against Cybercrime"), right);
