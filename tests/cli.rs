@@ -2,10 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may fail loudly")]
 
+#[path = "cli/changes.rs"]
+mod changes;
 #[path = "cli/exports.rs"]
 mod exports;
 #[path = "export/files.rs"]
 mod files;
+#[path = "support/office.rs"]
+mod office;
 #[path = "cli/original.rs"]
 mod original;
 #[path = "cli/refusals.rs"]

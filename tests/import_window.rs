@@ -3,6 +3,8 @@
 // What fails here fails loudly.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+#[path = "support/office.rs"]
+mod office;
 mod support;
 
 use std::path::{Path, PathBuf};
@@ -349,6 +351,89 @@ fn in_place(window: &mut Window, path: &Path) -> Project {
     press(window, CTRL, Key::S);
     wait_for(window, "that it is saved", |window| shows(window, "Saved as review.ron"));
     Project::open(path).unwrap().0
+}
+
+/// The name of the choice that is on, among those of tracked changes.
+fn fate(window: &Window) -> String {
+    let choices = ["As amendments", "Accepted", "Rejected"];
+    let on = |name: &&&str| {
+        let choice = window.get_by_role_and_label(Role::RadioButton, name);
+        choice.accesskit_node().toggled() == Some(eframe::egui::accesskit::Toggled::True)
+            || choice.accesskit_node().is_selected() == Some(true)
+    };
+    let on: Vec<&&str> = choices.iter().filter(on).collect();
+    assert_eq!(on.len(), 1, "one choice is on: {on:?}");
+    (*on[0]).to_owned()
+}
+
+#[test]
+fn tracked_changes_become_what_is_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("draft.docx");
+    std::fs::write(&file, office::redline()).unwrap();
+    let mut window = window(LARGE, 1.0, folder.path(), "", Some(file));
+    let paragraph = |words: &str| format!("Paragraph: 1. {words}");
+    let (before, after) = (paragraph("Data shall be used freely."), paragraph("Data shall not be used ."));
+    wait_for(&mut window, "the review", |window| shows(window, "Import: draft.docx"));
+    assert!(shows(&window, "2 tracked changes"));
+    assert_eq!(fate(&window), "As amendments");
+    assert!(rows(&window).iter().any(|row| row.starts_with(&before)), "{:?}", rows(&window));
+
+    click(&mut window, "Accepted");
+    wait_for(&mut window, "the text after", |window| rows(window).contains(&after));
+    assert_eq!(fate(&window), "Accepted");
+    assert!(shows(&window, "2 tracked changes"), "one can turn back");
+
+    // What was done in the meantime is not lost unasked.
+    press(&mut window, CTRL, Key::End);
+    press(&mut window, NONE, Key::Num3);
+    let changed = row(&window);
+    click(&mut window, "Rejected");
+    wait_for(&mut window, "the question", |window| shows(window, "Leave this text?"));
+    click(&mut window, "Go on with it");
+    assert_eq!((fate(&window), row(&window)), ("Accepted".to_owned(), changed));
+    click(&mut window, "Rejected");
+    wait_for(&mut window, "the question", |window| shows(window, "Leave this text?"));
+    click(&mut window, "Discard");
+    wait_for(&mut window, "the text before", |window| rows(window).contains(&before));
+    assert_eq!(fate(&window), "Rejected");
+
+    click(&mut window, "As amendments");
+    wait_for(&mut window, "the marks", |window| fate(window) == "As amendments");
+    click(&mut window, "Create");
+    wait_for(&mut window, "the project", |window| shows(window, "The file brought 2 marks along"));
+    let project = saved(&mut window, &folder.path().join("out.ron"));
+    assert_eq!(project.review().annotations().values().filter(|mark| mark.amendment.is_some()).count(), 2);
+}
+
+#[test]
+fn a_file_without_tracked_changes_asks_nothing_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = reviewing(folder.path(), GLUED);
+    assert!(!shows(&window, "tracked change"));
+    assert!(window.query_by_role_and_label(Role::RadioButton, "Accepted").is_none());
+}
+
+#[test]
+fn what_was_joined_is_told_in_one_line_with_its_pages() {
+    let Some(corpus) = support::corpus() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let file = corpus.join("pdf/bbnj-agreement-2023.en.pdf");
+    if !file.exists() {
+        println!("SKIPPED: {} is not there", file.display());
+        return;
+    }
+    let mut window = window(LARGE, 1.0, folder.path(), "", Some(file));
+    wait_for(&mut window, "the review", |window| shows(window, "Import: bbnj-agreement"));
+    let told: Vec<_> = window.query_all_by_label_contains("go on from one page to the next").collect();
+    assert_eq!(told.len(), 1);
+    let before = row(&window);
+    let is_page = |name: Option<String>| name.is_some_and(|name| name.starts_with("page "));
+    let links = window.query_all_by_role(Role::Link);
+    let pages: Vec<_> = links.filter(|link| is_page(link.accesskit_node().label())).collect();
+    pages.last().expect("a page is named").click();
+    window.run_steps(3);
+    assert_ne!(row(&window), before, "the page leads to the row");
 }
 
 #[test]

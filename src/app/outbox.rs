@@ -4,6 +4,7 @@ use crate::app::commands::Command;
 use crate::app::notices::Notice;
 use crate::app::words;
 use crate::find::Table;
+use crate::import::Changes;
 use crate::review::{AnnotationId, ConcernId, Desk, EditError};
 
 #[derive(Default)]
@@ -20,6 +21,8 @@ pub struct Outbox {
     pub set_read: Option<(usize, bool)>,
     /// A table to write into a file.
     pub table: Option<Table>,
+    /// Read the file that is looked over anew, with this becoming of its tracked changes.
+    pub tracked: Option<Changes>,
     /// Answer this mark with these words.
     pub reply: Option<(AnnotationId, String)>,
     /// Change the user's own desk.

@@ -1,12 +1,15 @@
 //! What can be typed, and the help. Every line of help is written here and nowhere else.
 
+mod import;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::export::Format;
 use crate::review::{AmendmentKind, Rating};
-use crate::text::Status;
+
+pub(super) use import::Import;
 
 const ABOUT: &str =
     "Read a treaty, mark what worries you, say why, and hand the review to delegates. Offline.
@@ -51,7 +54,7 @@ pub(super) enum Command {
     #[command(after_help = NEW)]
     New(New),
     /// Read one official text, say what was recognised, and make a project of it or add it to one
-    #[command(after_help = IMPORT)]
+    #[command(after_help = import::IMPORT)]
     Import(Import),
     /// Print a project: its texts, provision by provision, and its marks
     #[command(after_help = SHOW)]
@@ -94,82 +97,6 @@ pub(super) struct New {
     /// Replace the project file if it is there
     #[arg(long)]
     pub force: bool,
-}
-
-const IMPORT: &str = "\
-Prints what was recognised, left out, joined, guessed and doubtful; without -o or --into it changes
-nothing. What the call says of the text goes before what the file says of itself.
-
-Examples:
-  rapporteur import treaty.pdf
-  rapporteur import treaty.pdf -o review.ron --report treaty.report.txt
-  rapporteur import treaty.pdf --into review.ron --carry-from \"Plain-language digest\"";
-
-#[derive(Debug, Args)]
-pub(super) struct Import {
-    /// File to read, at most 64 MiB
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
-    /// Project file to make
-    #[arg(short, long, value_name = "PROJECT.ron", conflicts_with = "into")]
-    pub output: Option<PathBuf>,
-    /// Project file to add the text to
-    #[arg(long, value_name = "PROJECT.ron")]
-    pub into: Option<PathBuf>,
-    /// Carry the marks of this text over by their addresses: its fingerprint, symbol, version or title
-    #[arg(long, value_name = "TEXT", requires = "into")]
-    pub carry_from: Option<String>,
-    /// File to write the whole report to
-    #[arg(long, value_name = "FILE")]
-    pub report: Option<PathBuf>,
-    /// Print and write the report as JSON, for scripts
-    #[arg(long)]
-    pub json: bool,
-    /// Title of the instrument
-    #[arg(long)]
-    pub title: Option<String>,
-    /// Short title, for headers and lists
-    #[arg(long)]
-    pub short_title: Option<String>,
-    /// Which version it is: \"Draft of June 2023\"
-    #[arg(long)]
-    pub version: Option<String>,
-    /// Document symbol, such as A/RES/79/243
-    #[arg(long)]
-    pub symbol: Option<String>,
-    /// ISO date of the text
-    #[arg(long)]
-    pub date: Option<String>,
-    /// Language of the text, such as en
-    #[arg(long)]
-    pub language: Option<String>,
-    /// How far the text has come
-    #[arg(long)]
-    pub status: Option<TextStatus>,
-    /// Replace the files to write if they are there
-    #[arg(long)]
-    pub force: bool,
-}
-
-/// A [`Status`] as it is typed.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum TextStatus {
-    /// Under negotiation
-    Draft,
-    /// Adopted or in force
-    Adopted,
-    /// A retelling in plain language
-    Digest,
-}
-
-impl From<TextStatus> for Status {
-    fn from(status: TextStatus) -> Self {
-        match status {
-            TextStatus::Draft => Self::Draft,
-            TextStatus::Adopted => Self::Adopted,
-            TextStatus::Digest => Self::Digest,
-        }
-    }
 }
 
 const SHOW: &str = "\

@@ -11,7 +11,7 @@ use super::new::{read_text, title_of};
 use super::output::{self, counted, one_line};
 use super::report::Findings;
 use crate::compare::{Ledger, Placement, carry_by_address};
-use crate::import::{ImportOptions, Imported};
+use crate::import::{ImportOptions, Imported, bring_marks};
 use crate::project::{Project, write_atomically};
 use crate::review::{Codebook, Edit, Review};
 use crate::text::{Instrument, TextHeader};
@@ -27,7 +27,8 @@ pub(super) fn run(arguments: &Import, out: &mut dyn Write) -> Result<(), Fault> 
         check_project_name(project)?;
     }
     let name = file.display().to_string();
-    let options = ImportOptions { header: header(arguments), name: name.clone(), ..ImportOptions::default() };
+    let options =
+        ImportOptions { header: header(arguments), name: name.clone(), changes: arguments.changes.into() };
     let imported = read_text(file, &options)?;
     let carried = match (into, output) {
         (Some(project), _) => add(project, arguments, &imported)?,
@@ -73,10 +74,16 @@ fn header(arguments: &Import) -> TextHeader {
     }
 }
 
+/// Puts the text into a review, with the marks that its file brings.
+fn put(imported: &Imported) -> Edit {
+    let text = Edit::PutText(Arc::new(imported.text.clone()));
+    Edit::All(vec![text, bring_marks(&imported.source, &imported.text).edit])
+}
+
 /// A new project on the text.
 fn make(project: &Path, file: &Path, imported: &Imported) -> Result<(), Fault> {
     let mut review = Review::new(&title_of(file, imported), Codebook::shipped());
-    review.apply(Edit::PutText(Arc::new(imported.text.clone())))?;
+    review.apply(put(imported))?;
     Project::from_review(review).save(project)?;
     Ok(())
 }
@@ -92,7 +99,7 @@ fn add(path: &Path, arguments: &Import, imported: &Imported) -> Result<Option<(L
         Some(wanted) => Some(choose_text(&project, path, Some(wanted))?.id().clone()),
         None => None,
     };
-    project.apply(Edit::PutText(Arc::new(imported.text.clone())))?;
+    project.apply(put(imported))?;
     let ledger = from.and_then(|from| carry_by_address(project.review(), &from, &imported.text));
     if let Some(ledger) = &ledger {
         project.apply(ledger.edit.clone())?;

@@ -13,6 +13,19 @@ use crate::text::{Locator, ProvisionKind, TextHeader};
 /// How many characters of words are shown.
 const SHOWN: usize = 90;
 
+/// How many pages of remarks that say the same are named.
+const FEW: usize = 5;
+
+/// Remarks that say the same of many places: what they say of one and of many.
+const FOLDED: [(RemarkKind, &str, &str); 2] = [
+    (
+        RemarkKind::Continued,
+        "paragraph goes on from one page to the next",
+        "paragraphs go on from one page to the next",
+    ),
+    (RemarkKind::Joined, "word was broken at the end of a line", "words were broken at the end of a line"),
+];
+
 /// What was found, as JSON.
 #[derive(Serialize)]
 pub(super) struct Findings<'a> {
@@ -99,13 +112,14 @@ impl<'a> Findings<'a> {
                 writeln!(out, "    {}{}", on_page(*page), shortened(words))?;
             }
         }
-        let joined = remarks.iter().filter(|remark| remark.kind == RemarkKind::Joined).count();
-        if joined > 0 && !whole {
-            writeln!(out, "  joined: {}", counted(joined, "word or paragraph", "words and paragraphs"))?;
+        for (kind, one, many) in FOLDED {
+            let found = remarks.iter().filter(|remark| remark.kind == kind);
+            let pages: Vec<Option<u32>> = found.map(|remark| remark.page).collect();
+            if !pages.is_empty() {
+                writeln!(out, "  {}{}", counted(pages.len(), one, many), on_pages(pages))?;
+            }
         }
-        for Note { words, page, .. } in
-            remarks.iter().filter(|remark| whole || remark.kind != RemarkKind::Joined)
-        {
+        for Note { words, page, .. } in remarks.iter().filter(|remark| !remark.kind.is_joint()) {
             writeln!(out, "  {}{}", on_page(*page), one_line(words))?;
         }
         for Doubtful { place, why, .. } in doubts {
@@ -119,6 +133,19 @@ fn on_page(page: Option<u32>) -> String {
     page.map_or_else(String::new, |page| format!("page {page}: "))
 }
 
+/// The first few of these pages, each once.
+fn on_pages(pages: Vec<Option<u32>>) -> String {
+    let mut pages: Vec<u32> = pages.into_iter().flatten().collect();
+    pages.dedup();
+    let named: Vec<String> = pages.iter().take(FEW).map(u32::to_string).collect();
+    match (pages.len(), named.join(", ")) {
+        (0, _) => String::new(),
+        (1, page) => format!(" (page {page})"),
+        (count, named) if count > FEW => format!(" (pages {named} and {} more)", count - FEW),
+        (_, named) => format!(" (pages {named})"),
+    }
+}
+
 fn shortened(words: &str) -> String {
     let line = one_line(words);
     if line.chars().count() <= SHOWN {
@@ -126,4 +153,18 @@ fn shortened(words: &str) -> String {
     }
     let kept: String = line.chars().take(SHOWN - 1).collect();
     format!("{}…", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::on_pages;
+
+    #[test]
+    fn many_pages_are_named_by_the_first_few() {
+        let pages = |pages: &[u32]| on_pages(pages.iter().map(|page| Some(*page)).collect());
+        assert_eq!(on_pages(vec![None, None]), "");
+        assert_eq!(pages(&[2, 2]), " (page 2)");
+        assert_eq!(pages(&[1, 3, 3, 4]), " (pages 1, 3, 4)");
+        assert_eq!(pages(&[1, 2, 3, 4, 5, 6, 8]), " (pages 1, 2, 3, 4, 5 and 2 more)");
+    }
 }

@@ -5,6 +5,7 @@
 //! can be undone.
 
 mod build;
+mod tracked;
 
 use std::sync::Arc;
 
@@ -13,6 +14,8 @@ use super::{ImportError, Imported};
 use crate::text::{
     Entry, ProvisionKind as Kind, Reason, Text, TextError, TextHeader, leading_label, readdress,
 };
+
+pub use tracked::Tracked;
 
 /// How many changes can be taken back.
 const MOST_STEPS: usize = 200;
@@ -102,6 +105,7 @@ pub struct Draft {
     /// The file's name, for messages.
     name: String,
     source: Source,
+    tracked: Tracked,
     now: State,
     past: Vec<State>,
     future: Vec<State>,
@@ -121,7 +125,8 @@ impl Draft {
         let rows = build::rows(&imported);
         let header = imported.text.header().clone();
         let now = State { header, rows: Arc::new(rows), by: None };
-        Self { name: name.into(), source: imported.source, now, past: Vec::new(), future: Vec::new() }
+        let (tracked, source) = (Tracked::of(&imported.source), imported.source);
+        Self { name: name.into(), source, tracked, now, past: Vec::new(), future: Vec::new() }
     }
 
     pub fn name(&self) -> &str {

@@ -14,6 +14,7 @@ mod draft;
 #[cfg(test)]
 mod evil_tests;
 mod fault;
+mod front;
 mod html;
 mod kind;
 mod making;
@@ -25,6 +26,8 @@ mod packing;
 pub mod page;
 pub mod pdf;
 mod plain;
+#[cfg(test)]
+mod seeds;
 mod source;
 mod times;
 mod tokens;
@@ -46,7 +49,7 @@ use kind::Kind;
 use package::Package;
 
 pub use bring::{Brought, bring_marks};
-pub use draft::{Change, ChangeFault, Doing, Draft, Row};
+pub use draft::{Change, ChangeFault, Doing, Draft, Row, Tracked};
 pub use fault::{ImportError, NotText, SystemFault};
 pub use package::OfficeFault;
 pub use source::{

@@ -7,6 +7,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 /// A package of these parts.
 pub(super) fn pack(parts: &[(&str, &str)]) -> Vec<u8> {
+    super::seeds::keep_parts(parts);
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);

@@ -135,14 +135,23 @@ pub struct Remark {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum RemarkKind {
-    /// A word was put together again at the end of a line, or a paragraph at the end of a page.
+    /// A word was put together again at the end of a line.
     Joined,
+    /// A paragraph was put together again at the end of a page.
+    Continued,
     /// The file does not say it; the reader concluded it.
     Guessed,
     /// The file does not say which letters its signs stand for; they were found out.
     Rescued,
     /// It may be wrong.
     Doubtful,
+}
+
+impl RemarkKind {
+    /// Whether something was put together again, which happens often and is seldom wrong.
+    pub fn is_joint(self) -> bool {
+        matches!(self, Self::Joined | Self::Continued)
+    }
 }
 
 /// A passage of a paragraph.

@@ -219,3 +219,48 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_head_of_a_document_is_read_in_every_format() {
+    let lines =
+        ["United Nations", "A/RES/79/243", "Distr.: General 31 December 2024", "A Convention on Many Things"];
+    let own = "<dc:title>A convention on many things</dc:title>";
+    let wrap = |open: &str, close: &str| lines.map(|line| format!("{open}{line}{close}")).concat();
+    let core = format!(
+        "<cp:coreProperties xmlns:cp='x' xmlns:dc='http://purl.org/dc/elements/1.1/'>{own}</cp:coreProperties>"
+    );
+    let word = format!(
+        "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>{}</w:body></w:document>",
+        wrap("<w:p><w:r><w:t>", "</w:t></w:r></w:p>")
+    );
+    let office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
+    let meta = format!(
+        "<office:document-meta xmlns:office='{office}' xmlns:dc='http://purl.org/dc/elements/1.1/'><office:meta>{own}</office:meta></office:document-meta>"
+    );
+    let content = format!(
+        "<office:document-content xmlns:office='{office}' xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'>\
+         <office:body><office:text>{}</office:text></office:body></office:document-content>",
+        wrap("<text:p>", "</text:p>")
+    );
+    let page = format!(
+        "<html><title>A convention on many things</title><body>{}</body></html>",
+        wrap("<h1>", "</h1>")
+    );
+    let kind = "application/vnd.oasis.opendocument.text";
+    let files = [
+        ("a.docx", packing::pack(&[("word/document.xml", &word), ("docProps/core.xml", &core)])),
+        ("a.odt", packing::pack(&[("mimetype", kind), ("content.xml", &content), ("meta.xml", &meta)])),
+        ("a.html", page.into_bytes()),
+    ];
+    for (name, bytes) in files {
+        let options = ImportOptions { name: name.to_owned(), ..ImportOptions::default() };
+        let header = read(&bytes, &options, &|_| true).unwrap().header;
+        let title = header.instrument.title.to_lowercase();
+        let told = (header.symbol.as_str(), header.date.as_str(), title.as_str());
+        assert_eq!(told, ("A/RES/79/243", "2024-12-31", "a convention on many things"), "{name}");
+    }
+    // Properties that cannot be read cost nothing but what they say.
+    let broken = packing::pack(&[("word/document.xml", &word), ("docProps/core.xml", "<a><b></a>")]);
+    let read = docx(&broken, &ImportOptions::default()).unwrap();
+    assert_eq!(read.text.header().symbol, "A/RES/79/243");
+}

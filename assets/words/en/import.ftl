@@ -3,6 +3,16 @@ import-title = Import: { $name }
 import-title-add = Add to the project: { $name }
 import-details = Details
 import-details-tip = Title, version, symbol, date, language and status of the text
+import-tracked = { $count ->
+    [one] One tracked change:
+   *[other] { $count } tracked changes:
+}
+import-tracked-amendments = As amendments
+import-tracked-amendments-tip = The text is the one before the changes, and each becomes a mark that proposes it
+import-tracked-accept = Accepted
+import-tracked-accept-tip = The text is the one with all changes made
+import-tracked-reject = Rejected
+import-tracked-reject-tip = The text is the one before the changes, and they are left out
 import-part-head = What is known of the text
 import-part-row = The row in hand
 import-part-foot = End of the review
@@ -83,6 +93,14 @@ import-report-of = { $count } { $what }
 import-report-marks = Marks that the file brings
 import-report-marks-by = { $marks } by { $author }
 import-report-remarks = What the reader did
+import-report-continued = { $count ->
+    [one] One paragraph goes on from one page to the next:
+   *[other] { $count } paragraphs go on from one page to the next:
+}
+import-report-joined = { $count ->
+    [one] One word was broken at the end of a line:
+   *[other] { $count } words were broken at the end of a line:
+}
 import-report-more = { $count ->
     [one] And { $count } more, shown with its row.
    *[other] And { $count } more, shown with their rows.

@@ -3,6 +3,16 @@ import-title = Importation : { $name }
 import-title-add = Ajout au projet : { $name }
 import-details = Détails
 import-details-tip = Titre, version, cote, date, langue et statut du texte
+import-tracked = { $count ->
+    [one] Une modification suivie :
+   *[other] { $count } modifications suivies :
+}
+import-tracked-amendments = En amendements
+import-tracked-amendments-tip = Le texte est celui d’avant les modifications, et chacune devient une marque qui la propose
+import-tracked-accept = Acceptées
+import-tracked-accept-tip = Le texte est celui où toutes les modifications sont faites
+import-tracked-reject = Refusées
+import-tracked-reject-tip = Le texte est celui d’avant les modifications, qui sont laissées de côté
 import-part-head = Ce que l’on sait du texte
 import-part-row = La ligne en main
 import-part-foot = Fin de l’examen
@@ -83,6 +93,14 @@ import-report-of = { $count } { $what }
 import-report-marks = Marques que porte le fichier
 import-report-marks-by = { $marks } de { $author }
 import-report-remarks = Ce qui a été fait à la lecture
+import-report-continued = { $count ->
+    [one] Un paragraphe continue d’une page à l’autre :
+   *[other] { $count } paragraphes continuent d’une page à l’autre :
+}
+import-report-joined = { $count ->
+    [one] Un mot était coupé en fin de ligne :
+   *[other] { $count } mots étaient coupés en fin de ligne :
+}
 import-report-more = { $count ->
     [one] Et { $count } autre, montrée avec sa ligne.
    *[other] Et { $count } autres, montrées avec leurs lignes.

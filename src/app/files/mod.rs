@@ -23,7 +23,7 @@ use crate::export::{
     self, Choices, Format, Marked, Missing, OriginalError, PdfError, Placed, Scope, Selection,
 };
 use crate::find::{Filter, Table};
-use crate::import::{self, Draft, ImportError, ImportOptions};
+use crate::import::{self, Draft, ImportError, ImportOptions, Imported, Tracked};
 use crate::project::{
     Backups, Disk, Left, OpenError, Project, SaveError, SavedAs, Stamp, WriteError, sweep, write_atomically,
 };
@@ -97,8 +97,16 @@ pub struct Opening {
 /// Opens a project or, if it is not called `.ron`, a text. `worker` is the program to read texts with; without one
 /// it is done in this process.
 pub fn open(ctx: &Context, path: PathBuf, worker: Option<PathBuf>) -> Opening {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let file = path.clone();
+    opening(ctx, path, worker, None)
+}
+
+/// Opens a text that was read before, with what is to become of its tracked changes.
+pub fn open_anew(ctx: &Context, path: PathBuf, worker: Option<PathBuf>, tracked: Tracked) -> Opening {
+    opening(ctx, path, worker, Some(tracked))
+}
+
+fn opening(ctx: &Context, path: PathBuf, worker: Option<PathBuf>, tracked: Option<Tracked>) -> Opening {
+    let (name, file) = (name_of(&path), path.clone());
     let job = Job::start(ctx, "opening a file", move |cancel| {
         if path.is_dir() {
             return Err(Trouble::IsFolder(path));
@@ -109,7 +117,11 @@ pub fn open(ctx: &Context, path: PathBuf, worker: Option<PathBuf>) -> Opening {
             sweep_beside(&path);
             return Ok(Opened::Project { project: Box::new(project), file: SavedAs { path, sha256 }, stamp });
         }
-        read(&path, worker.as_deref(), cancel).map(|draft| Opened::Draft(Box::new(draft)))
+        let changes = tracked.unwrap_or_default().changes;
+        let options = ImportOptions { name: name_of(&path), changes, ..ImportOptions::default() };
+        let draft = Draft::new(options.name.as_str(), read(&path, &options, worker.as_deref(), cancel)?);
+        let draft = if let Some(tracked) = tracked { draft.knowing(tracked) } else { draft };
+        Ok(Opened::Draft(Box::new(draft)))
     });
     Opening { job, name, path: file }
 }
@@ -121,20 +133,26 @@ fn sweep_beside(project: &Path) {
     }
 }
 
-/// Reads a text: whatever its format is, a draft comes of it.
-fn read(path: &Path, worker: Option<&Path>, cancel: &Cancel) -> Result<Draft, Trouble> {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let options = ImportOptions { name: name.clone(), ..ImportOptions::default() };
-    let Some(program) = worker else {
-        return Ok(Draft::new(name, import::file(path, &options)?));
-    };
-    let mut job = import::worker::Job::start(program, path, &options)?;
+/// What a file is called.
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// Reads a text, whatever its format is.
+fn read(
+    path: &Path,
+    options: &ImportOptions,
+    worker: Option<&Path>,
+    cancel: &Cancel,
+) -> Result<Imported, Trouble> {
+    let Some(program) = worker else { return Ok(import::file(path, options)?) };
+    let mut job = import::worker::Job::start(program, path, options)?;
     loop {
         if cancel.is_cancelled() {
             return Err(ImportError::Cancelled.into());
         }
         if let Some(done) = job.poll() {
-            return Ok(Draft::new(name, done?));
+            return Ok(done?);
         }
         let import::Progress { done, of } = job.progress();
         cancel.tell(done, of);

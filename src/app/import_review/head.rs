@@ -3,11 +3,12 @@
 
 use eframe::egui::{ComboBox, Key, Response, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
-use super::{Goal, ImportReview};
+use super::{Goal, ImportReview, tracked};
 use crate::app::glyphs::{Style, UserField, UserText};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
 use crate::app::look::widgets::faint;
+use crate::app::outbox::Outbox;
 use crate::text::{Instrument, Status, TextHeader};
 use crate::tr;
 
@@ -91,7 +92,7 @@ const NARROW: [&[(Part, f32)]; 4] = [
     &[(Part::Notice, 1.0)],
 ];
 
-pub(super) fn show(ui: &mut Ui, review: &mut ImportReview) {
+pub(super) fn show(ui: &mut Ui, review: &mut ImportReview, out: &mut Outbox) {
     let height = ui.ctx().content_rect().height();
     let unfolded = review.unfolded.unwrap_or(height >= LOW);
     ui.horizontal_wrapped(|ui| {
@@ -108,6 +109,7 @@ pub(super) fn show(ui: &mut Ui, review: &mut ImportReview) {
             review.unfolded = Some(!unfolded);
         }
     });
+    tracked::show(ui, review, out);
     if !unfolded {
         return;
     }

@@ -20,7 +20,7 @@ impl ImportReview {
         let side = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 6));
         Panel::top("head of the import").frame(side).show(ui, |ui| {
             name_part(ui, &tr!("import-part-head"));
-            head::show(ui, self);
+            head::show(ui, self, out);
         });
         Panel::bottom("foot of the import").frame(side).show(ui, |ui| {
             name_part(ui, &tr!("import-part-foot"));

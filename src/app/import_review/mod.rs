@@ -17,13 +17,14 @@ mod report;
 mod row;
 mod rows;
 mod scroll;
+mod tracked;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::commands::Command;
 use crate::app::words;
-use crate::import::{Brought, Draft, ImportError, bring_marks};
+use crate::import::{Brought, Draft, ImportError, Tracked, bring_marks};
 use crate::text::{Locator, Text};
 use crate::tr;
 use facts::Facts;
@@ -135,6 +136,11 @@ impl ImportReview {
     pub fn is_changed(&self) -> bool {
         let typed = self.row().is_some_and(|row| row.left_out.is_none() && *row.label != *self.label.trim());
         self.draft.can_undo() || typed || self.fields.header(self.draft.header()) != *self.draft.header()
+    }
+
+    /// The tracked changes of the file.
+    pub fn tracked(&self) -> Tracked {
+        self.draft.tracked()
     }
 
     /// What was recognised, in a sentence.

@@ -15,6 +15,9 @@ use crate::tr;
 /// Most remarks that are listed; the rows themselves show all of them.
 const MOST: usize = 200;
 
+/// How many pages of remarks that say the same are named.
+const FEW: usize = 5;
+
 pub(super) fn show(ui: &mut Ui, review: &mut ImportReview) {
     let mut wanted = None;
     let scroll = ScrollArea::vertical().id_salt("report of the import").auto_shrink(false);
@@ -89,20 +92,46 @@ fn remarks(ui: &mut Ui, review: &ImportReview) -> Option<usize> {
     }
     section(ui, &tr!("import-report-remarks"));
     let mut wanted = None;
-    // What was joined is seldom wrong: it comes last.
-    let joined = |remark: &Remark| remark.kind == RemarkKind::Joined;
     let all = || remarks.iter().zip(&review.facts.remarks);
-    let ordered =
-        all().filter(|(remark, _)| !joined(remark)).chain(all().filter(|(remark, _)| joined(remark)));
-    for (remark, row) in ordered.take(MOST) {
-        let icon = if joined(remark) { icons::INFO } else { icons::WARNING };
+    let others = || all().filter(|(remark, _)| !remark.kind.is_joint());
+    for (remark, row) in others().take(MOST) {
         let words = tr!("import-remark", kind = words::remark(remark.kind), words = remark.words.as_str());
-        let words = format!("{icon} {words}");
+        let words = format!("{} {words}", icons::WARNING);
         wanted = wanted.or(words_link(ui, &words, *row));
     }
-    if remarks.len() > MOST {
-        faint(ui, tr!("import-report-more", count = remarks.len() - MOST));
+    let more = others().count().saturating_sub(MOST);
+    if more > 0 {
+        faint(ui, tr!("import-report-more", count = more));
     }
+    // What was joined is seldom wrong: it comes last, and folded.
+    for kind in [RemarkKind::Continued, RemarkKind::Joined] {
+        let these: Vec<_> = all().filter(|(remark, _)| remark.kind == kind).collect();
+        wanted = wanted.or(folded(ui, kind, &these));
+    }
+    wanted
+}
+
+/// Remarks that say the same of many places: how many there are, and links to the first few pages of them.
+fn folded(ui: &mut Ui, kind: RemarkKind, remarks: &[(&Remark, &Option<usize>)]) -> Option<usize> {
+    let count = remarks.len();
+    let words = match kind {
+        _ if count == 0 => return None,
+        RemarkKind::Continued => tr!("import-report-continued", count = count),
+        _ => tr!("import-report-joined", count = count),
+    };
+    let mut pages: Vec<(u32, usize)> =
+        remarks.iter().filter_map(|(remark, row)| Some((remark.page?, (**row)?))).collect();
+    pages.dedup_by_key(|(page, _)| *page);
+    let mut wanted = None;
+    ui.horizontal_wrapped(|ui| {
+        plain(ui, format!("{} {words}", icons::INFO));
+        for (page, row) in pages.iter().take(FEW) {
+            wanted = wanted.or(line(ui, tr!("import-page", page = *page), Some(*row)));
+        }
+        if pages.len() > FEW {
+            faint(ui, "…");
+        }
+    });
     wanted
 }
 

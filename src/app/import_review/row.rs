@@ -8,7 +8,7 @@ use crate::app::glyphs::{Batch, Direction, Glyphs, Laid, Request, Spot, Style, h
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
 use crate::app::words;
-use crate::import::{RemarkKind, Row, Source};
+use crate::import::{Row, Source};
 use crate::text::ProvisionKind as Kind;
 use crate::tr;
 
@@ -53,7 +53,7 @@ pub(super) fn notes(row: &Row, source: &Source) -> Vec<Note> {
         .map(|doubt| Note { icon: icons::WARNING, words: words::reason(*doubt), urgent })
         .collect();
     for remark in row.remarks.iter().filter_map(|at| source.remarks.get(*at)) {
-        let joined = remark.kind == RemarkKind::Joined;
+        let joined = remark.kind.is_joint();
         let words = tr!("import-remark", kind = words::remark(remark.kind), words = remark.words.as_str());
         let icon = if joined { icons::INFO } else { icons::WARNING };
         notes.push(Note { icon, words, urgent: urgent && !joined });

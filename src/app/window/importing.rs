@@ -6,14 +6,14 @@ use std::sync::Arc;
 use eframe::egui::Context;
 
 use super::App;
-use crate::app::files::Opened;
+use crate::app::files::{self, Opened};
 use crate::app::import_review::{Goal, ImportReview};
 use crate::app::notices::Notice;
 use crate::app::outbox::capital;
 use crate::app::sheets::{Purpose, Sheet, Then};
 use crate::app::words;
 use crate::compare::{Placement, carry_by_address};
-use crate::import::Draft;
+use crate::import::{Changes, Draft, Tracked};
 use crate::project::Project;
 use crate::review::{Codebook, Edit, EditError, Review, Step};
 use crate::text::{Text, TextId};
@@ -42,6 +42,15 @@ impl App {
         self.notices.clear();
         self.sheet = None;
         self.import = Some(ImportReview::new(draft, goal));
+    }
+
+    /// Reads the file of the draft anew, with this becoming of its tracked changes. If the draft was changed, the
+    /// person is asked before the other takes its place.
+    pub(super) fn read_anew(&mut self, ctx: &Context, changes: Changes) {
+        let (Some(import), Some(path)) = (&self.import, self.read_from.clone()) else { return };
+        let tracked = Tracked { changes, ..import.tracked() };
+        self.adding = import.goal() == Goal::Add;
+        self.opening = Some(files::open_anew(ctx, path, self.worker.clone(), tracked));
     }
 
     /// Puts the review away without creating anything, asking first if it was worked on.

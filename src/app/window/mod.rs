@@ -430,12 +430,15 @@ impl eframe::App for App {
         Self::show_drop(&ctx);
         self.show_opening(&ctx);
         self.follow_numbers(&ctx, &mut out);
-        let Outbox { commands, notices, concern, desk, reply, .. } = out;
+        let Outbox { commands, notices, concern, desk, reply, tracked, .. } = out;
         for command in commands {
             self.perform(&ctx, command);
         }
         if let Some(concern) = concern {
             self.mark(Some(concern), false);
+        }
+        if let Some(changes) = tracked {
+            self.read_anew(&ctx, changes);
         }
         if let Some((mark, words)) = reply {
             self.reply(mark, words);

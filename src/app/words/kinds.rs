@@ -62,7 +62,7 @@ pub fn reason(reason: Reason) -> String {
 /// What kind of remark a reader makes, before what it says.
 pub fn remark(kind: RemarkKind) -> String {
     match kind {
-        RemarkKind::Joined => tr!("remark-joined"),
+        RemarkKind::Joined | RemarkKind::Continued => tr!("remark-joined"),
         RemarkKind::Guessed => tr!("remark-guessed"),
         RemarkKind::Rescued => tr!("remark-rescued"),
         RemarkKind::Doubtful => tr!("remark-doubtful"),

@@ -17,7 +17,7 @@ use super::making::{self, Draft};
 use super::package::{OfficeFault, Package};
 use super::source::{LeftOutKind, Source};
 use super::tokens::{Space, Xml};
-use super::{Changes, counting, xml};
+use super::{Changes, counting, front, xml};
 use body::Walker;
 use comments::Comments;
 use numbering::Numbering;
@@ -52,6 +52,9 @@ pub(super) fn read(package: &mut Package<'_>, changes: Changes) -> Result<Source
     drafts.extend(edges(package, &relations, "footer", LeftOutKind::RunningFooter)?);
     let marks = walker.into_marks();
     making::finish(drafts, marks, &mut source);
+    // A text can be read where its properties cannot.
+    let properties = part(package, "docProps/core.xml").ok().flatten();
+    front::read(&mut source, &front::own_title(properties.as_ref()));
     Ok(source)
 }
 

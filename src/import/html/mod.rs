@@ -12,7 +12,7 @@ use super::decode::older;
 use super::making::{self, Draft};
 use super::source::{Remark, Source};
 use super::tokens::{Node, Space, Xml};
-use super::{ImportError, LARGEST, NotText};
+use super::{ImportError, LARGEST, NotText, front};
 use crate::text::TextHeader;
 use tree::Refusal;
 use walk::Walker;
@@ -55,6 +55,7 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Source, ImportError> {
     }
     source.header = header(&xml, &title, &drafts);
     making::finish(drafts, Vec::new(), &mut source);
+    front::read(&mut source, "");
     source.remarks.splice(0..0, remark);
     Ok(source)
 }

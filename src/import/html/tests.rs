@@ -8,7 +8,9 @@ use crate::import::{ImportOptions, html};
 use crate::text::{Hint, ProvisionKind};
 
 fn page(body: &str) -> Source {
-    read(format!("<!DOCTYPE html><html><body>{body}</body></html>").as_bytes(), "x.html").unwrap()
+    let page = format!("<!DOCTYPE html><html><body>{body}</body></html>");
+    crate::import::seeds::keep("html", page.as_bytes());
+    read(page.as_bytes(), "x.html").unwrap()
 }
 
 fn texts(source: &Source) -> Vec<&str> {

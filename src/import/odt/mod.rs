@@ -8,12 +8,11 @@ mod lists;
 mod paragraph;
 mod styles;
 
-use super::Changes;
 use super::making::{self, Draft};
 use super::package::{OfficeFault, Package};
 use super::source::{LeftOutKind, Source};
 use super::tokens::{Node, Space, Xml};
-use super::xml;
+use super::{Changes, front, xml};
 use body::Walker;
 use styles::Styles;
 
@@ -49,6 +48,9 @@ pub(super) fn read(package: &mut Package<'_>, changes: Changes) -> Result<Source
     drafts.extend(edges(common.as_ref(), "footer", LeftOutKind::RunningFooter));
     let mut source = Source::default();
     making::finish(drafts, walker.into_marks(), &mut source);
+    // A text can be read where its properties cannot.
+    let properties = part(package, "meta.xml").ok().flatten();
+    front::read(&mut source, &front::own_title(properties.as_ref()));
     Ok(source)
 }
 

@@ -7,6 +7,7 @@ use super::lines::{self, Script};
 use super::masthead;
 use super::segments::{Block, Segment};
 use crate::import::LeftOutKind;
+use crate::import::front;
 use crate::text::begins_provision;
 
 /// Furniture lies within this share of the page's height from its upper or lower end.
@@ -254,9 +255,7 @@ fn symbol_rows(block: &Block, rows: &[Vec<usize>], symbol: &str, reader: Reader<
     }
     let is_symbol = |at: &usize| {
         let segment = block.segments.get(*at);
-        segment
-            .and_then(|segment| masthead::symbol(&reader.words(segment)))
-            .is_some_and(|found| found == symbol)
+        segment.and_then(|segment| front::symbol(&reader.words(segment))).is_some_and(|found| found == symbol)
     };
     rows.iter().position(|row| row.iter().any(is_symbol)).map_or(0, |last| last + 1)
 }

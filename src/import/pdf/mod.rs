@@ -21,7 +21,6 @@ mod paragraphs;
 mod places;
 mod rescue;
 mod segments;
-mod title;
 mod write;
 
 use std::collections::HashMap;
@@ -29,6 +28,7 @@ use std::collections::HashMap;
 pub use fault::PdfFault;
 pub use places::{PageBox, Places, Quad};
 
+use super::front;
 use super::source::{LeftOut, LeftOutKind, Paragraph, Remark, RemarkKind, Source};
 use crate::text::Hint;
 use furniture::{Facts, Reader, Removed};
@@ -84,7 +84,7 @@ pub fn read(bytes: &[u8], name: &str, progress: &dyn Fn(Progress) -> bool) -> Re
     let (annotated, own) = (glyphs.annotated, std::mem::take(&mut glyphs.title));
     let mut reading = understand(glyphs);
     let Source { paragraphs, header, .. } = &mut reading.source;
-    header.instrument.title = title::find(paragraphs, &header.symbol, &own).unwrap_or_default();
+    header.instrument.title = front::title(paragraphs, &header.symbol, &own).unwrap_or_default();
     if annotated {
         reading.source.marks = marks::read(bytes, &reading.places);
     }
@@ -247,7 +247,8 @@ impl Assembly<'_> {
         if let (Some(from), Some(to)) = (pages.first(), pages.last())
             && from != to
         {
-            self.remark(format!("A paragraph goes on from page {} to page {}.", from + 1, to + 1), *from);
+            let words = format!("A paragraph goes on from page {} to page {}.", from + 1, to + 1);
+            self.remark(RemarkKind::Continued, words, *from);
         }
         let here = group.lines.last().map_or(0, |line| line.stretch);
         let last = next.is_none_or(|next| next > here);
@@ -275,13 +276,13 @@ impl Assembly<'_> {
         self.source.paragraphs.push(Paragraph::new(written.text, hint).on_page(page + 1));
         self.writer.surveyor.paragraph(written.track);
         for word in written.joined {
-            self.remark(format!("“{word}” was broken at the end of a line."), page);
+            self.remark(RemarkKind::Joined, format!("“{word}” was broken at the end of a line."), page);
         }
     }
 
-    fn remark(&mut self, words: String, page: u32) {
+    fn remark(&mut self, kind: RemarkKind, words: String, page: u32) {
         let paragraph = self.source.paragraphs.len().checked_sub(1);
-        self.source.remarks.push(Remark { kind: RemarkKind::Joined, words, page: Some(page + 1), paragraph });
+        self.source.remarks.push(Remark { kind, words, page: Some(page + 1), paragraph });
     }
 
     fn page(&self, line: &Line) -> u32 {

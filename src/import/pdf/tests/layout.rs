@@ -54,7 +54,7 @@ fn headers_and_page_numbers_are_taken_off_and_listed() {
     let places: Vec<(Option<u32>, usize)> =
         reading.source.left_out.iter().map(|left| (left.page, left.before)).collect();
     assert_eq!(places, [(Some(1), 0), (Some(1), 1), (Some(2), 1), (Some(2), 1), (Some(3), 1), (Some(3), 2)]);
-    let joined = reading.source.remarks.iter().filter(|remark| remark.kind == RemarkKind::Joined);
+    let joined = reading.source.remarks.iter().filter(|remark| remark.kind == RemarkKind::Continued);
     assert_eq!(
         joined.map(|remark| (remark.page, remark.paragraph)).collect::<Vec<_>>(),
         [(Some(1), Some(0))]

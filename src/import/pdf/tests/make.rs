@@ -101,6 +101,7 @@ pub fn locked(sheets: &[Sheet], password: &str) -> Vec<u8> {
 fn saved(mut document: Document) -> Vec<u8> {
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).unwrap();
+    crate::import::seeds::keep("pdf", &bytes);
     bytes
 }
 
