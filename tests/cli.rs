@@ -214,7 +214,7 @@ fn separate_passages_make_one_mark() {
     let mark: Value = serde_json::from_str(&mark).unwrap();
     assert_eq!(mark["passages"].as_array().unwrap().len(), 2, "{mark}");
     let (project, _) = Project::open(&shell.path("p.ron")).unwrap();
-    assert_eq!(project.review().problems(), Vec::<String>::new());
+    assert_eq!(project.review().problems(), Vec::new());
 }
 
 #[test]

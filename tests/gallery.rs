@@ -183,6 +183,29 @@ fn look(window: &mut Window, dress: Dress, name: &str) {
     }
 }
 
+/// The last row of a dialog is in sight, whole, however low the window is.
+fn pinned(window: &Window, dress: Dress, name: &str, english: &str, french: &str) {
+    let label = if dress.locale == "fr" { french } else { english };
+    let bottom = f64::from(dress.size.y * dress.scale);
+    let whole = window.query_all_by_role_and_label(Role::Button, label).any(|node| {
+        let bounds = node.accesskit_node().bounding_box();
+        bounds.is_some_and(|bounds| bounds.y0 >= 0.0 && bounds.y1 <= bottom)
+    });
+    assert!(whole, "{}-{name}: “{label}” is not in sight", dress.name);
+}
+
+/// What has the keyboard lies in sight, above the line at the foot of the window.
+fn focus_in_sight(window: &Window, dress: Dress, name: &str) {
+    const STATUS: f32 = 30.0;
+    let bottom = f64::from((dress.size.y - STATUS) * dress.scale);
+    let focused = window.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+    let node = focused.unwrap_or_else(|| panic!("{}-{name}: nothing has the keyboard", dress.name));
+    let node = node.accesskit_node();
+    let bounds = node.bounding_box().expect("what has the keyboard has a place");
+    let seen = bounds.y0 >= 0.0 && bounds.y1 <= bottom;
+    assert!(seen, "{}-{name}: {:?} at {bounds:?} of {bottom}", dress.name, node.label());
+}
+
 fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.key_press_modifiers(modifiers, key);
     window.run_steps(3);
@@ -195,6 +218,7 @@ fn every_view(dress: Dress, file: &Path, text: &str) {
     let name = |view: &str| format!("{text}-{view}");
     let ctrl_shift = Modifiers::COMMAND | Modifiers::SHIFT;
     look(&mut window, dress, &name("1-text"));
+    assert_eq!(support::overprinted(&window), None, "{}", dress.name);
     press(&mut window, Modifiers::NONE, Key::CloseBracket);
     look(&mut window, dress, &name("2-card"));
     press(&mut window, Modifiers::NONE, Key::F7);
@@ -207,25 +231,43 @@ fn every_view(dress: Dress, file: &Path, text: &str) {
     press(&mut window, Modifiers::NONE, Key::F7);
     press(&mut window, ctrl_shift, Key::L);
     look(&mut window, dress, &name("5-filter"));
+    focus_in_sight(&window, dress, &name("5-filter"));
     press(&mut window, Modifiers::NONE, Key::Escape);
     press(&mut window, Modifiers::NONE, Key::Escape);
     press(&mut window, Modifiers::NONE, Key::F8);
     look(&mut window, dress, &name("6-overview"));
+    assert_eq!(support::overprinted(&window), None, "{}", dress.name);
     press(&mut window, Modifiers::NONE, Key::F8);
     press(&mut window, Modifiers::SHIFT, Key::F11);
     look(&mut window, dress, &name("7-focus"));
     press(&mut window, Modifiers::SHIFT, Key::F11);
+    let stale = |node: &egui_kittest::Node<'_>| {
+        node.accesskit_node()
+            .label()
+            .is_some_and(|label| label.contains("Maj+F11") || label.contains("Shift+F11"))
+    };
+    let stale = window.root().children_recursive().any(|node| stale(&node));
+    assert!(!stale, "{}: focus mode is over", dress.name);
     press(&mut window, Modifiers::COMMAND, Key::K);
     look(&mut window, dress, &name("8-palette"));
     press(&mut window, Modifiers::NONE, Key::Escape);
     press(&mut window, Modifiers::COMMAND, Key::Comma);
     look(&mut window, dress, &name("9-settings"));
+    pinned(&window, dress, &name("9-settings"), "Close", "Fermer");
     press(&mut window, Modifiers::NONE, Key::Escape);
     press(&mut window, Modifiers::NONE, Key::F1);
+    let keys =
+        if dress.locale == "fr" { "Trouver une commande ou une touche" } else { "Find a command or key" };
+    assert!(window.query_by_role_and_label(Role::TextInput, keys).is_some(), "{}: no keys", dress.name);
     look(&mut window, dress, &name("10-keys"));
+    pinned(&window, dress, &name("10-keys"), "Close", "Fermer");
     press(&mut window, Modifiers::NONE, Key::Escape);
     press(&mut window, Modifiers::COMMAND, Key::E);
     look(&mut window, dress, &name("11-export"));
+    focus_in_sight(&window, dress, &name("11-export"));
+    for (english, french) in [("Export", "Exporter"), ("Cancel", "Annuler")] {
+        pinned(&window, dress, &name("11-export"), english, french);
+    }
 }
 
 #[test]

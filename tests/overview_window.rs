@@ -149,7 +149,7 @@ fn cells_say_the_numbers_that_were_counted() {
             let cell = format!("{article}, {}: {}", codebook.name(id), counted(*count));
             assert!(said.contains(&cell), "{cell} in {said:?}");
         }
-        assert!(said.contains(&format!("{article}, All marks: {}", counted(row.total))));
+        assert!(said.contains(&format!("{article}, Total: {}", counted(row.total))));
     }
     for id in &heat.columns {
         let column = format!("{}: {}", codebook.name(id), counted(counts.of_concern(id)));
@@ -411,6 +411,7 @@ fn every_part_can_be_drawn_at_every_size_and_in_every_dress() {
             for (number, section) in sections.into_iter().enumerate() {
                 turn(&mut window, section);
                 assert!(window.query_by_role(Role::Grid).is_some(), "{size_name} {dress} {section}");
+                assert_eq!(support::overprinted(&window), None, "{size_name} {dress} {section}");
                 support::picture(&mut window, &format!("overview-{size_name}-{dress}-{number}"));
                 if number == 0 {
                     click(&mut window, if french { "Tableau" } else { "Table" });

@@ -38,7 +38,7 @@ fn every_sample_opens_clean_and_is_written_the_same() {
     for sample in SAMPLES {
         let project = opened(sample.name);
         assert_eq!(project.remarks(), [], "{}", sample.name);
-        assert_eq!(project.review().problems(), Vec::<String>::new(), "{}", sample.name);
+        assert_eq!(project.review().problems(), Vec::new(), "{}", sample.name);
         assert_eq!(project.read_only(), None, "{}", sample.name);
         assert_eq!(project.to_ron().unwrap(), sample.ron(), "{}", sample.name);
         let folder = tempfile::tempdir().unwrap();

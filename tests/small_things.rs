@@ -329,7 +329,7 @@ fn a_reference_is_edited_in_place() {
 }
 
 #[test]
-fn notices_keep_clear_of_the_buttons_of_a_sheet() {
+fn notices_keep_clear_of_a_sheet_or_wait_until_it_is_gone() {
     for size in [LARGE, vec2(900.0, 600.0), vec2(900.0, 430.0)] {
         let folder = tempfile::tempdir().unwrap();
         let project = Sample::named("first-steps").unwrap().project().unwrap();
@@ -337,14 +337,20 @@ fn notices_keep_clear_of_the_buttons_of_a_sheet() {
         press(&mut window, Modifiers::NONE, Key::B);
         press(&mut window, Modifiers::COMMAND, Key::E);
         window.run_steps(3);
-        let close = window.get_by_label("Close notice").rect();
-        let notice = close.expand2(vec2(240.0, 8.0));
-        let export =
-            window.query_all_by_label("Export").filter(|node| node.accesskit_node().role() == Role::Button);
-        for button in export {
-            assert!(!button.rect().intersects(notice), "{size}: {:?} under {notice:?}", button.rect());
-        }
         support::picture(&mut window, &format!("small-things-notice-{}", size.y));
+        // The notice reaches to the left of its button, and the sheet from its title to its last button.
+        let title = window.get_by_label("PDF report").rect();
+        let cancel = window.get_by_role_and_label(Role::Button, "Cancel").rect();
+        let sheet = title.union(cancel).with_max_x(title.left() + 560.0);
+        let notice = window.query_by_label("Close notice").map(|close| close.rect());
+        assert!(size != LARGE || notice.is_some(), "there is room for both");
+        if let Some(close) = notice {
+            let notice = close.with_min_x(close.right() - 420.0);
+            assert!(!sheet.intersects(notice), "{size}: {sheet:?} under {notice:?}");
+        }
+        press(&mut window, Modifiers::NONE, Key::Escape);
+        window.run_steps(3);
+        assert!(shows(&window, "Close notice") && !shows(&window, "PDF report"));
     }
 }
 
@@ -373,6 +379,20 @@ fn the_tour_fits_in_the_smallest_window() {
     window.set_size(vec2(40.0, 40.0));
     window.run_steps(3);
     window.set_size(LARGE);
+    window.run_steps(3);
+    assert!(shows(&window, "Skip the tour"));
+}
+
+#[test]
+fn the_tour_makes_room_in_a_narrow_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window_in(vec2(640.0, 600.0), folder.path(), None, None);
+    open_sample(&mut window, FIRST);
+    assert!(shows(&window, "Skip the tour"));
+    press(&mut window, Modifiers::COMMAND, Key::F);
+    window.run_steps(3);
+    assert!(!shows(&window, "Skip the tour"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
     window.run_steps(3);
     assert!(shows(&window, "Skip the tour"));
 }

@@ -347,10 +347,9 @@ fn bar(ui: &Ui, workspace: &Workspace, rect: Rect, heat: Option<&ArticleRow>) ->
     let left = at;
     for (cell, id) in heat.cells.iter().zip(&workspace.marks.heat().columns) {
         let Some(concern) = workspace.review().codebook().get(id).filter(|_| *cell > 0) else { continue };
-        let [red, green, blue] = concern.colour.0;
         let width = length * *cell as f32 / sum.max(1) as f32;
         let stripe = Rect::from_min_size(pos2(at, rect.center().y - 3.0), vec2(width, 6.0));
-        ui.painter().rect_filled(stripe, CornerRadius::ZERO, egui::Color32::from_rgb(red, green, blue));
+        ui.painter().rect_filled(stripe, CornerRadius::ZERO, tokens.sign(concern.colour));
         at += width;
     }
     left

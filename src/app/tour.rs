@@ -13,9 +13,11 @@ const WIDTH: f32 = 320.0;
 const STEPS: usize = 3;
 
 /// The tour while it is on.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Tour {
     step: usize,
+    /// Where the card lay in the last frame.
+    card: Option<Rect>,
 }
 
 /// Where the window's parts are, for the tour to point at.
@@ -36,6 +38,16 @@ impl Default for Parts {
 }
 
 impl Tour {
+    /// Where the card lies; nowhere while it waits.
+    pub fn card_place(&self) -> Option<Rect> {
+        self.card
+    }
+
+    /// Says that the step is not drawn in this frame.
+    pub fn wait(&mut self) {
+        self.card = None;
+    }
+
     /// Draws the step; says whether the tour goes on.
     pub fn show(&mut self, ctx: &Context, parts: &Parts) -> bool {
         let room = ctx.content_rect();
@@ -51,13 +63,14 @@ impl Tour {
         ctx.layer_painter(layer).rect_stroke(part.shrink(2.0), 6.0, outline, StrokeKind::Inside);
         let mut goes_on = true;
         let area = Area::new(Id::unique(("tour", self.step))).order(Order::Foreground);
-        area.fixed_pos(self.place(part, room)).show(ctx, |ui| {
+        let drawn = area.fixed_pos(self.place(part, room)).show(ctx, |ui| {
             let margin = Margin::same(14);
             Frame::popup(ui.style()).inner_margin(margin).show(ui, |ui| {
                 ui.set_width((room.width() - 48.0).clamp(0.0, WIDTH));
-                goes_on = self.card(ui);
+                goes_on = self.contents(ui);
             });
         });
+        self.card = Some(drawn.response.rect);
         goes_on
     }
 
@@ -73,7 +86,7 @@ impl Tour {
         Pos2::new(x.clamp(8.0, right), y.clamp(8.0, bottom))
     }
 
-    fn card(&mut self, ui: &mut egui::Ui) -> bool {
+    fn contents(&mut self, ui: &mut egui::Ui) -> bool {
         let key = |command: Command| command.key_name(ui.ctx());
         let (title, words) = match self.step {
             0 => (tr!("tour-read"), tr!("tour-read-words", key = key(Command::GoTo))),

@@ -48,7 +48,10 @@ impl Findings {
         // Opening sums up in a remark what is listed here one by one.
         let others = project.remarks().iter().filter(|remark| !matches!(remark, Remark::Loose { .. }));
         problems.extend(others.map(ToString::to_string));
-        problems.extend(loose.iter().cloned());
+        problems.extend(loose.iter().map(|problem| match problem.record() {
+            Some(record) => format!("{record}: {problem}"),
+            None => problem.to_string(),
+        }));
         Self {
             sound: problems.is_empty(),
             problems,

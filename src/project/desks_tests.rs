@@ -103,6 +103,6 @@ fn a_desk_of_nobody_is_told() {
     );
     let opened = Project::from_ron(&words).unwrap();
     let told = |words: &str| words.contains(&stranger.to_string()) && words.contains("saved filters");
-    assert!(opened.review().problems().iter().any(|problem| told(problem)));
+    assert!(opened.review().problems().iter().any(|problem| told(&problem.to_string())));
     assert!(opened.remarks().iter().any(|remark| told(&remark.to_string())), "{:?}", opened.remarks());
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::review::Problem;
+
 /// Something about a file that its reader should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {
@@ -11,9 +13,8 @@ pub enum Remark {
     DeletedLater(usize),
     /// So many replies were deleted later and are left out.
     RepliesDeletedLater(usize),
-    /// So many things do not hold together; what the first of them is, as [`crate::review::Review::problems`]
-    /// says it.
-    Loose { count: usize, first: String },
+    /// So many things do not hold together; what the first of them is.
+    Loose { count: usize, first: Problem },
 }
 
 /// The file was written by a newer version of the program, in this layout, and can be read only.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::bounded::{at_most, extras};
 use super::limits::{MOST_EXAMPLES, MOST_LEVELS};
+use super::problem::{ConcernFault, Problem};
 use super::record::{Extras, is_zero};
 
 /// Names a concern: a word such as `privacy`; those that reviewers add end in random digits.
@@ -230,28 +231,28 @@ impl Codebook {
         self.concerns.keys().find(too_deep)
     }
 
-    /// What does not hold together, in sentences, each naming its concern.
-    pub fn problems(&self) -> Vec<String> {
+    /// What does not hold together.
+    pub fn problems(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
         let mut keys: BTreeMap<u8, &ConcernId> = BTreeMap::new();
         for (id, concern) in &self.concerns {
-            let mut add = |why: String| problems.push(format!("concern {id}: {why}"));
+            let mut add = |fault| problems.push(Problem::Concern { id: id.clone(), fault });
             if concern.name.trim().is_empty() {
-                add("it has no name".to_owned());
+                add(ConcernFault::Nameless);
             }
             match &concern.parent {
                 Some(parent) if !self.concerns.contains_key(parent) => {
-                    add(format!("it stands under `{parent}`, which is not there"));
+                    add(ConcernFault::LostParent(parent.clone()));
                 }
                 Some(_) if self.parent_of(id).is_none() => {
-                    add("what it stands under leads round in a circle".to_owned());
+                    add(ConcernFault::Circle);
                 }
                 _ => {}
             }
             if let Some(key) = concern.key
                 && let Some(other) = keys.insert(key, id)
             {
-                add(format!("its key {key} is also that of {other}"));
+                add(ConcernFault::KeyTaken { key, other: other.clone() });
             }
         }
         problems

@@ -52,7 +52,7 @@ fn a_concern_is_found_by_id_name_or_key() {
 #[test]
 fn faults_are_told() {
     let mut codebook = Codebook::shipped();
-    assert_eq!(codebook.problems(), Vec::<String>::new());
+    assert_eq!(codebook.problems(), Vec::new());
     let mut change = |id: &str, change: &dyn Fn(&mut Concern)| {
         change(codebook.concerns.get_mut(&ConcernId::new(id)).unwrap());
     };
@@ -67,7 +67,7 @@ fn faults_are_told() {
         "concern scope: what it stands under leads round in a circle",
         "its key 3 is also that of intent",
     ] {
-        assert!(problems.iter().any(|problem| problem.contains(told)), "{told}: {problems:#?}");
+        assert!(problems.iter().any(|problem| problem.to_string().contains(told)), "{told}: {problems:#?}");
     }
 }
 

@@ -33,7 +33,7 @@ proptest! {
         let mut review = review();
         for edit in edits {
             let _refused = review.apply(edit);
-            prop_assert_eq!(review.problems(), Vec::<String>::new());
+            prop_assert_eq!(review.problems(), Vec::new());
         }
     }
 
@@ -285,7 +285,7 @@ fn an_empty_desk_hinders_nothing() {
         review.annotations().values().filter(|mark| mark.reviewer == me).map(|mark| mark.id).collect();
     review.apply(Edit::All(marks.into_iter().map(Edit::RemoveAnnotation).collect())).unwrap();
     review.apply(Edit::RemoveReviewer(me)).unwrap();
-    assert!(review.problems().iter().all(|problem| !problem.contains("saved filters")));
+    assert!(review.problems().iter().all(|problem| !problem.to_string().contains("saved filters")));
     assert_eq!(review.apply(Edit::PutDesk(me, Box::new(desk))), Err(EditError::UnknownDesk));
 }
 

@@ -56,7 +56,7 @@ fn applied(review: &Review, edit: Edit) -> Review {
     let mut back = changed.clone();
     history.undo(&mut back).unwrap().unwrap();
     assert_eq!(timeless(&back), timeless(review));
-    assert_eq!(changed.problems(), Vec::<String>::new());
+    assert_eq!(changed.problems(), Vec::new());
     for (id, mark) in review.annotations().iter().filter(|(_, mark)| mark.reviewer != ME) {
         assert_eq!(changed.annotations().get(id), Some(mark), "a colleague's mark was touched");
     }

@@ -8,6 +8,7 @@ use super::bounded::{extras, words_of_at_most};
 use super::edit::{Edit, EditError, later, room};
 use super::id::{AnnotationId, ReplyId, ReviewerId};
 use super::limits::{MOST_REPLIES, MOST_REPLY_CHARS, MOST_REPLY_IDS};
+use super::problem::Problem;
 use super::record::{Extras, Moment, is_zero};
 use super::state::Review;
 
@@ -190,13 +191,13 @@ impl Review {
     }
 
     /// What does not hold together about replies. That a mark was deleted under them is nobody's mistake.
-    pub(super) fn reply_problems(&self) -> impl Iterator<Item = String> {
+    pub(super) fn reply_problems(&self) -> impl Iterator<Item = Problem> {
         self.replies.records().values().flat_map(|reply| {
             let mark = self.annotations.contains_key(&reply.to) || self.tombstones.contains_key(&reply.to);
             let mark = (!mark).then_some(EditError::UnknownMark);
             let writer = self.reviewers.contains_key(&reply.reviewer);
             let writer = (!writer).then_some(EditError::UnknownReplier);
-            mark.into_iter().chain(writer).map(move |why| format!("reply {}: {why}", reply.id))
+            mark.into_iter().chain(writer).map(move |fault| Problem::Reply { id: reply.id, fault })
         })
     }
 }

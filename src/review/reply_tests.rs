@@ -98,7 +98,7 @@ fn deleting_a_mark_keeps_what_others_answered_and_undo_brings_the_thread_back() 
     let mut history = History::default();
     history.apply(&mut review, Step::new("Delete mark", Edit::RemoveAnnotation(mark))).unwrap();
     assert_eq!((review.replies().len(), review.replies_to_deleted()), (1, 1));
-    assert_eq!(review.problems(), Vec::<String>::new());
+    assert_eq!(review.problems(), Vec::new());
     // Its writer can still change it, but nobody answers a mark that is gone.
     let changed = Reply { comment: "Their own words, mended".into(), ..reply.clone() };
     assert!(review.clone().apply(put(&changed)).is_ok());

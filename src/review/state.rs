@@ -8,6 +8,7 @@ use super::codebook::{Codebook, ConcernId};
 use super::desk::Desk;
 use super::edit::EditError;
 use super::id::{AnnotationId, ReferenceId, ReplyId, ReviewerId};
+use super::problem::{MarkFault, Problem};
 use super::record::{Reference, References, Reviewer};
 use super::reply::{Replies, Reply};
 use crate::text::{Text, TextId};
@@ -103,22 +104,22 @@ impl Review {
         self
     }
 
-    /// What does not hold together, in sentences, each naming its concern, mark or reviewer.
-    pub fn problems(&self) -> Vec<String> {
+    /// What does not hold together.
+    pub fn problems(&self) -> Vec<Problem> {
         let mut problems = self.codebook.problems();
         for mark in self.annotations.values() {
             let fault = match self.texts.get(&mark.text) {
-                None => Some(EditError::UnknownText.to_string()),
-                Some(text) => mark.anchor.check(text).err().map(|fault| fault.to_string()),
+                None => Some(MarkFault::Missing(EditError::UnknownText)),
+                Some(text) => mark.anchor.check(text).err().map(MarkFault::Anchor),
             };
-            let missing = self.check_mentions(mark, None).err().map(|error| error.to_string());
-            problems
-                .extend([fault, missing].into_iter().flatten().map(|why| format!("mark {}: {why}", mark.id)));
+            let missing = self.check_mentions(mark, None).err().map(MarkFault::Missing);
+            let faults = [fault, missing].into_iter().flatten();
+            problems.extend(faults.map(|fault| Problem::of_mark(mark.id, &mark.anchor, fault)));
         }
         problems.extend(self.reply_problems());
         let kept = self.desks.iter().filter(|(_, desk)| !desk.is_empty()).map(|(id, _)| id);
         let lost = kept.filter(|id| !self.reviewers.contains_key(id));
-        problems.extend(lost.map(|id| format!("reviewer {id}: {}", EditError::UnknownDesk)));
+        problems.extend(lost.copied().map(Problem::Desk));
         problems
     }
 

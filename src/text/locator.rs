@@ -147,6 +147,12 @@ impl Locator {
     }
 
     fn print(&self, short: bool) -> String {
+        self.print_in(|segment, number| in_words(segment, number, short), "chapeau")
+    }
+
+    /// As [`Display`](fmt::Display) in another language: `unit` names a segment that does not stand in brackets, with its
+    /// number, `48 bis`, which it is given; `chapeau` is the word for a provision's own words before its points.
+    pub fn print_in(&self, unit: impl Fn(&Segment, &str) -> String, chapeau: &str) -> String {
         let mut printed = String::new();
         let mut before: Option<&Segment> = None;
         for segment in &self.segments {
@@ -154,7 +160,7 @@ impl Locator {
             if before.is_some_and(|before| takes_brackets(before, segment)) {
                 printed.extend(["(", &number, ")"]);
             } else {
-                let words = in_words(segment, &number, short);
+                let words = unit(segment, &number);
                 if before.is_some() {
                     printed.push_str(", ");
                     printed.push_str(&words);
@@ -168,7 +174,7 @@ impl Locator {
             before = Some(segment);
         }
         if self.chapeau {
-            printed.push_str(", chapeau");
+            printed.extend([", ", chapeau]);
         }
         printed
     }

@@ -8,8 +8,10 @@ pub mod texts;
 
 use std::path::PathBuf;
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Theme, Ui, Vec2};
 use egui_kittest::Harness;
+use egui_kittest::kittest::NodeT as _;
 
 pub use renderer::SoftwareRenderer;
 
@@ -47,6 +49,26 @@ pub fn picture<State>(harness: &mut Harness<'_, State>, name: &str) {
     let Some(folder) = std::env::var_os("RAPPORTEUR_PICTURES") else { return };
     let image = harness.render().expect("the window can be drawn");
     image.save(PathBuf::from(folder).join(format!("{name}.png"))).expect("the picture can be saved");
+}
+
+/// Two words at the foot of the window of which one is printed over the other; there are words there.
+pub fn overprinted<State>(harness: &Harness<'_, State>) -> Option<(String, String)> {
+    const FOOT: f64 = 30.0;
+    let scale = f64::from(harness.ctx.pixels_per_point());
+    let bottom = f64::from(harness.ctx.content_rect().bottom()) * scale;
+    let words: Vec<_> = harness
+        .root()
+        .children_recursive()
+        .map(|node| node.accesskit_node())
+        .filter(|node| matches!(node.role(), Role::Label | Role::Button))
+        .filter_map(|node| Some((node.label().or_else(|| node.value())?, node.bounding_box()?)))
+        .filter(|(_, bounds)| bounds.y0 >= bottom - FOOT * scale && bounds.y1 <= bottom)
+        .collect();
+    assert!(words.len() >= 3, "at the foot stand only {words:?}");
+    words.iter().enumerate().find_map(|(at, (one, this))| {
+        let over = words.iter().skip(at + 1).find(|(_, that)| this.x0 < that.x1 && that.x0 < this.x1);
+        over.map(|(other, _)| (one.clone(), other.clone()))
+    })
 }
 
 /// Presses a key with modifiers and lets the window answer.

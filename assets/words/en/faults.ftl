@@ -40,6 +40,16 @@ remark-loose = { $count ->
     [one] One thing in the file does not hold together: { $first }.
    *[other] { $count } things in the file do not hold together; the first is { $first }.
 }
+problem-concern = concern { $id }: { $why }
+problem-concern-nameless = it has no name
+problem-concern-parent = it stands under `{ $parent }`, which is not there
+problem-concern-circle = what it stands under leads round in a circle
+problem-concern-key = its key { $key } is also that of { $other }
+problem-desk = reviewer { $id }: { $why }
+problem-mark-words = a mark on { $place } quotes words that the text does not have: “{ $quote }”
+problem-mark-provision = a mark stands on { $place }, which the text does not have
+problem-mark-empty = a mark on { $place } covers no words
+problem-mark-missing = a mark on { $place }: { $why }
 
 # Saving.
 fault-save = the project could not be saved, because it would not open again: { $why }; nothing was written. Undo the last change and save again
@@ -129,6 +139,9 @@ fault-address-empty = there is no address here; write for example “17(2)(b)”
 fault-address-word = “{ $word }” in “{ $input }” is not part of an address; write for example “17(2)(b)”, “48 bis”, “annex II” or “preamble 3”
 fault-address-number = a number is missing after “{ $word }” in “{ $input }”; write for example “{ $word } 2”
 fault-address-long = the address is longer than any provision needs: { $length } characters
+fault-place-asked = { $place }
+fault-place-asked-vowel = { $place }
+fault-place-the-vowel = { $place }
 fault-place-articles = there is no { $asked } in this text; it has { $first } to { $last }
 fault-place-one-article = there is no { $asked } in this text; it has { $only }
 fault-place-no-articles = there is no { $asked } in this text; it has no numbered articles

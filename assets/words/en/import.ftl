@@ -158,6 +158,9 @@ kind-closing-words = Closing words
 kind-annex = Annex
 kind-footnote = Footnote
 kind-conclusion = Conclusion
+# Parts of addresses, as in “Article 17(2), chapeau”.
+unit-chapeau = chapeau
+unit-unnumbered = unnumbered { $unit }
 
 # What was left out; a count may stand before it.
 left-out-running-header = { $count ->

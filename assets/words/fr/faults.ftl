@@ -43,9 +43,19 @@ remark-replies-deleted-later = { $count ->
    *[other] { $count } réponses du fichier ont été supprimées plus tard et ne sont pas reprises.
 }
 remark-loose = { $count ->
-    [one] Une chose dans le fichier n’est pas cohérente. Détail, en anglais : { $first }.
-   *[other] { $count } choses dans le fichier ne sont pas cohérentes. La première, en anglais : { $first }.
+    [one] Une chose dans le fichier n’est pas cohérente : { $first }.
+   *[other] { $count } choses dans le fichier ne sont pas cohérentes ; la première : { $first }.
 }
+problem-concern = préoccupation { $id } : { $why }
+problem-concern-nameless = elle n’a pas de nom
+problem-concern-parent = elle relève de `{ $parent }`, qui n’y est pas
+problem-concern-circle = ce dont elle relève tourne en rond
+problem-concern-key = sa touche { $key } est aussi celle de { $other }
+problem-desk = personne { $id } : { $why }
+problem-mark-words = une marque sur { $place } cite des mots que le texte n’a pas : « { $quote } »
+problem-mark-provision = une marque porte sur { $place }, que le texte n’a pas
+problem-mark-empty = une marque sur { $place } ne couvre aucun mot
+problem-mark-missing = une marque sur { $place } : { $why }
 
 # L’enregistrement.
 fault-save = le projet n’a pas pu être enregistré, car il ne pourrait plus être ouvert : { $why } ; rien n’a été écrit. Annulez la dernière modification et enregistrez de nouveau
@@ -135,9 +145,12 @@ fault-address-empty = il n’y a pas d’adresse ici ; écrivez par exemple «
 fault-address-word = « { $word } » dans « { $input } » ne fait pas partie d’une adresse ; écrivez par exemple « 17(2)(b) », « 48 bis », « annexe II » ou « préambule 3 »
 fault-address-number = il manque un numéro après « { $word } » dans « { $input } » ; écrivez par exemple « { $word } 2 »
 fault-address-long = l’adresse est plus longue que celle d’aucune disposition : { $length } caractères
-fault-place-articles = ce texte n’a pas de { $asked } ; il va de { $first } à { $last }
-fault-place-one-article = ce texte n’a pas de { $asked } ; il a { $only }
-fault-place-no-articles = ce texte n’a pas de { $asked } ; il n’a pas d’articles numérotés
-fault-place-divided = ce texte n’a pas de { $asked } ; { $here } existe et va de { $first } à { $last }
-fault-place-only = ce texte n’a pas de { $asked } ; { $here } existe et n’a que { $number }
-fault-place-whole = ce texte n’a pas de { $asked } ; { $here } existe et n’est pas divisé davantage
+fault-place-asked = de { $place }
+fault-place-asked-vowel = d’{ $place }
+fault-place-the-vowel = l’{ $place }
+fault-place-articles = ce texte n’a pas { $asked } ; il va de { $first } à { $last }
+fault-place-one-article = ce texte n’a pas { $asked } ; il n’a que { $only }
+fault-place-no-articles = ce texte n’a pas { $asked } ; il n’a pas d’articles numérotés
+fault-place-divided = ce texte n’a pas { $asked } ; { $here } existe et va de { $first } à { $last }
+fault-place-only = ce texte n’a pas { $asked } ; { $here } existe et n’a que { $number }
+fault-place-whole = ce texte n’a pas { $asked } ; { $here } existe et n’est pas divisé davantage

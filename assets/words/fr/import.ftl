@@ -158,6 +158,9 @@ kind-closing-words = Fin de phrase
 kind-annex = Annexe
 kind-footnote = Note
 kind-conclusion = Conclusion
+# Parts of addresses, as in “Article 17(2), chapeau”.
+unit-chapeau = chapeau
+unit-unnumbered = { $unit } sans numéro
 
 # Ce qui a été écarté ; un nombre peut précéder.
 left-out-running-header = { $count ->

@@ -120,7 +120,7 @@ pub fn strip_tip(ctx: &Context, workspace: &Workspace, hovered: &StripHover) {
     let text = workspace.text();
     beside(ctx, "strip", (hovered.rect, Side::Left), 250.0, |ui| {
         let heading = text.provisions().get(hovered.provision).map(|found| found.heading.trim());
-        let citation = text.citation(hovered.provision);
+        let citation = words::place(text, hovered.provision);
         ui.add(UserText::new(&citation).style(Style::sans(SMALL).bold()));
         if let Some(heading) = heading.filter(|heading| !heading.is_empty()) {
             ui.add(UserText::new(heading).style(Style::sans(SMALL)).max_lines(2));

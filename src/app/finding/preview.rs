@@ -10,6 +10,7 @@ use crate::app::glyphs::{Style, UserText};
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
 use crate::app::look::widgets::faint;
 use crate::app::reading::{HoveredLink, LinkKind};
+use crate::app::words;
 use crate::text::{Provision, Text};
 use crate::tr;
 
@@ -58,9 +59,9 @@ pub fn preview(
                 found.words().chars().skip(term.range.start).take(term.range.len()).collect()
             });
             ui.add(UserText::new(&shortened(&words, most)).style(Style::serif(BODY).line_height(1.4)));
-            faint(ui, text.citation(link.target));
+            faint(ui, words::place(text, link.target));
         } else {
-            ui.add(UserText::new(&text.citation(link.target)).style(bold));
+            ui.add(UserText::new(&words::place(text, link.target)).style(bold));
             let target = text.provisions().get(link.target);
             let heading = target.map(|target| target.heading.trim()).unwrap_or_default();
             if !heading.is_empty() {

@@ -13,6 +13,7 @@ use super::found::Found;
 use crate::app::glyphs::{Glyphs, Style};
 use crate::app::look::theme::{self, SMALL, Tokens};
 use crate::app::reading::ReadingColours;
+use crate::app::words;
 use crate::app::workspace::Workspace;
 use crate::find::Hits;
 use crate::text::Text;
@@ -246,7 +247,7 @@ fn article(ui: &Ui, text: &Text, rect: Rect, provision: usize, count: usize) -> 
     let tokens = Tokens::of(ui);
     let glyphs = Glyphs::of(ui.ctx());
     let heading = text.provisions().get(provision).map(|found| found.heading.trim()).unwrap_or_default();
-    let citation = text.citation(provision);
+    let citation = words::place(text, provision);
     let name = if heading.is_empty() { citation } else { format!("{citation} · {heading}") };
     let right = pos2(rect.right() - 8.0, rect.center().y);
     let font = FontId::proportional(SMALL);

@@ -205,7 +205,7 @@ impl ImportReview {
     /// Where the row in hand will stand, as lawyers write it; its eId where they have no way to.
     fn address(&self, row: usize) -> Option<String> {
         let eid = self.facts.addresses.get(row)?.as_deref()?;
-        Some(Locator::from_eid(eid).map_or_else(|| eid.to_owned(), |locator| locator.to_string()))
+        Some(Locator::from_eid(eid).map_or_else(|| eid.to_owned(), |locator| words::address(&locator)))
     }
 
     /// Lists the rows anew; the row in hand stays listed, whatever is shown.

@@ -143,21 +143,24 @@ impl Tokens {
 
     /// A concern's own colour, moved so that words and lines in it can be read on this theme's panels.
     pub fn ink(&self, colour: Colour) -> Color32 {
-        let [red, green, blue] = colour.0;
-        let mut ink = Color32::from_rgb(red, green, blue);
-        for _ in 0..20 {
-            if contrast(ink, self.panel).min(contrast(ink, self.raised)) >= 4.5 {
-                break;
-            }
-            ink = mix(ink, self.text, 0.12);
-        }
-        ink
+        lifted(raw(colour), self.text, &[self.panel, self.raised], WORDS)
+    }
+
+    /// A concern's own colour, moved so that stripes and swatches in it can be told from everything they stand on:
+    /// pages, panels, and rows that are chosen or under the pointer.
+    pub fn sign(&self, colour: Colour) -> Color32 {
+        let grounds = [self.page, self.panel, self.raised, self.button[0], self.button[1]];
+        lifted(raw(colour), self.text, &grounds, self.least())
+    }
+
+    /// Least contrast of signs and lines that say something: as for words in high contrast.
+    pub fn least(&self) -> f32 {
+        if contrast(self.line, self.page) >= WORDS { WORDS } else { SIGNS }
     }
 
     /// A wash of a concern's colour to lay behind words.
     pub fn wash(&self, colour: Colour) -> Color32 {
-        let [red, green, blue] = colour.0;
-        mix(self.raised, Color32::from_rgb(red, green, blue), if self.is_dark() { 0.32 } else { 0.16 })
+        mix(self.raised, raw(colour), if self.is_dark() { 0.32 } else { 0.16 })
     }
 
     /// The colour of a rating; its name and sign always stand with it.
@@ -173,6 +176,29 @@ impl Tokens {
     fn is_dark(&self) -> bool {
         luminance(self.page) < 0.5
     }
+}
+
+/// Least contrast of words, and of signs and lines, after WCAG 2.2 (1.4.3 and 1.4.11).
+pub const WORDS: f32 = 4.5;
+pub const SIGNS: f32 = 3.0;
+
+/// How strongly what cannot be used now is drawn: quieter, and its words can still be read.
+const DISABLED: f32 = 0.7;
+
+/// A concern's colour as it was chosen.
+pub fn raw(colour: Colour) -> Color32 {
+    let [red, green, blue] = colour.0;
+    Color32::from_rgb(red, green, blue)
+}
+
+/// A colour moved towards `ink`, which can be read on all `grounds`, until its contrast with each of them is at
+/// least `least`.
+pub fn lifted(colour: Color32, ink: Color32, grounds: &[Color32], least: f32) -> Color32 {
+    const STEPS: u8 = 25;
+    (0..STEPS)
+        .map(|step| mix(colour, ink, f32::from(step) / f32::from(STEPS)))
+        .find(|moved| grounds.iter().all(|ground| contrast(*moved, *ground) >= least))
+        .unwrap_or(ink)
 }
 
 /// A colour between two, `share` of the way to the second.
@@ -240,6 +266,8 @@ fn dress(style: &mut egui::Style, tokens: &Tokens) {
     spacing.tooltip_width = 320.0;
     spacing.scroll = egui::style::ScrollStyle::solid();
     spacing.scroll.bar_width = 10.0;
+    // Pages of paper and first lines are read to the edge: nothing is laid over them there.
+    spacing.scroll.fade.strength = 0.0;
 
     let visuals = &mut style.visuals;
     visuals.panel_fill = tokens.panel;
@@ -259,6 +287,7 @@ fn dress(style: &mut egui::Style, tokens: &Tokens) {
     visuals.weak_text_color = Some(tokens.faint);
     visuals.indent_has_left_vline = false;
     visuals.slider_trailing_fill = true;
+    visuals.disabled_alpha = DISABLED;
 
     let widgets = &mut visuals.widgets;
     let [rest, hover, press] = tokens.button;
@@ -314,6 +343,37 @@ mod tests {
                 let ink = tokens.ink(concern.colour);
                 assert!(contrast(ink, tokens.panel) >= 4.5 && contrast(ink, tokens.raised) >= 4.5, "{id}");
                 assert!(contrast(tokens.text, tokens.wash(concern.colour)) >= 4.5, "{id}");
+            }
+        }
+    }
+
+    #[test]
+    fn all_signs_can_be_told_from_what_they_stand_on() {
+        for (tokens, least) in [(LIGHT, 3.0), (DARK, 3.0), (CLEAR_LIGHT, 4.5), (CLEAR_DARK, 4.5)] {
+            for (_, id, concern) in Codebook::shipped().tree() {
+                let sign = tokens.sign(concern.colour);
+                // The last is the row of the outline that is chosen.
+                for ground in [tokens.page, tokens.panel, tokens.raised, tokens.button[0], tokens.button[1]] {
+                    let measured = contrast(sign, ground);
+                    assert!(measured >= least, "{id} on {ground:?}: {measured:.2}");
+                }
+            }
+        }
+        // What can be told already stays as it was chosen.
+        let dark = Color32::from_rgb(0x20, 0x30, 0x80);
+        assert_eq!(lifted(dark, Color32::BLACK, &[Color32::WHITE], WORDS), dark);
+    }
+
+    #[test]
+    fn words_on_what_cannot_be_used_can_be_read() {
+        for tokens in [LIGHT, DARK, CLEAR_LIGHT, CLEAR_DARK] {
+            for ground in [tokens.panel, tokens.raised] {
+                let faded = |colour| mix(ground, colour, DISABLED);
+                for behind in [ground, faded(tokens.button[0])] {
+                    let words = mix(behind, tokens.text, DISABLED);
+                    let measured = contrast(words, behind);
+                    assert!(measured >= 4.5, "{words:?} on {behind:?}: {measured:.2}");
+                }
             }
         }
     }

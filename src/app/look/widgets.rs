@@ -37,8 +37,12 @@ pub fn tip(response: Response, words: &str) -> Response {
     })
 }
 
-/// A button for the thing most people want to do here.
+/// A button for the thing most people want to do here; like any other while it cannot be used, for its faded colours
+/// could not be read.
 pub fn primary(ui: &mut Ui, words: &str) -> Response {
+    if !ui.is_enabled() {
+        return ui.button(words);
+    }
     let tokens = Tokens::of(ui);
     ui.add(egui::Button::new(RichText::new(words).color(tokens.on_accent)).fill(tokens.accent))
 }
@@ -126,8 +130,7 @@ pub fn chip(ui: &mut Ui, codebook: &Codebook, id: &ConcernId, state: ChipState) 
 
 /// The letter of a concern on its colour.
 pub fn badge(ui: &Ui, rect: Rect, concern: &Concern) {
-    let [red, green, blue] = concern.colour.0;
-    let fill = Color32::from_rgb(red, green, blue);
+    let fill = Tokens::of(ui).sign(concern.colour);
     let on_white = theme::contrast(fill, Color32::WHITE) >= theme::contrast(fill, Color32::BLACK);
     let words = if on_white { Color32::WHITE } else { Color32::BLACK };
     ui.painter().rect_filled(rect, CornerRadius::same(4), fill);
@@ -252,14 +255,16 @@ fn rating_button(ui: &mut Ui, rating: Rating, on: bool, size: egui::Vec2, name: 
 
 /// Quoted words with a bar beside them in the concern's colour.
 pub fn quote(ui: &mut Ui, words: &str, colour: Color32, lines: usize) -> Response {
-    let left = ui.max_rect().left();
-    let margin = egui::Margin { left: 12, ..egui::Margin::ZERO };
-    let words = UserText::new(words).style(Style::serif(BODY).line_height(1.4)).max_lines(lines);
+    let style = Style::serif(BODY).line_height(1.4);
+    // The bar stands where the words begin.
+    let rtl = Glyphs::of(ui.ctx()).layout_lines(words, style, f32::INFINITY, 1).0.is_rtl();
+    let (before, after) = if rtl { (0, 12) } else { (12, 0) };
+    let margin = egui::Margin { left: before, right: after, ..egui::Margin::ZERO };
+    let words = UserText::new(words).style(style).max_lines(lines);
     let response = egui::Frame::new().inner_margin(margin).show(ui, |ui| ui.add(words)).inner;
-    let bar = Rect::from_min_max(
-        pos2(left + 1.0, response.rect.top() + 2.0),
-        pos2(left + 4.0, response.rect.bottom() - 2.0),
-    );
+    let edge = if rtl { response.rect.right() + 8.0 } else { response.rect.left() - 11.0 };
+    let bar =
+        Rect::from_x_y_ranges(edge..=edge + 3.0, response.rect.top() + 2.0..=response.rect.bottom() - 2.0);
     ui.painter().rect_filled(bar, CornerRadius::same(2), colour);
     response
 }

@@ -136,8 +136,7 @@ impl<'a> Heat<'a> {
 
 /// A badge cut to what is in sight of its cell.
 pub fn badge_on(ui: &Ui, cell: &Drawn<'_>, place: Rect, concern: &crate::review::Concern) {
-    let [red, green, blue] = concern.colour.0;
-    let fill = eframe::egui::Color32::from_rgb(red, green, blue);
+    let fill = Tokens::of(ui).sign(concern.colour);
     cell.painter.rect_filled(place, eframe::egui::CornerRadius::same(4), fill);
     let size = if concern.letter.chars().count() > 1 { 9.5 } else { 11.5 };
     Words::middle(&concern.letter, size, ink_on(fill)).bold().paint(ui, cell.painter, place);

@@ -5,6 +5,7 @@ use eframe::egui::{Ui, Vec2};
 use super::numbers::Numbers;
 use crate::app::contents;
 use crate::app::look::icons;
+use crate::app::words;
 use crate::app::workspace::Workspace;
 use crate::review::{ConcernId, Rating, ReviewerId};
 use crate::tr;
@@ -86,7 +87,7 @@ impl Seen<'_> {
 
     /// "Article 17".
     pub fn cite(&self, provision: usize) -> String {
-        self.workspace.text().citation(provision)
+        words::place(self.workspace.text(), provision)
     }
 
     /// "Article 17 · Laundering of proceeds of crime", for tables that leave the program.

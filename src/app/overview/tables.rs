@@ -1,6 +1,6 @@
 //! The same numbers as tables: to read on the screen, to copy, and to take into a spreadsheet.
 
-use eframe::egui::{Id, Ui, vec2};
+use eframe::egui::{Align, Id, Ui, vec2};
 
 use super::coverage;
 use super::grid::{At, Cells, Drawn, Grid};
@@ -104,24 +104,40 @@ fn concerns(seen: &Seen<'_>, name: String) -> Table {
 
 /// Draws a table.
 pub fn show(ui: &mut Ui, seen: Seen<'_>, table: &Table, cursor: &mut At) {
+    let sheet = Sheet::of(table);
     let names = (seen.room.x * 0.36).clamp(110.0, 320.0);
     let others = table.columns.len().saturating_sub(1).max(1) as f32;
     let width = ((seen.room.x - names - 14.0) / others).floor().clamp(74.0, 160.0);
-    let widths: Vec<f32> =
-        table.columns.iter().enumerate().map(|(at, _)| if at == 0 { names } else { width }).collect();
+    let width_of = |at: usize| if at == 0 { names } else { width };
+    let widths: Vec<f32> = (0..sheet.order.len()).map(width_of).collect();
     let id = Id::unique(("overview table", &table.name));
     let name = tr!("overview-table-of", name = table.name.as_str());
     let rows = table.rows.len();
-    Grid { id, name: &name, rows, widths: &widths, head: 40.0, row: 28.0 }.show(ui, cursor, &Sheet { table });
+    Grid { id, name: &name, rows, widths: &widths, head: 44.0, row: 28.0 }.show(ui, cursor, &sheet);
 }
 
 struct Sheet<'a> {
     table: &'a Table,
+    /// Columns of the table as they stand on the screen: the sum comes first, where it stays in sight.
+    order: Vec<usize>,
 }
 
-impl Sheet<'_> {
+impl<'a> Sheet<'a> {
+    fn of(table: &'a Table) -> Self {
+        let total = tr!("overview-total");
+        let is_total = |column: &usize| table.columns.get(*column).is_some_and(|name| *name == total);
+        let all = 0..table.columns.len();
+        let (totals, others): (Vec<usize>, Vec<usize>) = all.skip(1).partition(is_total);
+        let order = [0].into_iter().chain(totals).chain(others).collect();
+        Self { table, order }
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
+        self.table.rows.get(row)?.get(*self.order.get(column)?)
+    }
+
     fn words(&self, row: usize, column: usize) -> String {
-        match self.table.rows.get(row).and_then(|cells| cells.get(column)) {
+        match self.cell(row, column) {
             Some(Cell::Words(words)) => words.clone(),
             Some(Cell::Count(count)) => count.to_string(),
             None => String::new(),
@@ -129,7 +145,14 @@ impl Sheet<'_> {
     }
 
     fn column(&self, column: usize) -> &str {
-        self.table.columns.get(column).map(String::as_str).unwrap_or_default()
+        let name = self.order.get(column).and_then(|at| self.table.columns.get(*at));
+        name.map(String::as_str).unwrap_or_default()
+    }
+
+    /// Numbers stand at the right, under each other, and so do the heads over them.
+    fn align(&self, column: usize) -> Align {
+        let counts = matches!(self.cell(0, column), Some(Cell::Count(_)));
+        if counts { Align::Max } else { Align::Min }
     }
 }
 
@@ -148,15 +171,17 @@ impl Cells for Sheet<'_> {
         let tokens = Tokens::of(ui);
         row_ground(ui, cell);
         let place = cell.rect.shrink2(vec2(6.0, 0.0));
+        let align = self.align(cell.at.column);
         let Some(row) = cell.at.row.checked_sub(1) else {
             let style = Style::sans(SMALL - 0.5).bold().line_height(1.25);
-            let words = Words { style, lines: 2, ..Words::small(self.column(cell.at.column), tokens.text) };
+            let name = self.column(cell.at.column);
+            let words = Words { style, align, lines: 2, ..Words::small(name, tokens.text) };
             words.paint(ui, cell.painter, place);
             return;
         };
         let words = self.words(row, cell.at.column);
         let colour = if words == "0" { tokens.faint } else { tokens.text };
-        Words::small(&words, colour).paint(ui, cell.painter, place);
+        Words { align, ..Words::small(&words, colour) }.paint(ui, cell.painter, place);
     }
 
     fn tip(&self, at: At) -> Option<String> {
@@ -168,5 +193,24 @@ impl Cells for Sheet<'_> {
 
     fn opens(&self, _at: At) -> bool {
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sum_stands_beside_the_names_and_numbers_at_the_right() {
+        let columns = ["Article", "Scope", "Total", "Gravest"].map(str::to_owned).to_vec();
+        let row = vec![Cell::from("Article 1"), Cell::from(2_usize), Cell::from(5_usize), Cell::from("Note")];
+        let table = Table { name: "Heat map".to_owned(), columns, rows: vec![row] };
+        let sheet = Sheet::of(&table);
+        let heads: Vec<&str> = (0..4).map(|column| sheet.column(column)).collect();
+        assert_eq!(heads, ["Article", "Total", "Scope", "Gravest"]);
+        let cells: Vec<String> = (0..4).map(|column| sheet.words(0, column)).collect();
+        assert_eq!(cells, ["Article 1", "5", "2", "Note"]);
+        let right: Vec<bool> = (0..4).map(|column| sheet.align(column) == Align::Max).collect();
+        assert_eq!(right, [false, true, true, false]);
     }
 }

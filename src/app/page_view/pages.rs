@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use eframe::egui::{
-    Color32, ColorImage, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, TextureHandle,
+    Color32, ColorImage, Pos2, Rect, Role, ScrollArea, Sense, Spinner, Stroke, StrokeKind, TextureHandle,
     TextureOptions, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::original::{Drawing, Original};
 use crate::app::files::jobs::Progress;
-use crate::app::look::theme::{self, Tokens};
+use crate::app::glyphs::{Glyphs, Style};
+use crate::app::look::theme::{self, SMALL, Tokens};
 use crate::app::look::widgets::{faint, name_bars};
 use crate::app::workspace::Workspace;
 use crate::import::page::MOST_AT_A_TIME;
-use crate::review::{Anchor, AnnotationId};
+use crate::review::{Anchor, AnnotationId, Concern};
 use crate::tr;
 
 /// Space between two pages, in points.
@@ -51,6 +52,19 @@ pub struct Pages {
     offset: f32,
     /// When the person last scrolled the pages, in seconds of the window's clock.
     led: Option<f64>,
+}
+
+/// Says on the paper of a page without a picture which page it is, and turns a wheel while it is `awaited`.
+fn blank(ui: &Ui, rect: Rect, words: &str, awaited: bool) {
+    let glyphs = Glyphs::of(ui.ctx());
+    let (laid, _) = glyphs.layout_lines(words, Style::sans(SMALL), (rect.width() - 16.0).max(20.0), 2);
+    // In sight also where the page is taller than the window.
+    let middle = rect.intersect(ui.clip_rect()).center();
+    glyphs.paint(ui.painter(), &laid, middle - laid.size() / 2.0, theme::LIGHT.faint);
+    if awaited && ui.style().animation_time > 0.0 {
+        let place = Rect::from_center_size(middle - vec2(0.0, laid.size().y / 2.0 + 18.0), vec2(20.0, 20.0));
+        Spinner::new().color(theme::LIGHT.faint).paint_at(ui, place);
+    }
 }
 
 impl Pages {
@@ -204,6 +218,9 @@ impl Pages {
             tr!("page-view-page-waiting", number = number, count = count)
         };
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &words));
+        if !self.pictures.contains_key(&page) {
+            blank(ui, rect, &words, !self.failed.contains(&page));
+        }
         let at = response.clicked().then(|| response.interact_pointer_pos()).flatten()?;
         spots.iter().rev().find(|spot| placed(spot).expand(1.0).contains(at)).map(|spot| spot.id)
     }
@@ -282,8 +299,11 @@ impl Pages {
                     .collect(),
             };
             let concern = mark.concerns.first().and_then(|concern| review.codebook().get(concern));
-            let [red, green, blue] = concern.map_or([0x80, 0x86, 0x8E], |concern| concern.colour.0);
-            let colour = Color32::from_rgb(red, green, blue);
+            // The paper is white in every theme.
+            let sign = |concern: &Concern| {
+                theme::lifted(theme::raw(concern.colour), Color32::BLACK, &[Color32::WHITE], theme::SIGNS)
+            };
+            let colour = concern.map_or(Color32::from_rgb(0x80, 0x86, 0x8E), sign);
             for (page, rect) in places {
                 self.spots.entry(page).or_default().push(Spot { id: *id, rect, colour });
             }

@@ -92,7 +92,7 @@ fn stripe(canvas: &Canvas<'_>, bar: &Bar<'_>, lane: usize, zoom: f32, words: &mu
         top = letter(canvas, &bar.mark.letter, pos2(x, bar.top + zoom), zoom, words) + zoom;
     }
     let drawn = Rect::from_x_y_ranges(x - width / 2.0..=x + width / 2.0, top..=bottom.max(top + 4.0 * zoom));
-    canvas.painter.rect_filled(drawn, width / 2.0, bar.mark.colour);
+    canvas.painter.rect_filled(drawn, width / 2.0, canvas.colours.line(bar.mark.colour));
     let half = canvas.column.lane() / 2.0;
     let reach = Rect::from_x_y_ranges(x - half..=x + half, bar.top..=bar.bottom);
     Stripe { reach, lines: reach.y_range(), key: bar.mark.key }
@@ -102,7 +102,7 @@ fn stripe(canvas: &Canvas<'_>, bar: &Bar<'_>, lane: usize, zoom: f32, words: &mu
 fn letter(canvas: &Canvas<'_>, letter: &Arc<str>, top: Pos2, zoom: f32, words: &mut Batch) -> f32 {
     let mut style = Style::sans(10.5 * zoom).bold().line_height(1.15);
     let mut laid = canvas.glyphs.layout(letter, style, f32::INFINITY);
-    let room = canvas.column.lane() - zoom;
+    let room = canvas.column.letters();
     if laid.size().x > room {
         style.size *= (room / laid.size().x).max(0.6);
         laid = canvas.glyphs.layout(letter, style, f32::INFINITY);

@@ -1,9 +1,11 @@
 //! The colours of the reading pane; the theme chooses them.
 
-use eframe::egui::{Color32, Rgba, Visuals, lerp};
+use eframe::egui::{Color32, Visuals};
+
+use crate::app::look::theme::{SIGNS, WORDS, contrast, lifted, mix as between};
 
 /// Every colour the pane uses beside those of the marks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ReadingColours {
     pub background: Color32,
     pub text: Color32,
@@ -34,6 +36,8 @@ pub struct ReadingColours {
     pub bookmark: Color32,
     /// The part of the strip that the window shows.
     pub scroll_bar: Color32,
+    /// Least contrast of underlines and stripes with what they stand on, 1 to 21.
+    pub least: f32,
 }
 
 impl ReadingColours {
@@ -62,7 +66,15 @@ impl ReadingColours {
             strip_hit: pick(rgb(0x9A, 0x62, 0x00), rgb(0xFF, 0xD8, 0x66)),
             bookmark: pick(rgb(0x20, 0x24, 0x2A), rgb(0xE8, 0xE6, 0xE1)),
             scroll_bar: visuals.weak_text_color(),
+            least: SIGNS,
         }
+    }
+
+    /// A mark's colour, moved so that its lines can be told from the page, the strip, and a ground in the mark's own
+    /// colour.
+    pub(super) fn line(&self, colour: Color32) -> Color32 {
+        let tinted = between(self.background, colour, TINT);
+        lifted(colour, self.heading, &[self.background, self.strip, tinted], self.least)
     }
 
     /// A colour of words moved towards the background, as far as they can still be read there and on hits.
@@ -81,22 +93,9 @@ impl ReadingColours {
 }
 
 /// Least contrast of words that can be read (WCAG 2.2, 1.4.3), and a little for rounding.
-const READABLE: f32 = 4.6;
-
-fn between(from: Color32, to: Color32, share: f32) -> Color32 {
-    let part = |from: u8, to: u8| lerp(f32::from(from)..=f32::from(to), share).round() as u8;
-    Color32::from_rgb(part(from.r(), to.r()), part(from.g(), to.g()), part(from.b(), to.b()))
-}
-
-/// Contrast of two colours, 1 to 21, after WCAG 2.2.
-fn contrast(one: Color32, other: Color32) -> f32 {
-    let luminance = |colour: Color32| {
-        let linear = Rgba::from(colour);
-        0.2126 * linear.r() + 0.7152 * linear.g() + 0.0722 * linear.b()
-    };
-    let (one, other) = (luminance(one), luminance(other));
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
-}
+const READABLE: f32 = WORDS + 0.1;
+/// How strongly the words of a mark are tinted in its colour.
+pub(super) const TINT: f32 = 0.2;
 
 #[cfg(test)]
 mod tests {
@@ -119,6 +118,12 @@ mod tests {
             assert!(contrast(colours.current_hit_line, colours.background) >= 3.0);
             assert!(contrast(colours.strip_hit, colours.strip) >= 3.0);
             assert!(contrast(colours.handle, colours.background) >= 3.0);
+            for colour in [Color32::from_rgb(0x2A, 0x1B, 0x4E), Color32::YELLOW, Color32::GRAY] {
+                let line = colours.line(colour);
+                for ground in [colours.background, colours.strip, between(colours.background, colour, TINT)] {
+                    assert!(contrast(line, ground) >= colours.least, "{colour:?} on {ground:?}");
+                }
+            }
             // What was faint already is not made fainter.
             let faint = colours.dimmed(Color32::from_gray(128));
             assert_eq!(faint, Color32::from_gray(128));

@@ -6,7 +6,7 @@ use eframe::egui::emath::GuiRounding as _;
 use eframe::egui::{Color32, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
 
 use super::bars::{self, Bar, Stripe};
-use super::colours::ReadingColours;
+use super::colours::{ReadingColours, TINT};
 use super::document::{Block, BlockKind};
 use super::layers::{HoveredLink, Layers};
 use super::look::Column;
@@ -137,7 +137,7 @@ fn tint(
     }
     let size = block.look.style.size;
     for Covered { mark, strips, .. } in covered.iter().filter(|one| one.lane < TINTS || one.mark.focused) {
-        let strength = if mark.focused { 0.42 } else { 0.2 };
+        let strength = if mark.focused { 0.42 } else { TINT };
         for strip in strips {
             let rect = ground(strip, size);
             canvas.painter.rect_filled(rect, 1.5, mark.colour.gamma_multiply(strength * share));
@@ -145,7 +145,7 @@ fn tint(
                 canvas.painter.rect_stroke(
                     rect.expand(1.0),
                     2.5,
-                    Stroke::new(1.0, mark.colour),
+                    Stroke::new(1.0, canvas.colours.line(mark.colour)),
                     StrokeKind::Outside,
                 );
             }
@@ -160,6 +160,7 @@ pub(super) fn ground(strip: &Strip, size: f32) -> Rect {
 
 fn underline(canvas: &Canvas<'_>, covered: &[Covered<'_>], zoom: f32, dim: bool) {
     for Covered { mark, strips, lane } in covered {
+        let colour = canvas.colours.line(mark.colour);
         let below = (3.0 + 3.0 * (*lane).min(UNDERLINES - 1) as f32) * zoom;
         for strip in strips {
             let top = strip.baseline + below;
@@ -167,7 +168,7 @@ fn underline(canvas: &Canvas<'_>, covered: &[Covered<'_>], zoom: f32, dim: bool)
             canvas.painter.rect_filled(
                 line.round_to_pixels(canvas.painter.pixels_per_point()),
                 0.0,
-                mark.colour.gamma_multiply(if dim { 0.6 } else { 1.0 }),
+                colour.gamma_multiply(if dim { 0.6 } else { 1.0 }),
             );
         }
     }

@@ -15,8 +15,10 @@ const SANS: (f32, f32) = (0.94, 1.06);
 /// Room for hanging numbers, and for the stripes on the other side, in points at zoom 1.
 const HANG: f32 = 60.0;
 const STRIPES: f32 = 76.0;
-/// Distance of stripes, at zoom 1: room for two letters above a stripe.
-const LANE: f32 = 15.0;
+/// Distance of stripes, at zoom 1: room for two letters above a stripe, apart from those of the next.
+const LANE: f32 = 17.0;
+/// Space between the letters of two stripes, at zoom 1.
+const BETWEEN: f32 = 3.0;
 /// Between the text and the first stripe, at zoom 1.
 const GAP: f32 = 6.0;
 /// One step in.
@@ -137,6 +139,11 @@ impl Column {
     /// Room of one stripe.
     pub(super) fn lane(&self) -> f32 {
         LANE * self.zoom
+    }
+
+    /// Room for the letters above one stripe.
+    pub(super) fn letters(&self) -> f32 {
+        (LANE - BETWEEN) * self.zoom
     }
 
     /// Most stripes that have room side by side.

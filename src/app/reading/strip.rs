@@ -231,7 +231,7 @@ fn picture(rows: &[Row], rect: Rect, colours: &ReadingColours, ppp: f32) -> Mesh
         let part = (4.0 + 2.0 * f32::from(row.weight.min(4))) / row.colours.len().max(1) as f32;
         for (nth, (_, colour)) in row.colours.iter().enumerate() {
             let left = rect.left() + MARKS + part * nth as f32;
-            bar(left, left + part, y(at), bottom, *colour);
+            bar(left, left + part, y(at), bottom, colours.line(*colour));
         }
         at += same;
     }

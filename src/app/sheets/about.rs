@@ -2,16 +2,19 @@
 
 use eframe::egui::Ui;
 
+use super::body::body;
 use super::{Answer, close, title};
 use crate::app::look::theme;
 use crate::tr;
 
 pub(super) fn about(ui: &mut Ui) -> Option<Answer> {
     title(ui, "Rapporteur");
-    ui.label(tr!("about-version", version = env!("CARGO_PKG_VERSION")));
-    for words in [tr!("about-network"), tr!("about-limits"), tr!("about-exports")] {
-        ui.add_space(theme::GAP);
-        ui.label(words);
-    }
+    body(ui, |ui| {
+        ui.label(tr!("about-version", version = env!("CARGO_PKG_VERSION")));
+        for words in [tr!("about-network"), tr!("about-limits"), tr!("about-exports")] {
+            ui.add_space(theme::GAP);
+            ui.label(words);
+        }
+    });
     close(ui)
 }

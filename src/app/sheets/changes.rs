@@ -1,9 +1,8 @@
 //! The list of changes: what was done since the project was opened, to go back several steps at once.
 
-use eframe::egui::{
-    Align2, CornerRadius, FontId, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
-};
+use eframe::egui::{Align2, CornerRadius, FontId, RichText, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
+use super::body::body;
 use super::{Answer, close, title};
 use crate::app::glyphs::Style;
 use crate::app::look::choice::paint_beside;
@@ -20,14 +19,13 @@ pub(super) fn changes(ui: &mut Ui, workspace: &Workspace) -> Option<Answer> {
     title(ui, &tr!("changes-title"));
     let history = workspace.history();
     if history.undo_name().is_none() && history.redo_name().is_none() {
-        faint(ui, tr!("changes-none"));
+        body(ui, |ui| faint(ui, tr!("changes-none")));
         return close(ui);
     }
     faint(ui, tr!("changes-note"));
     ui.add_space(theme::NEAR);
     let mut answer = None;
-    let height = (ui.ctx().content_rect().height() - 260.0).clamp(100.0, 420.0);
-    ScrollArea::vertical().id_salt("changes").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+    body(ui, |ui| {
         let undone: Vec<&str> = history.undone().take(MOST).collect();
         for (at, step) in undone.into_iter().enumerate().rev() {
             let tip = tr!("changes-redo-to", step = step);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Key, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
+use super::body::body;
 use super::{Answer, focus_salt, title};
 use crate::app::glyphs::{Glyphs, Style, UserField};
 use crate::app::look::icons;
@@ -107,30 +108,35 @@ impl EverySheet {
             return Some(Answer::PutAway);
         }
         title(ui, &tr!("every-title"));
-        let label = tr!("every-phrase");
-        let salt = focus_salt(ui);
-        let field = UserField::singleline(&mut self.query.words).label(&label).max_chars(200).id_salt(salt);
-        let response = ui.add(field);
-        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        ui.horizontal_wrapped(|ui| {
-            tick(ui, &mut self.query.whole_words, &tr!("every-whole-words"));
-            tick(ui, &mut self.query.match_case, &tr!("every-case"));
-        });
-        self.look();
-        let chosen = self.found.iter().filter(|found| found.chosen).count();
-        if let Some(count) = self.too_many {
-            ui.label(tr!("every-too-many", count = count, most = MOST));
-        } else if self.found.is_empty() {
-            faint(ui, tr!("every-none"));
-        } else {
-            self.list(ui, chosen);
-            section(ui, &tr!("every-concern"));
-            let picked: Vec<ConcernId> = self.concern.clone().into_iter().collect();
-            let codebook = workspace.review().codebook();
-            if let Some(concern) = concern_picker(ui, codebook, &picked, &mut self.all_concerns) {
-                self.concern = (self.concern.as_ref() != Some(&concern)).then_some(concern);
+        let entered = body(ui, |ui| {
+            let label = tr!("every-phrase");
+            let salt = focus_salt(ui);
+            let field =
+                UserField::singleline(&mut self.query.words).label(&label).max_chars(200).id_salt(salt);
+            let response = ui.add(field);
+            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            ui.horizontal_wrapped(|ui| {
+                tick(ui, &mut self.query.whole_words, &tr!("every-whole-words"));
+                tick(ui, &mut self.query.match_case, &tr!("every-case"));
+            });
+            self.look();
+            let chosen = self.chosen();
+            if let Some(count) = self.too_many {
+                ui.label(tr!("every-too-many", count = count, most = MOST));
+            } else if self.found.is_empty() {
+                faint(ui, tr!("every-none"));
+            } else {
+                self.list(ui, chosen);
+                section(ui, &tr!("every-concern"));
+                let picked: Vec<ConcernId> = self.concern.clone().into_iter().collect();
+                let codebook = workspace.review().codebook();
+                if let Some(concern) = concern_picker(ui, codebook, &picked, &mut self.all_concerns) {
+                    self.concern = (self.concern.as_ref() != Some(&concern)).then_some(concern);
+                }
             }
-        }
+            entered
+        });
+        let chosen = self.chosen();
         ui.add_space(theme::APART);
         ui.horizontal(|ui| {
             let marked =
@@ -142,6 +148,10 @@ impl EverySheet {
             ui.button(tr!("cancel")).clicked().then_some(Answer::PutAway)
         })
         .inner
+    }
+
+    fn chosen(&self) -> usize {
+        self.found.iter().filter(|found| found.chosen).count()
     }
 
     fn anchors(&self) -> Vec<Anchor> {

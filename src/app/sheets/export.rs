@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{Context, ProgressBar, Ui};
 
+use super::body::body;
 use super::path::{original_field, path_field};
 use super::{Answer, title};
 use crate::app::files::dialogs::{Choice, Choosing, FileDialogs, Wanted};
@@ -128,6 +129,13 @@ impl ExportSheet {
         if self.working {
             return working(ui, self.format);
         }
+        let entered = body(ui, |ui| self.body(ui));
+        ui.add_space(theme::APART);
+        self.buttons(ui, entered)
+    }
+
+    /// Everything to choose; says whether Enter was pressed in the path.
+    fn body(&mut self, ui: &mut Ui) -> bool {
         self.format(ui);
         if self.format == Format::Original {
             self.original(ui);
@@ -139,9 +147,7 @@ impl ExportSheet {
         ui.checkbox(&mut self.replies, tr!("export-replies"));
         faint(ui, tr!("export-people-hint"));
         section(ui, &tr!("export-file"));
-        let (_, entered) = path_field(ui, &mut self.path, &mut self.problem);
-        ui.add_space(theme::APART);
-        self.buttons(ui, entered)
+        path_field(ui, &mut self.path, &mut self.problem).1
     }
 
     /// Which file to write into.
@@ -191,7 +197,7 @@ impl ExportSheet {
 
     fn buttons(&mut self, ui: &mut Ui, entered: bool) -> Option<Answer> {
         let mut answer = None;
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let into = self.format != Format::Original || !self.original.trim().is_empty();
             let named = into && !self.path.trim().is_empty();
             let wanted = ui.add_enabled_ui(named, |ui| primary(ui, &tr!("export-go")).clicked()).inner;
@@ -228,12 +234,14 @@ fn name_of(format: Format) -> String {
 }
 
 fn working(ui: &mut Ui, format: Format) -> Option<Answer> {
-    ui.label(match format {
-        Format::Original => tr!("export-original-working"),
-        _ => tr!("export-working"),
+    body(ui, |ui| {
+        ui.label(match format {
+            Format::Original => tr!("export-original-working"),
+            _ => tr!("export-working"),
+        });
+        // How long it takes cannot be foretold; the bar says only that work goes on.
+        ui.add(ProgressBar::new(1.0).animate(true).desired_width(ui.available_width()));
     });
-    // How long it takes cannot be foretold; the bar says only that work goes on.
-    ui.add(ProgressBar::new(1.0).animate(true).desired_width(ui.available_width()));
     ui.add_space(theme::APART);
     ui.button(tr!("export-cancel")).clicked().then_some(Answer::PutAway)
 }

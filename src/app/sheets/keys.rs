@@ -1,7 +1,8 @@
 //! All commands with their keys, each to be changed, and the keys that the text answers by itself.
 
-use eframe::egui::{self, Button, Event, Key, KeyboardShortcut, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{self, Button, Event, Key, KeyboardShortcut, RichText, Ui, vec2};
 
+use super::body::body;
 use super::{Answer, close, title};
 use crate::app::commands::keymap::{Unusable, key_words, usable};
 use crate::app::commands::{Command, Keymap, Menu, TABLE};
@@ -40,8 +41,7 @@ impl KeysSheet {
         let mut keymap = Keymap::with(&settings.keys);
         let before = keymap.clone();
         self.catch(ui, &mut keymap);
-        let height = (ui.ctx().content_rect().height() - 280.0).max(120.0);
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        body(ui, |ui| {
             for menu in Menu::BAR.into_iter().chain([Menu::None]) {
                 self.group(ui, menu, &mut keymap);
             }

@@ -1,6 +1,7 @@
 //! Sheets: what the program asks before it goes on. One is up at a time; Escape puts it away.
 
 mod about;
+mod body;
 mod changes;
 mod every;
 mod export;
@@ -11,10 +12,9 @@ mod settings;
 
 use std::path::PathBuf;
 
-use eframe::egui::{
-    self, Align2, Area, Context, Frame, Id, Key, Margin, Modal, RichText, ScrollArea, Ui, Vec2,
-};
+use eframe::egui::{self, Align2, Area, Context, Frame, Id, Key, Margin, Modal, RichText, Ui, Vec2};
 
+use self::body::body;
 use super::files::Opened;
 use super::glyphs::{UserField, UserText};
 use super::welcome::Start;
@@ -155,13 +155,10 @@ pub fn show(
     let modal = sheet.is_modal();
     let draw = |ui: &mut Ui| {
         ui.set_width(560.0_f32.min(room.x - 2.0 * f32::from(margin) - 16.0).max(100.0));
-        // In a low window a tall sheet scrolls.
-        let height = (room.y - 2.0 * f32::from(margin) - 24.0).max(100.0);
-        // A sheet takes the height it needs, whatever the one before it had.
-        let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
-        scroll.auto_shrink([false, true]).show(ui, |ui| {
-            chosen = contents(ui, sheet, settings, workspace);
-        });
+        // In a low window the body of a tall sheet scrolls.
+        ui.set_max_height((room.y - 2.0 * f32::from(margin) - 24.0).max(100.0));
+        chosen = contents(ui, sheet, settings, workspace);
+        body::measure(ui);
     };
     let put_away = if modal {
         Modal::new(Id::unique(PLACE)).frame(frame).show(ctx, draw).should_close()
@@ -262,7 +259,7 @@ fn open_elsewhere() -> Question {
 
 fn question(ui: &mut Ui, question: Question) -> Option<Choice> {
     title(ui, &question.title);
-    ui.label(question.words);
+    body(ui, |ui| ui.label(question.words));
     ui.add_space(theme::APART);
     ui.horizontal_wrapped(|ui| {
         let [first, second] = question.buttons;
@@ -282,7 +279,7 @@ fn question(ui: &mut Ui, question: Question) -> Option<Choice> {
 
 fn discard(ui: &mut Ui) -> Option<Choice> {
     title(ui, &tr!("discard-title"));
-    ui.label(tr!("discard-words"));
+    body(ui, |ui| ui.label(tr!("discard-words")));
     ui.add_space(theme::APART);
     ui.horizontal_wrapped(|ui| {
         let back = primary(ui, &tr!("discard-keep"));
@@ -301,7 +298,7 @@ fn replace(ui: &mut Ui, what: &Replacing) -> Option<Choice> {
     title(ui, &tr!("replace-title"));
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let words = tr!("replace-words", name = name);
-    tip(ui.add(UserText::new(&words)), &path.display().to_string());
+    body(ui, |ui| tip(ui.add(UserText::new(&words)), &path.display().to_string()));
     ui.add_space(theme::APART);
     ui.horizontal(|ui| {
         let back = primary(ui, &tr!("replace-keep"));
@@ -320,24 +317,29 @@ fn title(ui: &mut Ui, words: &str) {
 
 fn project_title(ui: &mut Ui, words: &mut String) -> Option<Answer> {
     title(ui, &tr!("title-title"));
-    faint(ui, tr!("title-words"));
-    let entered = one_line(ui, words, &tr!("title-field"), &tr!("title-hint"), &tr!("title-take"))?;
+    let texts = [tr!("title-words"), tr!("title-field"), tr!("title-hint"), tr!("title-take")];
+    let entered = one_line(ui, words, &texts)?;
     Some(if entered { Answer::Title(words.trim().to_owned()) } else { Answer::PutAway })
 }
 
 fn your_name(ui: &mut Ui, name: &mut String) -> Option<Answer> {
     title(ui, &tr!("name-title"));
-    faint(ui, tr!("name-words"));
-    let entered = one_line(ui, name, &tr!("name-field"), &tr!("name-hint"), &tr!("name-take"))?;
+    let texts = [tr!("name-words"), tr!("name-field"), tr!("name-hint"), tr!("name-take")];
+    let entered = one_line(ui, name, &texts)?;
     Some(if entered { Answer::Name(name.clone()) } else { Answer::PutAway })
 }
 
-/// A field of one line with a button to take it and one to leave it. `Some(true)` if it was taken.
-fn one_line(ui: &mut Ui, words: &mut String, label: &str, hint: &str, take: &str) -> Option<bool> {
-    ui.add_space(theme::GAP);
-    let salt = focus_salt(ui);
-    let field = ui.add(UserField::singleline(words).label(label).hint(hint).max_chars(200).id_salt(salt));
-    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+/// What it is for, and a field of one line with its name and hint, with a button to take it, whose name comes last,
+/// and one to leave it. `Some(true)` if it was taken.
+fn one_line(ui: &mut Ui, words: &mut String, texts: &[String; 4]) -> Option<bool> {
+    let [explained, label, hint, take] = texts;
+    let entered = body(ui, |ui| {
+        faint(ui, explained);
+        ui.add_space(theme::GAP);
+        let salt = focus_salt(ui);
+        let field = ui.add(UserField::singleline(words).label(label).hint(hint).max_chars(200).id_salt(salt));
+        field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+    });
     ui.add_space(theme::APART);
     ui.horizontal(|ui| {
         let taken = primary(ui, take).clicked() || entered;

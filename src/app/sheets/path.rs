@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{self, Context, Key, Response, Ui};
 
+use super::body::body;
 use super::{Answer, Then, focus_salt, title};
 use crate::app::files::dialogs::{Choice, Choosing, FileDialogs, Wanted};
 use crate::app::files::paths::with_home;
@@ -150,11 +151,13 @@ impl PathSheet {
         let mut answer = None;
         let mut put_away = ui.input(|input| input.key_pressed(Key::Escape));
         title(ui, &self.purpose.title());
-        faint(ui, self.purpose.hint(self.choosing.is_some()));
-        ui.add_space(theme::GAP);
-        let (_, entered) = path_field(ui, &mut self.path, &mut self.problem);
+        let entered = body(ui, |ui| {
+            faint(ui, self.purpose.hint(self.choosing.is_some()));
+            ui.add_space(theme::GAP);
+            path_field(ui, &mut self.path, &mut self.problem).1
+        });
         ui.add_space(theme::APART);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let typed = !self.path.trim().is_empty();
             let go = ui.add_enabled_ui(typed, |ui| primary(ui, &self.purpose.button()).clicked()).inner;
             if (go || entered) && typed {

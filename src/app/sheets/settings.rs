@@ -3,8 +3,8 @@
 use eframe::egui::{RichText, Slider, Ui};
 use strum::IntoEnumIterator as _;
 
+use super::body::body;
 use super::{Answer, close, title};
-use crate::app::look::theme;
 use crate::app::look::widgets::{faint, section, tick};
 use crate::app::reading::{Face, Measure};
 use crate::app::settings::{Look, Settings};
@@ -14,7 +14,7 @@ use crate::tr;
 pub(super) fn settings(ui: &mut Ui, settings: &mut Settings) -> Option<Answer> {
     title(ui, &tr!("settings-title"));
     let mut keys = false;
-    ui.scope(|ui| {
+    body(ui, |ui| {
         section(ui, &tr!("settings-language"));
         language(ui, settings);
         section(ui, &tr!("settings-colours"));
@@ -55,7 +55,6 @@ pub(super) fn settings(ui: &mut Ui, settings: &mut Settings) -> Option<Answer> {
         }
         section(ui, &tr!("menu-keys"));
         keys = ui.button(tr!("settings-keys")).clicked();
-        ui.add_space(theme::NEAR);
     });
     if keys {
         return Some(Answer::Keys);

@@ -106,6 +106,9 @@ pub struct App {
     title: String,
 }
 
+/// Narrowest window, in points, in which the tour's card stays beside a find bar or a filter.
+const ROOM_FOR_TOUR: f32 = 700.0;
+
 /// What the middle of the window shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum View {
@@ -252,6 +255,14 @@ impl App {
         self.show_title(ctx);
     }
 
+    /// Says how to leave the focus mode, as long as it is on.
+    fn end_focus_notice(&mut self, ctx: &Context) {
+        if self.view != View::Focus {
+            let key = Command::FocusMode.key_name(ctx);
+            self.notices.take_back(&tr!("focus-mode-on", key = key));
+        }
+    }
+
     /// What commands have before them.
     pub(super) fn scene(&self) -> Scene<'_> {
         Scene { workspace: self.workspace.as_ref(), draft: self.import.as_ref() }
@@ -331,9 +342,14 @@ impl App {
 
     fn show_tour(&mut self, ctx: &Context) {
         let covered = self.import.is_some() || self.sheet.is_some();
-        let waits = self.workspace.is_none() || self.view != View::Text || covered;
-        let Some(tour) = self.tour.as_mut().filter(|_| !waits) else { return };
-        if !tour.show(ctx, &self.parts) {
+        // In a narrow window the card would cover what the person works in.
+        let narrow = ctx.content_rect().width() < ROOM_FOR_TOUR;
+        let crowded = narrow && (self.find.is_open() || self.panel.list.is_unfolded());
+        let waits = self.workspace.is_none() || self.view != View::Text || covered || crowded;
+        let Some(tour) = &mut self.tour else { return };
+        if waits {
+            tour.wait();
+        } else if !tour.show(ctx, &self.parts) {
             self.end_tour();
         }
     }
@@ -454,7 +470,11 @@ impl eframe::App for App {
         }
         self.keep(&ctx);
         let sheet = self.sheet.is_some().then(|| sheets::place(&ctx)).flatten();
-        self.notices.show(&ctx, sheet);
+        self.end_focus_notice(&ctx);
+        let tour = self.tour.as_ref().and_then(Tour::card_place);
+        let room = ctx.content_rect();
+        let room = room.with_min_y(self.parts.bar.bottom().clamp(room.top(), room.bottom()));
+        self.notices.show(&ctx, room, sheet, tour);
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

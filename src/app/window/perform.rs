@@ -170,11 +170,12 @@ impl App {
             self.notices.clear();
             return;
         }
-        if self.notices.clear() {
-            return;
-        }
+        // Notices may wait behind a sheet.
         if self.sheet.is_some() {
             self.sheet = None;
+            return;
+        }
+        if self.notices.clear() {
             return;
         }
         if let Some(import) = &mut self.import {

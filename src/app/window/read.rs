@@ -79,6 +79,7 @@ fn colours(ui: &Ui) -> ReadingColours {
         strip_line: tokens.line,
         bookmark: tokens.text,
         scroll_bar: tokens.faint,
+        least: tokens.least(),
         ..ReadingColours::of(ui.visuals())
     }
 }

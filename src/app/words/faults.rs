@@ -8,15 +8,16 @@ mod marking;
 
 use std::io::{Error as IoError, ErrorKind};
 
-use super::records::limited;
+use super::records::{address as written, limited, refusal};
+use super::{Language, spoken};
 use crate::export::{Missing, PdfError};
 use crate::project::{
     FormatError, JournalError, MARKED_READ_ONLY, MOST_BYTES, Newer, OTHER_BYTES, OpenError, ReadError,
     RecoverError, Remark, SCHEMA, SaveError, WriteError,
 };
-use crate::review::AnchorFault;
 use crate::review::limits::MOST_LEVELS;
-use crate::text::{LocatorError, PlaceError, There};
+use crate::review::{AnchorFault, ConcernFault, EditError, MarkFault, Problem};
+use crate::text::{Locator, LocatorError, PlaceError, There};
 use crate::tr;
 
 pub use importing::importing;
@@ -171,23 +172,49 @@ pub fn anchor(fault: &AnchorFault) -> String {
 pub fn place(error: &PlaceError) -> String {
     let (asked, there) = match error {
         PlaceError::NotUnderstood(error) => return address(error),
-        PlaceError::NotFound { asked, hint, .. } => (asked.as_str(), hint),
+        PlaceError::NotFound { asked, hint, .. } => (within(asked), hint),
+    };
+    // Some languages join "of" to what begins with a vowel.
+    let asked = if begins_with_vowel(&asked) {
+        tr!("fault-place-asked-vowel", place = asked)
+    } else {
+        tr!("fault-place-asked", place = asked)
     };
     match there {
         There::Articles(first, last) => {
-            tr!("fault-place-articles", asked = asked, first = first.as_str(), last = last.as_str())
+            tr!("fault-place-articles", asked = asked, first = the(within(first)), last = the(within(last)))
         }
-        There::OneArticle(only) => tr!("fault-place-one-article", asked = asked, only = only.as_str()),
+        There::OneArticle(only) => tr!("fault-place-one-article", asked = asked, only = the(within(only))),
         There::NoArticles => tr!("fault-place-no-articles", asked = asked),
         There::Divided { here, first, last } => {
-            let (here, first, last) = (here.as_str(), first.as_str(), last.as_str());
+            let (here, first, last) = (the(within(here)), first.as_str(), last.as_str());
             tr!("fault-place-divided", asked = asked, here = here, first = first, last = last)
         }
         There::Only { here, number } => {
-            tr!("fault-place-only", asked = asked, here = here.as_str(), number = number.as_str())
+            tr!("fault-place-only", asked = asked, here = the(within(here)), number = number.as_str())
         }
-        There::Whole { here } => tr!("fault-place-whole", asked = asked, here = here.as_str()),
+        There::Whole { here } => tr!("fault-place-whole", asked = asked, here = the(within(here))),
     }
+}
+
+/// An address, printed in English, as it stands within a sentence.
+fn within(printed: &str) -> String {
+    Locator::parse(printed).map_or_else(|_| printed.to_owned(), |locator| cited(&locator))
+}
+
+/// An address with the article that some languages set before what begins with a vowel.
+fn the(place: String) -> String {
+    if begins_with_vowel(&place) { tr!("fault-place-the-vowel", place = place) } else { place }
+}
+
+fn begins_with_vowel(words: &str) -> bool {
+    words.starts_with(['a', 'e', 'i', 'o', 'u'])
+}
+
+/// The same: with a capital in English only.
+fn cited(locator: &Locator) -> String {
+    let words = written(locator);
+    if spoken() == Language::English { words } else { clause(&words) }
 }
 
 /// Why words are no address.
@@ -210,8 +237,57 @@ pub fn remark(remark: &Remark) -> String {
         Remark::Changed => tr!("remark-changed"),
         Remark::DeletedLater(count) => tr!("remark-deleted-later", count = *count),
         Remark::RepliesDeletedLater(count) => tr!("remark-replies-deleted-later", count = *count),
-        Remark::Loose { count, first } => tr!("remark-loose", count = *count, first = first.as_str()),
+        Remark::Loose { count, first } => tr!("remark-loose", count = *count, first = problem(first)),
     }
+}
+
+/// What does not hold together in a file, in a clause.
+pub fn problem(problem: &Problem) -> String {
+    match problem {
+        Problem::Concern { id, fault } => tr!("problem-concern", id = id.as_str(), why = concern(fault)),
+        Problem::Mark { at, fault, .. } => mark(at, fault),
+        Problem::Reply { fault, .. } => clause(&refusal(fault)),
+        Problem::Desk(id) => {
+            tr!("problem-desk", id = id.to_string(), why = clause(&refusal(&EditError::UnknownDesk)))
+        }
+    }
+}
+
+fn concern(fault: &ConcernFault) -> String {
+    match fault {
+        ConcernFault::Nameless => tr!("problem-concern-nameless"),
+        ConcernFault::LostParent(parent) => tr!("problem-concern-parent", parent = parent.as_str()),
+        ConcernFault::Circle => tr!("problem-concern-circle"),
+        ConcernFault::KeyTaken { key, other } => {
+            tr!("problem-concern-key", key = *key, other = other.as_str())
+        }
+    }
+}
+
+/// What is wrong with a mark on the provision with this eId.
+fn mark(at: &str, fault: &MarkFault) -> String {
+    let place = match Locator::from_eid(at) {
+        Some(locator) => the(cited(&locator)),
+        None if at.is_empty() => clause(&tr!("whole-text")),
+        None => at.to_owned(),
+    };
+    match fault {
+        MarkFault::Anchor(AnchorFault::OtherWords { quote, .. }) => {
+            tr!("problem-mark-words", place = place, quote = quote.as_str())
+        }
+        MarkFault::Anchor(AnchorFault::NoProvision(_)) => tr!("problem-mark-provision", place = place),
+        MarkFault::Anchor(AnchorFault::Empty) => tr!("problem-mark-empty", place = place),
+        MarkFault::Missing(error) => {
+            tr!("problem-mark-missing", place = place, why = clause(&refusal(error)))
+        }
+    }
+}
+
+/// A sentence without its capital and its full stop.
+fn clause(sentence: &str) -> String {
+    let mut rest = sentence.chars();
+    let first = rest.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(rest).collect::<String>().trim_end_matches('.').to_owned()
 }
 
 /// Why a file is open for reading only.

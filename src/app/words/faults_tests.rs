@@ -4,6 +4,7 @@ use super::super::{Language, speak};
 use super::*;
 use crate::import::pdf::PdfFault;
 use crate::import::{ImportError, NotText, OfficeFault};
+use crate::review::{AnnotationId, ConcernId, ReplyId, ReviewerId};
 use crate::text::{Text, TextHeader, TextId};
 
 /// Words that no sentence of ours has.
@@ -46,14 +47,14 @@ fn all() -> Vec<(String, String)> {
     {
         add(error.to_string(), writing(&error));
     }
-    for found in [
-        Remark::Changed,
-        Remark::DeletedLater(2),
-        Remark::RepliesDeletedLater(2),
-        Remark::Loose { count: 1, first: told() },
-        Remark::Loose { count: 2, first: told() },
-    ] {
+    for found in [Remark::Changed, Remark::DeletedLater(2), Remark::RepliesDeletedLater(2)] {
         add(found.to_string(), remark(&found));
+    }
+    for first in problems() {
+        for count in [1, 2] {
+            let found = Remark::Loose { count, first: first.clone() };
+            add(found.to_string(), remark(&found));
+        }
     }
     for error in imports() {
         add(error.to_string(), importing(&error));
@@ -142,6 +143,46 @@ fn imports() -> Vec<ImportError> {
     ];
     errors.extend(pdf.map(ImportError::Pdf));
     errors
+}
+
+fn problems() -> Vec<Problem> {
+    let lost = || ConcernId::new(TOLD);
+    let concern = |fault| Problem::Concern { id: lost(), fault };
+    let mark = |fault| Problem::Mark { id: AnnotationId::from_bits(1), at: told(), fault };
+    let words = AnchorFault::OtherWords { at: told(), quote: told() };
+    vec![
+        concern(ConcernFault::Nameless),
+        concern(ConcernFault::LostParent(lost())),
+        concern(ConcernFault::Circle),
+        concern(ConcernFault::KeyTaken { key: 3, other: lost() }),
+        mark(MarkFault::Anchor(words)),
+        mark(MarkFault::Anchor(AnchorFault::NoProvision(told()))),
+        mark(MarkFault::Anchor(AnchorFault::Empty)),
+        mark(MarkFault::Missing(EditError::UnknownReference)),
+        Problem::Reply { id: ReplyId::from_bits(1), fault: EditError::UnknownMark },
+        Problem::Desk(ReviewerId::from_bits(1)),
+    ]
+}
+
+#[test]
+fn places_stand_in_french_sentences_as_french_has_them() {
+    speak(Language::French);
+    let nowhere = |asked: &str, hint| PlaceError::NotFound { asked: asked.to_owned(), nearest: None, hint };
+    let articles = There::Articles("Article 1".to_owned(), "Article 68".to_owned());
+    assert_eq!(
+        place(&nowhere("Article 300", articles)),
+        "ce texte n’a pas d’article 300\u{202f}; il va de l’article 1 à l’article 68"
+    );
+    assert!(place(&nowhere("Chapter X", There::NoArticles)).starts_with("ce texte n’a pas de chapitre X"));
+    let at = "art_23__para_3".to_owned();
+    let fault = MarkFault::Anchor(AnchorFault::OtherWords { at: at.clone(), quote: "shall".to_owned() });
+    let loose = Problem::Mark { id: AnnotationId::from_bits(1), at, fault };
+    assert!(
+        problem(&loose).starts_with("une marque sur l’article 23(3) cite des mots"),
+        "{}",
+        problem(&loose)
+    );
+    speak(Language::English);
 }
 
 fn places() -> Vec<PlaceError> {

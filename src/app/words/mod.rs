@@ -18,8 +18,8 @@ use unic_langid::LanguageIdentifier;
 pub use fluent_bundle::FluentValue;
 pub use kinds::{change_fault, doing, kind, left_out, reason, remark, source_marks};
 pub use records::{
-    ago, amendment_kind, amendment_status, citation, marked, rating, rating_meaning, rating_short,
-    rating_step, refusal, reviewer_name,
+    address, ago, amendment_kind, amendment_status, citation, marked, place, rating, rating_meaning,
+    rating_short, rating_step, refusal, reviewer_name,
 };
 
 /// A language that the interface speaks.

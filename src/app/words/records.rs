@@ -4,8 +4,10 @@
 //! names of concerns (those of the shipped codebook too) and of reviewers, stays as it is in the project.
 
 use crate::review::{AmendmentKind, AmendmentStatus, Anchor, EditError, Moment, Rating, Reviewer};
-use crate::text::Text;
+use crate::text::{Locator, ProvisionKind, Segment, Text};
 use crate::tr;
+
+use super::{Language, spoken};
 
 /// A rating's name.
 pub fn rating(rating: Rating) -> String {
@@ -101,9 +103,9 @@ pub fn marked(anchor: &Anchor) -> String {
 }
 
 /// Where a mark stands as a lawyer would cite it: "Article 17(2)(b)", "Article 6(1) and Article 24(2)", "The
-/// whole text". Addresses themselves are written as [`Text::citation`] writes them.
+/// whole text".
 pub fn citation(anchor: &Anchor, text: &Text) -> String {
-    let cite = |eid: &str| text.index_of(eid).map_or_else(|| eid.to_owned(), |at| text.citation(at));
+    let cite = |eid: &str| text.index_of(eid).map_or_else(|| eid.to_owned(), |at| place(text, at));
     let mut places: Vec<String> = match anchor {
         Anchor::Text => return tr!("whole-text"),
         Anchor::Provision(eid) => return cite(eid),
@@ -115,6 +117,37 @@ pub fn citation(anchor: &Anchor, text: &Text) -> String {
         [only] => only.clone(),
         [first, last] => tr!("places-two", first = first.as_str(), last = last.as_str()),
         [first, .., last] => tr!("places-range", first = first.as_str(), last = last.as_str()),
+    }
+}
+
+/// A provision's address, as [`Text::citation`] writes it in English: "Préambule, paragraphe 3".
+pub fn place(text: &Text, provision: usize) -> String {
+    let eid = text.provisions().get(provision).map(|found| found.eid.as_str());
+    let known = eid.filter(|_| spoken() != Language::English).and_then(Locator::from_eid);
+    known.map_or_else(|| text.citation(provision), |locator| address(&locator))
+}
+
+/// An address, as it is printed in English: "Article 17(2)(b)".
+pub fn address(locator: &Locator) -> String {
+    if spoken() == Language::English {
+        return locator.to_string();
+    }
+    locator.print_in(unit, &tr!("unit-chapeau"))
+}
+
+/// A unit with its number, in lower case: "paragraphe 3".
+fn unit(segment: &Segment, number: &str) -> String {
+    let kind = match segment.kind {
+        // Lawyers cite those of a preamble as paragraphs.
+        ProvisionKind::Recital => ProvisionKind::Paragraph,
+        kind => kind,
+    };
+    let name = super::kind(kind).to_lowercase();
+    match (kind, number) {
+        (_, "") | (ProvisionKind::Annex, "nn") => name,
+        (_, "nn") => tr!("unit-unnumbered", unit = name),
+        (ProvisionKind::Point, _) => format!("{name} ({number})"),
+        _ => format!("{name} {number}"),
     }
 }
 
@@ -265,6 +298,17 @@ mod tests {
         let reviewer = Reviewer::new(ReviewerId::from_bits(1), "The whole text");
         assert_eq!(reviewer_name(Some(&reviewer)), "The whole text");
         assert_eq!(rating(Rating::RedLine), "Ligne rouge");
+        for (eid, said) in [
+            ("art_17__para_2__point_b", "Article 17(2)(b)"),
+            ("preamble__rec_3", "Préambule, paragraphe 3"),
+            ("front__subpara_2", "Page de titre, alinéa 2"),
+            ("art_17__para_2__intro", "Article 17(2), chapeau"),
+            ("sec_nn", "Section sans numéro"),
+            ("annex_nn", "Annexe"),
+            ("annex_II__point_a", "Annexe II, point (a)"),
+        ] {
+            assert_eq!(address(&Locator::from_eid(eid).unwrap()), said, "{eid}");
+        }
         let refused = refusal(&EditError::ConcernInUse { name: "Scope".to_owned(), count: 1 });
         assert!(refused.contains("«\u{202f}Scope\u{202f}»") && refused.contains("1 marque l’utilise"));
         speak(Language::English);

@@ -85,7 +85,7 @@ proptest! {
             prop_assert_eq!(&file.remarks.iter().filter(|remark| !told_of_nothing(remark)).count(), &0);
             let (again, _) = joined(&Codebook::default(), &file);
             prop_assert_eq!(shown(&again), shown(&codebook));
-            prop_assert_eq!(again.problems(), Vec::<String>::new());
+            prop_assert_eq!(again.problems(), Vec::new());
             // What came in goes out as what it was, and is known again.
             prop_assert_eq!(to_qdc(&again), to_qdc(&codebook));
             prop_assert_eq!(to_csv(&again), to_csv(&codebook));

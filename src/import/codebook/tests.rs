@@ -313,7 +313,7 @@ fn sound(bytes: &[u8], name: &str) {
         Ok(file) => {
             assert!(file.rows.len() <= MOST_CONCERNS);
             let shipped = Codebook::shipped();
-            assert_eq!(taken(&shipped, &file).problems(), Vec::<String>::new());
+            assert_eq!(taken(&shipped, &file).problems(), Vec::new());
             told(&file.remarks);
         }
         Err(fault) => assert!(!fault.to_string().is_empty()),

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{Align2, FontId, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::Draft;
 use super::editor::counted;
 use super::pill::{HEIGHT, Pill};
+use super::{Draft, Room};
 use crate::app::glyphs::{Glyphs, Style};
 use crate::app::look::icons;
 use crate::app::look::theme::{SMALL, Tokens};
@@ -85,6 +85,7 @@ pub(super) fn show(
     unfolded: &mut BTreeSet<ConcernId>,
     draft: &mut Draft,
     first: &mut bool,
+    room: Room,
 ) {
     section(ui, &tr!("filter-concerns"));
     let codebook = workspace.review().codebook();
@@ -95,7 +96,9 @@ pub(super) fn show(
         faint(ui, tr!("filter-concerns-unused"));
         return;
     }
-    faint(ui, tr!("filter-concerns-legend"));
+    if room == Room::Above {
+        faint(ui, tr!("filter-concerns-legend"));
+    }
     let chosen = chosen(&draft.filter, codebook);
     let mut fold = None;
     for (depth, id, concern) in &tree {

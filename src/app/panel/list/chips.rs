@@ -121,7 +121,7 @@ pub(super) fn has(what: Has, wanted: bool) -> String {
 
 /// "Articles 23–30", "Article 17(2)", "from Article 23".
 fn place(filter: &Filter, text: &Text) -> String {
-    let cite = |eid: &str| text.index_of(eid).map_or_else(|| eid.to_owned(), |at| text.citation(at));
+    let cite = |eid: &str| text.index_of(eid).map_or_else(|| eid.to_owned(), |at| words::place(text, at));
     match (&filter.from, &filter.to) {
         (Some(from), Some(to)) if from == to => cite(from),
         (Some(from), Some(to)) => match (article(from, text), article(to, text)) {

@@ -4,7 +4,7 @@
 use eframe::egui::{Align, CornerRadius, Frame, Id, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
 
 use super::pill::Pill;
-use super::{Draft, ListState, by_concern, chips, place};
+use super::{Draft, ListState, Room, by_concern, chips, place};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
 use crate::app::look::widgets::{icon_button, name_bars, section};
@@ -19,10 +19,16 @@ const REVIEWERS: usize = 12;
 /// The share of the room that what is unfolded may take; the list below stays in sight.
 pub(super) const SHARE: f32 = 0.6;
 
+/// Height of what stands around the contents of a part: its title and its margins, in points.
+const HEAD: f32 = 62.0;
+
 /// A raised part above the list with a title, a way to close it and contents of its own; `true` once closed.
-pub(super) fn part(ui: &mut Ui, title: &str, contents: impl FnOnce(&mut Ui)) -> bool {
+pub(super) fn part(ui: &mut Ui, title: &str, room: Room, contents: impl FnOnce(&mut Ui)) -> bool {
     let tokens = Tokens::of(ui);
-    let most = ui.available_height() * SHARE;
+    let most = match room {
+        Room::Above => ui.available_height() * SHARE,
+        Room::Whole => (ui.available_height() - HEAD).max(40.0),
+    };
     let mut closed = false;
     Frame::new()
         .fill(tokens.raised)
@@ -52,10 +58,10 @@ fn contents_of(ui: &mut Ui, title: &str, most: f32, contents: impl FnOnce(&mut U
     name_bars(ui, &area, title);
 }
 
-pub(super) fn show(ui: &mut Ui, workspace: &Workspace, state: &mut ListState, draft: &mut Draft) {
+pub(super) fn show(ui: &mut Ui, workspace: &Workspace, state: &mut ListState, draft: &mut Draft, room: Room) {
     let mut first = state.focus_first;
-    let closed = part(ui, &tr!("command-filter"), |ui| {
-        by_concern::show(ui, workspace, &mut state.unfolded, draft, &mut first);
+    let closed = part(ui, &tr!("command-filter"), room, |ui| {
+        by_concern::show(ui, workspace, &mut state.unfolded, draft, &mut first, room);
         ratings(ui, workspace, draft, &mut first);
         reviewers(ui, workspace, state, draft);
         place::show(ui, workspace, &mut state.place, draft);

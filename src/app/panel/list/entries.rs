@@ -71,7 +71,7 @@ impl Group {
             Self::WholeText => tr!("whole-text"),
             Self::Article(provision) => {
                 let heading = workspace.text().provisions().get(*provision).map(|p| p.heading.trim());
-                let place = workspace.text().citation(*provision);
+                let place = words::place(workspace.text(), *provision);
                 match heading.filter(|heading| !heading.is_empty()) {
                     Some(heading) => format!("{place} · {heading}"),
                     None => place,

@@ -36,6 +36,18 @@ enum Fold {
     Views,
 }
 
+/// Height of the pane, in points, below which the filter does not share it with the list.
+const LOW: f32 = 420.0;
+
+/// How much of the pane something unfolded takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// A part above the rows.
+    Above,
+    /// All of it; what is not needed to work there is left out.
+    Whole,
+}
+
 /// What the list remembers between frames.
 #[derive(Default)]
 pub struct ListState {
@@ -69,6 +81,11 @@ impl ListState {
         self.focus_first = true;
     }
 
+    /// Says whether anything is unfolded above the rows.
+    pub fn is_unfolded(&self) -> bool {
+        self.fold != Fold::Nothing
+    }
+
     /// Folds up what is unfolded above the rows; says whether anything was.
     pub fn close(&mut self) -> bool {
         std::mem::take(&mut self.fold) != Fold::Nothing
@@ -90,10 +107,17 @@ pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut ListState
     state.entries.keep(workspace, state.sort);
     let before = state.pending.filter(workspace.filter()).clone();
     let mut draft = Draft { filter: before.clone(), typed: false };
+    if state.fold == Fold::Filter && ui.available_height() < LOW {
+        // The filter needs the whole pane; list and head come back once it is closed.
+        editor::show(ui, workspace, state, &mut draft, Room::Whole);
+        state.focus_first = false;
+        state.pending.settle(ui.ctx(), workspace, &before, draft);
+        return;
+    }
     head::show(ui, workspace, state, &mut draft);
     match state.fold {
         Fold::Nothing => {}
-        Fold::Filter => editor::show(ui, workspace, state, &mut draft),
+        Fold::Filter => editor::show(ui, workspace, state, &mut draft, Room::Above),
         Fold::Views => views::show(ui, workspace, state, &mut draft, out),
     }
     state.focus_first = false;

@@ -8,6 +8,7 @@ use crate::app::glyphs::{Style, UserField, UserText};
 use crate::app::look::theme::{SMALL, Tokens};
 use crate::app::look::widgets::{faint, section};
 use crate::app::outbox::capital;
+use crate::app::words;
 use crate::app::words::faults;
 use crate::app::workspace::Workspace;
 use crate::text::{ProvisionKind, Text};
@@ -122,7 +123,7 @@ fn here(ui: &mut Ui, workspace: &Workspace, draft: &mut Draft) {
             let eid = Some(&provision.eid);
             let on = draft.filter.from.as_ref() == eid && draft.filter.to.as_ref() == eid;
             let pill = Pill::choice(Id::unique(("filter here", words.as_str())), &words, &words, on).show(ui);
-            if pill.on_hover_text(text.citation(at)).clicked() {
+            if pill.on_hover_text(words::place(text, at)).clicked() {
                 let bound = if on { None } else { eid.cloned() };
                 (draft.filter.from, draft.filter.to) = (bound.clone(), bound);
             }

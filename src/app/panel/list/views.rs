@@ -5,7 +5,7 @@ use eframe::egui::{Id, IdSalt, Key, ScrollArea, TextWrapMode, Ui};
 
 use super::editor::part;
 use super::pill::{HEIGHT, Pill};
-use super::{Draft, ListState};
+use super::{Draft, ListState, Room};
 use crate::app::glyphs::{Style, UserField, UserText};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, SMALL, Tokens};
@@ -56,7 +56,7 @@ pub(super) fn show(
 ) {
     let mut asked = None;
     let views = &mut state.views;
-    let closed = part(ui, &tr!("views"), |ui| {
+    let closed = part(ui, &tr!("views"), Room::Above, |ui| {
         list(ui, workspace, &draft.filter, &mut asked);
         ui.add_space(theme::NEAR);
         if workspace.project().read_only().is_some() {
