@@ -164,6 +164,7 @@ fn look(window: &mut Window, dress: Dress, name: &str) {
                 | Role::MultilineTextInput
                 | Role::Link
                 | Role::ComboBox
+                | Role::ScrollBar
         );
         if !control || node.is_hidden() {
             continue;

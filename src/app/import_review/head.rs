@@ -7,7 +7,7 @@ use super::{Goal, ImportReview, tracked};
 use crate::app::glyphs::{Style, UserField, UserText};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
-use crate::app::look::widgets::faint;
+use crate::app::look::widgets::{faint, name_bars};
 use crate::app::outbox::Outbox;
 use crate::text::{Instrument, Status, TextHeader};
 use crate::tr;
@@ -114,7 +114,7 @@ pub(super) fn show(ui: &mut Ui, review: &mut ImportReview, out: &mut Outbox) {
         return;
     }
     let room = (height * 0.36).max(80.0);
-    ScrollArea::vertical()
+    let scrolled = ScrollArea::vertical()
         .id_salt("details")
         .max_height(room)
         .min_scrolled_height(room)
@@ -129,6 +129,7 @@ pub(super) fn show(ui: &mut Ui, review: &mut ImportReview, out: &mut Outbox) {
                 review.commit();
             }
         });
+    name_bars(ui, &scrolled, &tr!("scroll-bar"));
 }
 
 /// A line of fields; says whether one of them was left or changed for good.

@@ -9,6 +9,7 @@ use eframe::egui::{
 
 use crate::app::glyphs::{Style, UserText};
 use crate::app::look::theme::{self, SMALL, Tokens};
+use crate::app::look::widgets::name_bars;
 
 /// A cell. Row 0 is the head; column 0 names the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -84,7 +85,7 @@ impl Grid<'_> {
             });
             let area = ScrollArea::both().id_salt(self.id).auto_shrink(false);
             let area = area.scroll_bar_visibility(ScrollBarVisibility::VisibleWhenNeeded);
-            area.show_viewport(ui, |ui, viewport| {
+            let scrolled = area.show_viewport(ui, |ui, viewport| {
                 let size = vec2(self.widths.iter().sum(), self.head + self.row * self.rows as f32);
                 let corner = ui.max_rect().min;
                 ui.allocate_rect(Rect::from_min_size(corner, size), Sense::hover());
@@ -94,6 +95,7 @@ impl Grid<'_> {
                 }
                 done = self.cells(ui, Sight { corner, seen, cursor: *cursor }, cells);
             });
+            name_bars(ui, &scrolled, self.name);
         });
         if let Some(opened) = done.opened {
             *cursor = opened;

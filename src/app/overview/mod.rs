@@ -19,7 +19,7 @@ use eframe::egui::{Button, ComboBox, RichText, Role, ScrollArea, Ui, WidgetInfo,
 use crate::app::commands::Command;
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
-use crate::app::look::widgets::{faint, icon_button};
+use crate::app::look::widgets::{faint, icon_button, name_bars};
 use crate::app::notices::Notice;
 use crate::app::outbox::Outbox;
 use crate::app::words::{Language, spoken};
@@ -82,19 +82,17 @@ pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut OverviewState, o
     state.article = None;
     let filter = state.filter(workspace);
     let numbers = Numbers::renewed(state.numbers.take(), workspace, &filter);
-    let ask = ScrollArea::vertical()
-        .id_salt("overview")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            let seen = Seen { workspace, numbers: &numbers, room: ui.available_size() };
-            let height = ui.clip_rect().height();
-            let top = ui.cursor().top();
-            head(ui, seen, state, out);
-            filter_line(ui, seen, state, &filter);
-            let used = ui.cursor().top() - top;
-            body(ui, seen, state, out, (height - used).max(LOWEST))
-        })
-        .inner;
+    let scrolled = ScrollArea::vertical().id_salt("overview").auto_shrink(false).show(ui, |ui| {
+        let seen = Seen { workspace, numbers: &numbers, room: ui.available_size() };
+        let height = ui.clip_rect().height();
+        let top = ui.cursor().top();
+        head(ui, seen, state, out);
+        filter_line(ui, seen, state, &filter);
+        let used = ui.cursor().top() - top;
+        body(ui, seen, state, out, (height - used).max(LOWEST))
+    });
+    name_bars(ui, &scrolled, &tr!("scroll-bar"));
+    let ask = scrolled.inner;
     state.numbers = Some(numbers);
     if let Some(ask) = ask {
         follow(workspace, state, out, ask);

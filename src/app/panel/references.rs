@@ -5,7 +5,7 @@ use eframe::egui::{Align, Layout, TextWrapMode, Ui};
 use crate::app::glyphs::{Style, UserField, UserText, apart, has_rtl};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, SMALL};
-use crate::app::look::widgets::{faint, icon_button, primary, section};
+use crate::app::look::widgets::{faint, icon_button, name_bars, primary, section};
 use crate::app::outbox::Outbox;
 use crate::app::workspace::Workspace;
 use crate::review::{Annotation, AnnotationId, Reference, ReferenceId};
@@ -107,7 +107,7 @@ fn known_references(ui: &mut Ui, workspace: &mut Workspace, mark: &Annotation, o
     let mut chosen = None;
     ui.menu_button(tr!("references-known"), |ui| {
         ui.set_max_width(380.0);
-        eframe::egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+        let scrolled = eframe::egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for (id, citation) in &others {
                 let words = UserText::new(citation).style(Style::sans(SMALL + 0.5)).max_lines(2);
                 if ui.add(words.sense(eframe::egui::Sense::click())).clicked() {
@@ -116,6 +116,7 @@ fn known_references(ui: &mut Ui, workspace: &mut Workspace, mark: &Annotation, o
                 }
             }
         });
+        name_bars(ui, &scrolled, &tr!("scroll-bar"));
     });
     if let Some(id) = chosen {
         out.check(workspace.change_mark(&tr!("step-cite-reference"), None, |mark| mark.references.push(id)));

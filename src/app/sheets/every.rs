@@ -11,7 +11,7 @@ use super::{Answer, focus_salt, title};
 use crate::app::glyphs::{Glyphs, Style, UserField};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, SMALL, Tokens};
-use crate::app::look::widgets::{concern_picker, faint, primary, section, tick};
+use crate::app::look::widgets::{concern_picker, faint, name_bars, primary, section, tick};
 use crate::app::workspace::Workspace;
 use crate::find::{Query, TextIndex, search};
 use crate::review::{Anchor, ConcernId};
@@ -177,11 +177,12 @@ impl EverySheet {
             ui.spacing_mut().item_spacing.y = 0.0;
             let scroll =
                 ScrollArea::vertical().id_salt("every").max_height(height).auto_shrink([false, true]);
-            scroll.show_rows(ui, ROW, self.found.len(), |ui, rows| {
+            let scrolled = scroll.show_rows(ui, ROW, self.found.len(), |ui, rows| {
                 for found in self.found.get_mut(rows).into_iter().flatten() {
                     row(ui, &text, found);
                 }
             });
+            name_bars(ui, &scrolled, &tr!("scroll-bar"));
         });
     }
 }

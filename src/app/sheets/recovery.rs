@@ -8,7 +8,7 @@ use eframe::egui::{Frame, Margin, RichText, Role, ScrollArea, Stroke, Ui, Widget
 use super::{Answer, close, title};
 use crate::app::glyphs::{Style, UserText};
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
-use crate::app::look::widgets::{faint, primary};
+use crate::app::look::widgets::{faint, name_bars, primary};
 use crate::app::words::{self, faults};
 use crate::app::workspace::Workspace;
 use crate::project::{Backups, Found, Left, Project, Version};
@@ -70,7 +70,7 @@ impl RecoverySheet {
         let mut asked = None;
         let height = (ui.ctx().content_rect().height() - 230.0).clamp(100.0, 460.0);
         let area = ScrollArea::vertical().id_salt("lost work").max_height(height).auto_shrink([false, true]);
-        area.show(ui, |ui| {
+        let scrolled = area.show(ui, |ui| {
             for at in 0..self.left.len() {
                 asked = self.left_row(ui, at).or(asked);
                 ui.add_space(theme::NEAR);
@@ -85,6 +85,7 @@ impl RecoverySheet {
                 }
             }
         });
+        name_bars(ui, &scrolled, &tr!("scroll-bar"));
         let answer = asked.and_then(|(row, ask)| self.answer(row, ask, workspace));
         answer.or_else(|| close(ui))
     }

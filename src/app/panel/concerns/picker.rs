@@ -10,8 +10,9 @@ use crate::app::look::choice::paint_beside;
 pub(super) use crate::app::look::choice::{button, frame, unfold_sign};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, NEAR, Tokens};
-use crate::app::look::widgets::badge;
+use crate::app::look::widgets::{badge, name_bars};
 use crate::review::Concern;
+use crate::tr;
 
 /// Height of an offer, and of the longest list before it scrolls, in points.
 const OFFER: f32 = 26.0;
@@ -35,7 +36,7 @@ pub(super) fn list<T>(ui: &mut Ui, salt: &str, offers: Vec<Offer<'_, T>>) -> Opt
     let mut picked = None;
     let deepest = offers.iter().map(|offer| offer.depth).max().unwrap_or_default();
     let step = (ui.available_width() * 0.3 / deepest.max(1) as f32).min(14.0);
-    ScrollArea::vertical()
+    let scrolled = ScrollArea::vertical()
         .id_salt(salt)
         .max_height(TALLEST)
         .min_scrolled_height(TALLEST)
@@ -49,6 +50,7 @@ pub(super) fn list<T>(ui: &mut Ui, salt: &str, offers: Vec<Offer<'_, T>>) -> Opt
                 }
             }
         });
+    name_bars(ui, &scrolled, &tr!("scroll-bar"));
     picked
 }
 
