@@ -82,7 +82,7 @@ fn state(
 }
 
 /// Words on the line, cut to the room there is.
-fn words_on_line<'a>(words: &'a str, colour: Color32) -> UserText<'a> {
+fn words_on_line(words: &str, colour: Color32) -> UserText<'_> {
     UserText::new(words).style(Style::sans(SMALL)).colour(colour).max_lines(1).shrink()
 }
 

@@ -107,7 +107,7 @@ pub fn show(ui: &mut Ui, seen: Seen<'_>, table: &Table, cursor: &mut At) {
     let sheet = Sheet::of(table);
     let names = (seen.room.x * 0.36).clamp(110.0, 320.0);
     let others = table.columns.len().saturating_sub(1).max(1) as f32;
-    let width = ((seen.room.x - names - 14.0) / others).floor().clamp(74.0, 160.0);
+    let width = ((seen.room.x - names - 14.0) / others).floor().clamp(96.0, 160.0);
     let width_of = |at: usize| if at == 0 { names } else { width };
     let widths: Vec<f32> = (0..sheet.order.len()).map(width_of).collect();
     let id = Id::unique(("overview table", &table.name));

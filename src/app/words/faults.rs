@@ -199,7 +199,8 @@ pub fn place(error: &PlaceError) -> String {
 
 /// An address, printed in English, as it stands within a sentence.
 fn within(printed: &str) -> String {
-    Locator::parse(printed).map_or_else(|_| printed.to_owned(), |locator| cited(&locator))
+    let known = Locator::parse(printed).ok().filter(|_| spoken() != Language::English);
+    known.map_or_else(|| printed.to_owned(), |locator| cited(&locator))
 }
 
 /// An address with the article that some languages set before what begins with a vowel.
