@@ -153,7 +153,11 @@ fn what_does_not_hold_is_found_by_check() {
     let (found, message) =
         (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
     assert_eq!(output.status.code(), Some(1), "{found}{message}");
-    assert!(found.contains("checksum") && found.contains("does not read “as it likes”"), "{found}");
+    assert!(
+        found.contains("checksum")
+            && found.contains("on Article 24(2) quotes words that the text does not have: “as it likes”"),
+        "{found}"
+    );
     assert_eq!(found.lines().count(), 2, "{found}");
     assert!(message.contains("p.ron: 2 problems found"), "{message}");
     let output = shell.command(&["check", "p.ron", "--json"]).output().unwrap();

@@ -8,7 +8,7 @@ use super::{Command, TABLE};
 use crate::app::glyphs::{Glyphs, Style, UserField};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
-use crate::app::look::widgets::faint;
+use crate::app::look::widgets::{faint, name_bars};
 use crate::app::workspace::Workspace;
 use crate::tr;
 
@@ -70,7 +70,8 @@ impl Palette {
                         faint(ui, tr!("palette-nothing"));
                     }
                     let height = (room.height() - 150.0).clamp(60.0, 380.0);
-                    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+                    let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+                    let scrolled = area.show(ui, |ui| {
                         ui.spacing_mut().item_spacing.y = 0.0;
                         for (at, offer) in offers.iter().enumerate() {
                             if row(ui, offer, at == self.at) {
@@ -78,6 +79,7 @@ impl Palette {
                             }
                         }
                     });
+                    name_bars(ui, &scrolled, &tr!("scroll-bar"));
                 });
             });
         // A click elsewhere puts it away; so does leaving it with Tab.
