@@ -143,7 +143,7 @@ fn window(path: &Path) {
     }
 }
 
-/// From the first frame of the window to the words of a real treaty, opened as a text to look over.
+/// From nothing to the words of a real treaty in the window, opened as a text to look over.
 fn treaty() {
     let Some(corpus) = std::env::var_os("RAPPORTEUR_CORPUS") else {
         println!("SKIPPED: RAPPORTEUR_CORPUS names no folder with treaties");
@@ -155,6 +155,8 @@ fn treaty() {
         return;
     }
     for _ in 0..5 {
+        // Making the harness runs frames already, in which the file may arrive.
+        let start = Instant::now();
         let setup = Setup {
             store: Store::default(),
             dialogs: Box::new(NoDialogs),
@@ -167,15 +169,10 @@ fn treaty() {
             .with_max_steps(20)
             .with_accessibility_check(false)
             .build_eframe(move |creation| App::new(&creation.egui_ctx, setup));
-        let start = Instant::now();
         while window.query_by_label_contains("Import: bbnj").is_none() {
             window.run_steps(1);
         }
-        println!(
-            "{:<44} {:>9.1} ms",
-            "BBNJ: from the window to its text",
-            start.elapsed().as_secs_f64() * 1e3
-        );
+        println!("{:<44} {:>9.1} ms", "BBNJ: from start to its text", start.elapsed().as_secs_f64() * 1e3);
     }
 }
 

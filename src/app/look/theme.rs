@@ -1,5 +1,8 @@
 //! Every colour and measure of the interface, for light and dark, in one place.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use eframe::egui::{self, Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, vec2};
 
 use crate::review::{Colour, Rating};
@@ -191,9 +194,34 @@ pub fn raw(colour: Colour) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 
+thread_local! {
+    /// Colours that were lifted before: a strip alone asks for two thousand in a frame.
+    static LIFTED: RefCell<HashMap<Lifting, Color32>> = RefCell::default();
+}
+
+/// Colour, ink, grounds (the first again where there are fewer) and the bits of the contrast.
+type Lifting = (Color32, Color32, [Color32; 3], u32);
+
+/// Most colours that are remembered; a codebook has some dozens, on a few grounds.
+const MOST_LIFTED: usize = 4_096;
+
 /// A colour moved towards `ink`, which can be read on all `grounds`, until its contrast with each of them is at
 /// least `least`.
 pub fn lifted(colour: Color32, ink: Color32, grounds: &[Color32], least: f32) -> Color32 {
+    let ground = |at: usize| grounds.get(at).or(grounds.first()).copied().unwrap_or(ink);
+    if grounds.len() > 3 {
+        return lift(colour, ink, grounds, least);
+    }
+    let key = (colour, ink, [ground(0), ground(1), ground(2)], least.to_bits());
+    LIFTED.with_borrow_mut(|known| {
+        if known.len() > MOST_LIFTED {
+            known.clear();
+        }
+        *known.entry(key).or_insert_with(|| lift(colour, ink, grounds, least))
+    })
+}
+
+fn lift(colour: Color32, ink: Color32, grounds: &[Color32], least: f32) -> Color32 {
     const STEPS: u8 = 25;
     (0..STEPS)
         .map(|step| mix(colour, ink, f32::from(step) / f32::from(STEPS)))
