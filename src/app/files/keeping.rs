@@ -161,8 +161,11 @@ impl Keeping {
     pub fn close(self) {
         match self.journal {
             State::Kept(keeper) => keeper.close(),
-            // It is ended as soon as it has begun, on the thread that begins it.
-            State::Beginning(job) => drop(job),
+            State::Beginning(job) => match job.poll() {
+                Progress::Done(Ok(keeper)) => keeper.close(),
+                // It is ended as soon as it has begun, on the thread that begins it.
+                _ => drop(job),
+            },
             State::Nothing(_) => {}
         }
     }

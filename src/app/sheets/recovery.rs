@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use eframe::egui::{Frame, Margin, RichText, Role, ScrollArea, Stroke, Ui, WidgetInfo};
 
-use super::{Answer, close, title};
+use super::{Answer, close, focus_first, title};
 use crate::app::glyphs::{Style, UserText};
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
 use crate::app::look::widgets::{faint, name_bars, primary};
@@ -128,6 +128,9 @@ impl RecoverySheet {
                     open.widget_info(|| {
                         WidgetInfo::labeled(Role::Button, true, of(tr!("recovery-open"), &name))
                     });
+                    if at == 0 {
+                        focus_first(ui, &open);
+                    }
                     if open.clicked() {
                         asked = Some(Ask::Open);
                     }
