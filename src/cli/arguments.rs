@@ -244,6 +244,11 @@ impl From<Target> for Format {
 const CHECK: &str = "\
 Exit code 0 if the file is sound, 1 if it is not, or cannot be read.
 
+Lists hidden characters (overrides, zero-width and control characters, tags) and words that mix
+alphabets, each with its place, its offset in Unicode characters, its code and what it is. Characters
+that a script is written with are counted as information. Neither changes the exit code: a script
+that refuses them asks --json for `hidden.warnings`.
+
 Example:
   rapporteur check review.ron && rapporteur export review.ron --to pdf -o review.pdf";
 

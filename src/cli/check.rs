@@ -8,6 +8,8 @@ use super::arguments::Check;
 use super::fault::Fault;
 use super::output::{self, counted, one_line};
 use crate::project::{Project, Remark};
+use crate::review::{HiddenSigns, Review, Sighting};
+use crate::text::hidden::code_point;
 
 /// What was found, as JSON.
 #[derive(Serialize)]
@@ -21,6 +23,35 @@ struct Findings {
     /// Those to marks that were deleted; they are kept, and shown nowhere.
     replies_to_deleted: usize,
     reviewers: usize,
+    hidden: Hidden,
+}
+
+/// Hidden and look-alike characters. They make no file unsound.
+#[derive(Serialize)]
+struct Hidden {
+    warnings: usize,
+    /// The first thousand warnings.
+    listed: Vec<Seen>,
+    /// What its script needs, each character with its first place.
+    information: Vec<Often>,
+}
+
+/// A hidden character.
+#[derive(Serialize)]
+struct Seen {
+    place: String,
+    field: &'static str,
+    /// In Unicode characters, from 0.
+    offset: usize,
+    code: String,
+    what: String,
+    warning: bool,
+}
+
+#[derive(Serialize)]
+struct Often {
+    count: usize,
+    first: Seen,
 }
 
 pub(super) fn run(arguments: &Check, out: &mut dyn Write) -> Result<(), Fault> {
@@ -61,6 +92,7 @@ impl Findings {
             replies: review.replies().len(),
             replies_to_deleted: review.replies_to_deleted(),
             reviewers: review.reviewers().len(),
+            hidden: Hidden::of(review),
         }
     }
 
@@ -83,6 +115,58 @@ impl Findings {
                 writeln!(out, "{replies}{kept}")?;
             }
         }
+        self.hidden.words(out)
+    }
+}
+
+impl Hidden {
+    fn of(review: &Review) -> Self {
+        let HiddenSigns { warnings, listed, information } = HiddenSigns::of(review);
+        let often =
+            |(count, first): &(usize, Sighting)| Often { count: *count, first: Seen::of(first, review) };
+        Self {
+            warnings,
+            listed: listed.iter().map(|sighting| Seen::of(sighting, review)).collect(),
+            information: information.values().map(often).collect(),
+        }
+    }
+
+    fn words(&self, out: &mut dyn Write) -> Result<(), Fault> {
+        for seen in &self.listed {
+            writeln!(out, "warning: {}", one_line(&seen.words()))?;
+        }
+        let more = self.warnings.saturating_sub(self.listed.len());
+        if more > 0 {
+            writeln!(out, "and {} like these", counted(more, "warning", "warnings"))?;
+        }
+        for Often { count, first } in &self.information {
+            let times = counted(*count, "time", "times");
+            writeln!(out, "information: {}, {times} in all", one_line(&first.words()))?;
+        }
+        if self.warnings > 0 {
+            let count =
+                counted(self.warnings, "hidden or look-alike character", "hidden or look-alike characters");
+            writeln!(out, "{count}: look at each place before you rely on its words")?;
+        }
         Ok(())
+    }
+}
+
+impl Seen {
+    fn of(sighting: &Sighting, review: &Review) -> Self {
+        let Sighting { place, field, finding } = sighting;
+        Self {
+            place: place.named(review),
+            field: field.name(),
+            offset: finding.at,
+            code: code_point(finding.sign),
+            what: finding.to_string(),
+            warning: finding.grave,
+        }
+    }
+
+    /// "Article 5, words, offset 12: U+202E right-to-left override".
+    fn words(&self) -> String {
+        format!("{}, {}, offset {}: {}", self.place, self.field, self.offset, self.what)
     }
 }

@@ -15,6 +15,7 @@ mod draft;
 mod evil_tests;
 mod fault;
 mod front;
+mod hidden;
 mod html;
 mod kind;
 mod making;
@@ -188,6 +189,7 @@ fn read_with_places(
         }),
     }?;
     source.remarks.splice(0..0, remark);
+    hidden::remark(&mut source);
     source.header.file_sha256 = file_sha256(bytes);
     Ok((source, places))
 }

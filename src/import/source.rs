@@ -145,6 +145,8 @@ pub enum RemarkKind {
     Rescued,
     /// It may be wrong.
     Doubtful,
+    /// There are characters that nobody sees, or that look like others.
+    Hidden,
 }
 
 impl RemarkKind {

@@ -15,6 +15,9 @@ mod edit;
 #[cfg(test)]
 mod edit_tests;
 mod filter;
+mod hidden;
+#[cfg(test)]
+mod hidden_tests;
 mod history;
 mod id;
 pub(crate) mod keep;
@@ -40,6 +43,7 @@ pub use desk::{Desk, Places, check_view_name};
 pub use difference::Difference;
 pub use edit::{Edit, EditError};
 pub use filter::{Filter, Has};
+pub use hidden::{Field, HiddenSigns, Place, Sighting};
 pub use history::{History, Joint, Step};
 pub use id::{AnnotationId, ProjectId, ReferenceId, ReplyId, ReviewerId};
 pub use outcome::{Outcome, Standing};

@@ -6,6 +6,7 @@
 //! paragraphs.
 
 mod canonical;
+pub mod hidden;
 mod links;
 mod locator;
 mod locator_parse;

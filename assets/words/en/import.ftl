@@ -234,6 +234,7 @@ remark-joined = Joined
 remark-guessed = Guessed
 remark-rescued = Rescued
 remark-doubtful = Doubtful
+remark-hidden = Hidden characters
 
 # Marks that a file brings.
 source-highlights = { $count ->

@@ -234,6 +234,7 @@ remark-joined = Joint
 remark-guessed = Supposé
 remark-rescued = Récupéré
 remark-doubtful = Douteux
+remark-hidden = Caractères cachés
 
 # Marques que porte un fichier.
 source-highlights = { $count ->

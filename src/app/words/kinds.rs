@@ -66,6 +66,7 @@ pub fn remark(kind: RemarkKind) -> String {
         RemarkKind::Guessed => tr!("remark-guessed"),
         RemarkKind::Rescued => tr!("remark-rescued"),
         RemarkKind::Doubtful => tr!("remark-doubtful"),
+        RemarkKind::Hidden => tr!("remark-hidden"),
     }
 }
 
