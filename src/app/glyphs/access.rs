@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use eframe::egui::{Id, Pos2, Rect, Sense, Ui, UiBuilder, accesskit, pos2};
 
+use super::chips::{CLOSE, OPEN};
 use super::laid::Laid;
 
 /// Most characters in a run: word starts are counted in a byte.
@@ -113,7 +114,8 @@ fn describe(node: &mut accesskit::Node, laid: &Laid, run: &Run, rect: Rect) {
     let [x0, y0, x1, y1] = [rect.left(), rect.top(), rect.right(), rect.bottom()].map(f64::from);
     node.set_role(accesskit::Role::TextRun);
     node.set_bounds(accesskit::Rect { x0, y0, x1, y1 });
-    node.set_value(text);
+    // What sets words apart is told as what it does; it has as many bytes.
+    node.set_value(text.replace(OPEN, "\u{2068}").replace(CLOSE, "\u{2069}"));
     node.set_text_direction(if run.rtl {
         accesskit::TextDirection::RightToLeft
     } else {

@@ -12,16 +12,20 @@ use parley::{
 use swash::scale::{Render, ScaleContext, Source};
 
 use super::atlas::{Atlas, Key, Picture};
+use super::chips::{Boxes, Chips, FIRST_TINT};
 use super::laid::Laid;
 use super::placed::{Placed, Tint, place};
 use super::script::Scripts;
 use super::style::{Direction, Family, Style, Weight};
 use crate::app::look::fonts;
+use crate::text::hidden::code_point;
 
 /// How much larger Arabic is set beside Latin of the same size.
 const ARABIC_SCALE: f32 = 1.14;
 /// Layouts remembered for labels.
 const REMEMBERED: usize = 2048;
+/// Size of what is laid out in place of a hidden character, in points.
+const SPECK: f32 = 1.0;
 
 /// What is to be laid out.
 #[derive(Debug, Clone)]
@@ -114,14 +118,23 @@ impl Glyphs {
 #[derive(Default)]
 pub struct Batch {
     meshes: Vec<Mesh>,
+    /// Boxes of hidden characters, without their letters.
+    boxes: Vec<Shape>,
 }
 
 impl Batch {
     /// Hands the glyphs to the painter.
     pub fn paint(self, painter: &Painter) {
+        painter.extend(self.boxes);
         for mesh in self.meshes.into_iter().filter(|mesh| !mesh.is_empty()) {
             painter.add(Shape::mesh(mesh));
         }
+    }
+
+    /// How many hidden characters are among them.
+    #[cfg(test)]
+    pub(super) fn box_count(&self) -> usize {
+        self.boxes.len() / 2
     }
 
     fn mesh(&mut self, page: u16, texture: egui::TextureId) -> Option<&mut Mesh> {
@@ -238,6 +251,9 @@ impl Engine {
             joined = format!("{lead}{text}");
             &joined
         };
+        let chips = Chips::of(words);
+        let boxes = chips.as_ref().map(|chips| self.boxes(chips, style.size, ppp));
+        let words = chips.as_ref().map_or(words, |chips| &chips.shown);
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, words, ppp, true);
         for property in properties(style) {
             builder.push_default(property);
@@ -252,6 +268,13 @@ impl Engine {
         if !lead.is_empty() {
             builder.push(StyleProperty::Brush(1), 0..lead.len());
         }
+        for (range, which) in chips.iter().flat_map(|chips| chips.places.iter().cloned()) {
+            let Some((_, width)) = boxes.as_ref().and_then(|boxes| boxes.get(tint(which))) else { continue };
+            builder.push(StyleProperty::Brush(tint(which)), range.clone());
+            // The stand-in is a speck; the space after it makes the room.
+            builder.push(StyleProperty::FontSize(SPECK), range.clone());
+            builder.push(StyleProperty::LetterSpacing(width - SPECK / 2.0), range);
+        }
         builder.set_base_direction(match direction {
             Direction::Auto => BaseDirection::Auto,
             Direction::LeftToRight => BaseDirection::Ltr,
@@ -261,7 +284,37 @@ impl Engine {
         layout.break_all_lines(width.is_finite().then_some((width * ppp).max(1.0)));
         layout.align(Alignment::Start, AlignmentOptions::default());
         let placed = place(&layout, words, &mut self.faces);
-        Laid::new(layout, Arc::clone(text), lead.len(), ppp, placed)
+        Laid::new(layout, Arc::clone(text), lead.len(), ppp, placed).with(boxes)
+    }
+
+    /// How the hidden characters of a text of this size are shown.
+    fn boxes(&mut self, chips: &Chips, size: f32, ppp: f32) -> Boxes {
+        let style = Boxes::style(size);
+        let mut width = |sign: &char| {
+            let letters = self.remembered(&code_point(*sign), style, f32::INFINITY, ppp);
+            Boxes::width(size, letters.size().x)
+        };
+        Boxes { widths: chips.signs.iter().map(&mut width).collect(), signs: chips.signs.clone(), size }
+    }
+
+    /// Collects one box of a hidden character whose pen stands at `pen`, in points.
+    fn draw_box(
+        &mut self,
+        ctx: &egui::Context,
+        batch: &mut Batch,
+        boxed: (&Boxes, Tint, Pos2),
+        look: (f32, Color32, Rect),
+    ) {
+        let ((boxes, tint, pen), (ppp, colour, clip)) = (boxed, look);
+        let Some((sign, width)) = boxes.get(tint) else { return };
+        if pen.x > clip.right() || pen.x + width < clip.left() {
+            return;
+        }
+        let (shapes, start) = boxes.place(pen, width, colour);
+        batch.boxes.extend(shapes);
+        let letters = self.remembered(&code_point(sign), Boxes::style(boxes.size), f32::INFINITY, ppp);
+        let corner = start - egui::vec2(0.0, letters.baseline());
+        self.draw(ctx, batch, &letters, corner, [colour; 2], clip);
     }
 
     fn draw(
@@ -273,6 +326,7 @@ impl Engine {
         colours: [Color32; 2],
         clip: Rect,
     ) {
+        let mut hidden = Vec::new();
         let Self { atlas, scaler, faces, .. } = self;
         let ppp = laid.ppp;
         let corner = (corner.to_vec2() * ppp).round();
@@ -284,6 +338,10 @@ impl Engine {
         };
         for line in laid.lines.iter().filter(visible) {
             for glyph in laid.glyphs.get(line.glyphs.clone()).unwrap_or_default() {
+                if glyph.tint >= FIRST_TINT {
+                    hidden.push((glyph.tint, egui::vec2(glyph.x as f32, glyph.y as f32) + corner));
+                    continue;
+                }
                 let key = Key::new(glyph.face, glyph.glyph, glyph.size, glyph.quarter);
                 let Some(slot) = atlas.slot(ctx, key, || picture(scaler, faces, glyph)) else { continue };
                 let Some(texture) = atlas.texture(slot.page) else { continue };
@@ -294,7 +352,16 @@ impl Engine {
                 mesh.add_rect_with_uv(rect, slot.uv, if glyph.tint == 0 { text } else { lead });
             }
         }
+        for (tint, pen) in hidden {
+            let Some(boxes) = &laid.boxes else { break };
+            self.draw_box(ctx, batch, (boxes, tint, (pen / ppp).to_pos2()), (ppp, colours[0], clip));
+        }
     }
+}
+
+/// The tint of the box of the hidden character with this index.
+fn tint(which: usize) -> Tint {
+    FIRST_TINT.saturating_add(u16::try_from(which).unwrap_or(u16::MAX))
 }
 
 /// The properties of a style.

@@ -6,23 +6,25 @@ use eframe::egui::{
     Color32, Rect, Response, Sense, TextWrapMode, Ui, Widget, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
+use super::chips::{CLOSE, OPEN};
 use super::engine::Glyphs;
 use super::style::Style;
+use crate::text::hidden::written_out;
 
-/// Words without the signs that only set names and dates apart from their surroundings: those order what is
-/// drawn, and nobody hears them.
-fn said(text: &str) -> Cow<'_, str> {
-    if text.contains(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}']) {
-        text.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect::<String>().into()
+/// Words as screen readers are told them: without the signs that only set names and dates apart from their
+/// surroundings, which order what is drawn, and with what is hidden or looks like others written out.
+pub(crate) fn said(text: &str) -> Cow<'_, str> {
+    if text.contains([OPEN, CLOSE]) {
+        written_out(&text.replace([OPEN, CLOSE], "")).into_owned().into()
     } else {
-        text.into()
+        written_out(text)
     }
 }
 
 /// Words of a name, a date or an address in a sentence of any direction: they keep their own, and the signs
 /// around them order what is drawn ([`UserText`] does not tell them to screen readers).
 pub fn apart(words: &str) -> String {
-    format!("\u{2068}{words}\u{2069}")
+    format!("{OPEN}{words}{CLOSE}")
 }
 
 /// Shows a string in any script and direction. Every string that users write goes through it.

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use eframe::egui::{Pos2, Rect, Vec2, pos2, vec2};
 use parley::Layout;
 
+use super::chips::Boxes;
 use super::placed::{Line, Placed, Tint};
 
 /// A place between two characters, and which of them it leans to where a line ends between them
@@ -47,6 +48,8 @@ pub struct Laid {
     pub(super) ppp: f32,
     pub(super) lines: Vec<Line>,
     pub(super) glyphs: Vec<Placed>,
+    /// Where characters are hidden in the text: how they are shown.
+    pub(super) boxes: Option<Box<Boxes>>,
     /// Cells of each line in visual order, found when first asked for.
     cells: OnceLock<Vec<Vec<Cell>>>,
 }
@@ -59,7 +62,12 @@ impl Laid {
         ppp: f32,
         (lines, glyphs): (Vec<Line>, Vec<Placed>),
     ) -> Self {
-        Self { layout, text, lead, ppp, lines, glyphs, cells: OnceLock::new() }
+        Self { layout, text, lead, ppp, lines, glyphs, boxes: None, cells: OnceLock::new() }
+    }
+
+    /// The same with boxes in place of hidden characters.
+    pub(super) fn with(self, boxes: Option<Boxes>) -> Self {
+        Self { boxes: boxes.map(Box::new), ..self }
     }
 
     /// The text without its lead.

@@ -11,6 +11,7 @@
 
 mod access;
 mod atlas;
+mod chips;
 mod engine;
 mod field;
 mod field_input;
@@ -27,6 +28,7 @@ mod tests;
 pub(crate) use access::text_runs;
 pub use engine::{Batch, Glyphs, Request};
 pub use field::UserField;
+pub(crate) use label::said;
 pub use label::{UserText, apart};
 pub use laid::{Laid, Spot, Strip};
 pub(crate) use laid::{byte_of_char, char_of_byte};

@@ -4,8 +4,9 @@ use parley::{Layout, PositionedLayoutItem};
 
 use super::engine::Faces;
 
-/// Which of the two colours of a piece of text a glyph takes: 0 the text, 1 the lead.
-pub(super) type Tint = u8;
+/// Which of the two colours of a piece of text a glyph takes: 0 the text, 1 the lead. From 2 on it is no glyph but
+/// the box of a hidden character, by its index.
+pub(super) type Tint = u16;
 
 /// A glyph and where its pen stands, in whole pixels from the layout's corner.
 #[derive(Debug, Clone, Copy)]

@@ -125,6 +125,68 @@ fn drawing_more_glyphs_than_the_atlas_keeps_is_no_trouble() {
     assert!(emptied > 0);
 }
 
+/// What Trojan Source is made of, and what only hides.
+const HIDING: &str = "States shall \u{202E}ton\u{202C} be free\u{200B}dom \u{2066}x\u{2069} \u{1}\u{7F}\u{85}\u{E0041}\u{FEFF} end";
+
+#[test]
+fn a_hidden_character_has_a_box_and_reorders_nothing() {
+    with_glyphs(|glyphs, ui| {
+        let laid = glyphs.layout(HIDING, Style::serif(17.0), f32::INFINITY);
+        let mut last = 0.0;
+        for (byte, letter) in HIDING.char_indices() {
+            let rects = laid.rects(byte..byte + letter.len_utf8());
+            assert_eq!(rects.len(), 1, "{letter:?}");
+            assert!(rects[0].left() >= last - 0.01, "{letter:?} stands where it is read");
+            last = rects[0].right();
+            let hidden = !letter.is_ascii_graphic() && letter != ' ';
+            // "U+202E" in small letters is wider than any letter here.
+            assert_eq!(rects[0].width() > 17.0, hidden, "{letter:?} {}", rects[0].width());
+            assert_eq!(laid.char_at(rects[0].center().to_vec2()), Some(byte));
+            assert_eq!(laid.char_of_byte(byte), HIDING[..byte].chars().count());
+        }
+        assert_eq!(&**laid.text(), HIDING, "what is copied is what is there");
+        let mut batch = Batch::default();
+        let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0e5, 1.0e5));
+        glyphs.draw(&mut batch, &laid, pos2(0.0, 0.0), [Color32::WHITE; 2], all);
+        assert_eq!(batch.box_count(), 10);
+        batch.paint(ui.painter());
+        // On the line of a width that breaks it, none of it is lost.
+        let narrow = glyphs.layout(HIDING, Style::serif(17.0), 120.0);
+        assert!(narrow.line_count() > 2);
+    });
+}
+
+#[test]
+fn what_a_script_is_written_with_has_no_box() {
+    with_glyphs(|glyphs, _| {
+        for text in [
+            "می\u{200C}رود",
+            "क्\u{200D}ष",
+            "المادة \u{200E}A/RES/1\u{200F}",
+            "sur\u{AD}veil",
+            "❤\u{FE0F}",
+            ARABIC,
+        ] {
+            let laid = glyphs.layout(text, Style::serif(17.0), f32::INFINITY);
+            let mut batch = Batch::default();
+            let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0e5, 1.0e5));
+            glyphs.draw(&mut batch, &laid, pos2(0.0, 0.0), [Color32::WHITE; 2], all);
+            assert_eq!(batch.box_count(), 0, "{text}");
+        }
+        let width = |text: &str| glyphs.layout(text, Style::serif(17.0), f32::INFINITY).size().x;
+        assert!(width("sur\u{200B}veil") > width("surveil") + 17.0);
+    });
+}
+
+#[test]
+fn a_label_tells_what_is_hidden_in_it() {
+    assert_eq!(said("no\u{202E}w"), "no[U+202E]w");
+    assert_eq!(said(&format!("by {}", apart("p\u{430}ypal"))), "by p[U+0430]ypal");
+    assert_eq!(said("می\u{200C}رود"), "می\u{200C}رود");
+    // A person's own isolates are shown: those of the program are others.
+    assert_eq!(said("a\u{2068}b\u{2069}"), "a[U+2068]b[U+2069]");
+}
+
 mod properties {
     use super::*;
     use proptest::prelude::*;
