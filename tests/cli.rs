@@ -8,6 +8,8 @@ mod changes;
 mod exports;
 #[path = "export/files.rs"]
 mod files;
+#[path = "cli/hidden.rs"]
+mod hidden;
 #[path = "support/office.rs"]
 mod office;
 #[path = "cli/original.rs"]

@@ -11,7 +11,8 @@ use super::fault::Fault;
 /// Characters that command a terminal, or reverse the reading order without showing it.
 fn is_hidden(c: char) -> bool {
     let steers = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let is_invisible = matches!(c, '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}');
+    let is_invisible = matches!(c, '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
+        | '\u{206a}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}');
     steers || is_invisible || (c.is_control() && !matches!(c, '\n' | '\t'))
 }
 

@@ -302,10 +302,10 @@ impl Engine {
         &mut self,
         ctx: &egui::Context,
         batch: &mut Batch,
-        boxed: (&Boxes, Tint, Pos2),
+        hidden: (&Boxes, Tint, Pos2),
         look: (f32, Color32, Rect),
     ) {
-        let ((boxes, tint, pen), (ppp, colour, clip)) = (boxed, look);
+        let ((boxes, tint, pen), (ppp, colour, clip)) = (hidden, look);
         let Some((sign, width)) = boxes.get(tint) else { return };
         if pen.x > clip.right() || pen.x + width < clip.left() {
             return;

@@ -10,7 +10,7 @@ use super::layers::{Layers, LinkKind, PaneLink};
 use super::marks::{PaneMark, begins_in};
 use super::selection::Selected;
 use super::view::Shown;
-use crate::app::glyphs::text_runs;
+use crate::app::glyphs::{said, text_runs};
 
 /// What a screen reader asked for.
 #[derive(Default)]
@@ -142,5 +142,5 @@ fn bounds(rect: Rect) -> accesskit::Rect {
 /// A block's words as they are read out: with the number that hangs beside them.
 fn spoken(block: &Block) -> String {
     let number = if block.label.is_empty() { String::new() } else { format!("{} ", block.label) };
-    format!("{number}{}{}", block.lead, block.text)
+    said(&format!("{number}{}{}", block.lead, block.text)).into_owned()
 }

@@ -24,6 +24,8 @@ pub struct ReadingColours {
     /// Behind the hit that the search stands at, and the line around it.
     pub current_hit: Color32,
     pub current_hit_line: Color32,
+    /// Around letters that are others than they look.
+    pub warning: Color32,
     /// Under cross-references and defined terms.
     pub link: Color32,
     /// Handles at the edges of the mark in focus.
@@ -59,6 +61,7 @@ impl ReadingColours {
             hit: pick(rgb(0xFB, 0xEB, 0xA6), rgb(0x4B, 0x40, 0x12)),
             current_hit: pick(rgb(0xFF, 0xCF, 0x4A), rgb(0x6E, 0x55, 0x00)),
             current_hit_line: pick(rgb(0x7A, 0x4A, 0x00), rgb(0xFF, 0xD8, 0x66)),
+            warning: visuals.error_fg_color,
             link: pick(rgb(0x1E, 0x4F, 0x86), rgb(0x93, 0xBD, 0xF2)),
             handle: pick(rgb(0x1E, 0x4F, 0x86), rgb(0x93, 0xBD, 0xF2)),
             strip: pick(rgb(0xF1, 0xEF, 0xEA), rgb(0x24, 0x27, 0x2B)),

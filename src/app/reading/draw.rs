@@ -71,6 +71,7 @@ pub(super) fn draw(pane: &ReadingPane, canvas: &Canvas<'_>, shown: &[Shown]) -> 
         }
         over::current_hit(canvas, content, block);
         letters(canvas, content, block, &mut words, dim);
+        alike(canvas, block);
         over::links(canvas, content, block, pane.comfort.show_terms, zoom);
         underline(canvas, &covered, zoom, dim);
         let bars = collect(pane, content, block, &canvas.column, here, &covered);
@@ -187,6 +188,17 @@ fn letters(canvas: &Canvas<'_>, content: &Block, block: &Shown, words: &mut Batc
     if let Some(label) = &block.set.label {
         let at = label_corner(canvas, content, block, label);
         canvas.glyphs.draw(words, label, at, [shade(colours.label); 2], canvas.rect);
+    }
+}
+
+/// A frame around letters that are others than they look.
+fn alike(canvas: &Canvas<'_>, block: &Shown) {
+    let stroke = Stroke::new(1.0, canvas.colours.warning);
+    for range in &*block.set.alike {
+        for strip in block.set.laid.strips(range.clone()) {
+            let rect = ground(&strip, block.look.style.size).translate(block.corner.to_vec2());
+            canvas.painter.rect_stroke(rect.expand2(vec2(1.0, 0.0)), 2.0, stroke, StrokeKind::Outside);
+        }
     }
 }
 

@@ -1,11 +1,12 @@
 //! Laid out blocks near the window; the rest are forgotten.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::document::Block;
 use super::look::{Column, Look};
-use crate::app::glyphs::{Direction, Glyphs, Laid, Request, Style};
+use crate::app::glyphs::{Direction, Glyphs, Laid, Request, Style, byte_of_char};
 
 /// Blocks kept; several screens, so that scrolling back and forth lays out nothing.
 const KEPT: usize = 400;
@@ -15,6 +16,8 @@ const KEPT: usize = 400;
 pub(super) struct Set {
     pub(super) laid: Arc<Laid>,
     pub(super) label: Option<Arc<Laid>>,
+    /// Bytes of letters that look like those of another script.
+    pub(super) alike: Arc<[Range<usize>]>,
 }
 
 /// What was laid out, by block.
@@ -88,9 +91,21 @@ impl Layouts {
             };
             Arc::new(glyphs.lay_out(&request))
         });
-        let set = Set { laid, label };
+        let set = Set { laid, label, alike: alike(&block.text) };
         self.made += 1;
         self.sets.insert(index, (set.clone(), self.clock));
         set
     }
+}
+
+/// Letters that are a warning because they look like those of another script; each word's first.
+fn alike(text: &str) -> Arc<[Range<usize>]> {
+    let mut found = Vec::new();
+    crate::text::hidden::words(text, |finding| {
+        if finding.grave {
+            let start = byte_of_char(text, finding.at);
+            found.push(start..start + finding.sign.len_utf8());
+        }
+    });
+    found.into()
 }

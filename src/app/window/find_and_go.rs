@@ -131,7 +131,7 @@ impl App {
         self.alone = None;
     }
 
-    fn turn_to_mark(&mut self, id: AnnotationId, follow: bool) {
+    pub(super) fn turn_to_mark(&mut self, id: AnnotationId, follow: bool) {
         let Some(workspace) = &mut self.workspace else { return };
         if follow {
             workspace.let_go();

@@ -3,7 +3,7 @@
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui, UiBuilder};
 
 use super::read::read;
-use super::{App, View};
+use super::{App, View, hidden};
 use crate::app::commands::menu;
 use crate::app::look::theme::Tokens;
 use crate::app::look::widgets::name_part;
@@ -113,6 +113,8 @@ impl App {
             });
             return;
         }
+        workspace.attend_hidden(ui.ctx());
+        let asked = hidden::banner(ui, workspace);
         if self.find.is_open() {
             let frame = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 6));
             Panel::top("find").frame(frame).show(ui, |ui| {
@@ -131,6 +133,7 @@ impl App {
             // No room for two columns that can be read.
             if middle < ROOM_FOR_ORIGINAL {
                 CentralPanel::default().frame(side).show(ui, draw);
+                asked.into_iter().for_each(|asked| self.answer_banner(asked));
                 return;
             }
             Panel::right("original")
@@ -143,6 +146,7 @@ impl App {
             name_part(ui, &tr!("part-text"));
             read(ui, workspace, &mut self.find, &self.settings, self.view, out);
         });
+        asked.into_iter().for_each(|asked| self.answer_banner(asked));
     }
 }
 

@@ -3,6 +3,7 @@
 mod codebook;
 mod find_and_go;
 mod follow;
+mod hidden;
 mod importing;
 mod keeping;
 mod layout;
@@ -333,6 +334,8 @@ impl App {
             }
             (None, None) => "Rapporteur".to_owned(),
         };
+        // The system's own frame would obey what steers.
+        let title = crate::text::hidden::written_out(&title).into_owned();
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(title.as_str()));
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));

@@ -73,6 +73,7 @@ fn colours(ui: &Ui) -> ReadingColours {
         caret: tokens.accent,
         focus_ring: tokens.accent,
         notice: tokens.notice,
+        warning: tokens.danger,
         link: tokens.accent,
         handle: tokens.accent,
         strip: tokens.panel,

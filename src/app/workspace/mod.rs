@@ -5,6 +5,7 @@ mod before;
 mod by_hand;
 mod desk;
 mod going;
+mod hidden;
 mod marking;
 pub mod marks;
 mod read;
@@ -27,6 +28,7 @@ use crate::review::{
 use crate::text::{Text, TextHeader, TextId};
 use crate::tr;
 use before::Before;
+use hidden::HiddenPlaces;
 use marks::MarkIndex;
 use travels::Travels;
 
@@ -45,6 +47,8 @@ pub struct Workspace {
     text: Arc<Text>,
     pub pane: ReadingPane,
     pub marks: MarkIndex,
+    /// Where hidden characters stand.
+    pub hidden: HiddenPlaces,
     filter: Filter,
     focus: Option<AnnotationId>,
     /// The mark last in focus: a further passage joins it.
@@ -92,6 +96,7 @@ impl Workspace {
         let mut workspace = Self {
             pane: ReadingPane::new(Arc::new(ReadingDocument::from_text(&text))),
             marks: MarkIndex::default(),
+            hidden: HiddenPlaces::of(project.review()),
             project: Arc::new(project),
             history: History::default(),
             saved: 0,
@@ -180,6 +185,7 @@ impl Workspace {
         let typing = step.joint.as_ref().is_some_and(|joint| joint.mark.is_some());
         let edit = step.edit.clone();
         self.history.apply(Arc::make_mut(&mut self.project).review_mut(), step)?;
+        self.hidden.follow(self.project.review(), &edit);
         self.records.push(Record::of(&self.project, &edit));
         // While a mark's words are typed, its place and colour stay as they are.
         if typing && before.looks_the_same_in(self.review()) {
@@ -254,6 +260,7 @@ impl Workspace {
 
     fn record(&mut self, edit: Option<Edit>, done: Option<&Result<String, EditError>>) {
         if let (Some(edit), Some(Ok(_))) = (edit, done) {
+            self.hidden.follow(self.project.review(), &edit);
             self.records.push(Record::of(&self.project, &edit));
         }
     }

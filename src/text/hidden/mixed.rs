@@ -26,15 +26,10 @@ pub fn words(text: &str, mut each: impl FnMut(Finding)) {
     for (at, (byte, letter)) in text.char_indices().enumerate() {
         let end = (at + 1, byte + letter.len_utf8());
         match part(letter) {
-            Part::Passed => continue,
-            Part::Between => {}
-            Part::Letter(script) if !is_written_without_spaces(script) => {
-                word.take((at, byte), end, script);
-                continue;
-            }
-            Part::Letter(_) => {}
+            Part::Passed => {}
+            Part::Letter(script) if !is_written_without_spaces(script) => word.take((at, byte), end, script),
+            Part::Letter(_) | Part::Between => word.finish(text, &mut alone, &mut each),
         }
-        word.finish(text, &mut alone, &mut each);
     }
     word.finish(text, &mut alone, &mut each);
     alone.finish(text, each);
@@ -49,11 +44,12 @@ enum Part {
 
 fn part(c: char) -> Part {
     match c {
-        'a'..='z' | 'A'..='Z' => return Part::Letter(Script::Latin),
+        // Most letters of most texts, which the tables would take long to say.
+        'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' => {
+            return Part::Letter(Script::Latin);
+        }
         '0'..='9' => return Part::Passed,
         '\0'..='\u{A0}' => return Part::Between,
-        // Most letters of most texts, which the tables would take long to say.
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' => return Part::Letter(Script::Latin),
         'Ѐ'..='ҁ' => return Part::Letter(Script::Cyrillic),
         'ؠ'..='ؿ' | 'ف'..='ي' => return Part::Letter(Script::Arabic),
         '\u{4E00}'..='\u{9FFF}' => return Part::Letter(Script::Han),

@@ -9,16 +9,17 @@ use super::What;
 /// `Default_Ignorable_Code_Point`, and of the code points that are no characters, in Unicode 17.
 pub(super) fn kind(sign: char) -> Option<What> {
     Some(match sign {
-        '\t' | '\n' | ' '..='~' => return None,
-        '\0'..='\u{9F}' => What::Control,
-        '\u{AD}' => What::Invisible,
         // Most letters of most texts.
-        '\u{A0}'..='\u{34E}' | '\u{350}'..='\u{5FF}' => return None,
+        '\t' | '\n' | ' '..='~' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{34E}' | '\u{350}'..='\u{5FF}' => {
+            return None;
+        }
+        '\0'..='\u{9F}' | '\u{2028}' | '\u{2029}' => What::Control,
         '\u{202D}' | '\u{202E}' => What::Override,
         '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202C}' | '\u{2066}'..='\u{2069}' => {
             What::Direction
         }
-        '\u{34F}'
+        '\u{AD}'
+        | '\u{34F}'
         | '\u{17B4}'
         | '\u{17B5}'
         | '\u{180E}'
@@ -28,14 +29,14 @@ pub(super) fn kind(sign: char) -> Option<What> {
         | '\u{FEFF}'
         | '\u{FFF0}'..='\u{FFFB}'
         | '\u{1BCA0}'..='\u{1BCA3}'
-        | '\u{1D173}'..='\u{1D17A}' => What::Invisible,
-        '\u{2028}' | '\u{2029}' => What::Control,
+        | '\u{1D173}'..='\u{1D17A}'
+        | '\u{E0080}'..='\u{E00FF}'
+        | '\u{E01F0}'..='\u{E0FFF}' => What::Invisible,
         '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' | '\u{2800}' => What::Filler,
         '\u{180B}'..='\u{180D}' | '\u{180F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => {
             What::Variation
         }
         '\u{E0000}'..='\u{E007F}' => What::Tag,
-        '\u{E0080}'..='\u{E00FF}' | '\u{E01F0}'..='\u{E0FFF}' => What::Invisible,
         '\u{600}'..='\u{605}'
         | '\u{6DD}'
         | '\u{70F}'

@@ -1,3 +1,5 @@
+//! What is found, how grave it is, and what is let be.
+
 use proptest::prelude::*;
 
 use super::*;

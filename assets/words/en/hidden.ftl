@@ -1,0 +1,50 @@
+# The banner over a text that hides something.
+part-hidden = Hidden characters
+hidden-count = { $count ->
+    [one] One character here is hidden or looks like another.
+   *[other] { $count } characters here are hidden or look like others.
+}
+hidden-at = { $at } of { $total } · { $place }, { $field }: { $what }
+hidden-next = Show next
+hidden-next-tip = Go to the next hidden or look-alike character
+hidden-put-away = Dismiss
+hidden-put-away-tip = Put this line away until more is found
+hidden-in-project = The project
+hidden-in-header = The head of the text
+hidden-in-concern = The concern “{ $name }”
+hidden-in-reviewer = The reviewer “{ $name }”
+hidden-in-reference = The reference “{ $name }”
+hidden-in-mark = A mark on { $place }
+hidden-in-reply = A reply to a mark on { $place }
+hidden-in-desk = A saved filter
+hidden-override = { $code } shows the words after it in another order than they are read.
+hidden-direction = { $code } steers the direction of the words around it.
+hidden-invisible = { $code } takes no room and is not seen.
+hidden-control = { $code } is a control character or no character at all.
+hidden-tag = { $code } is an invisible copy of a letter.
+hidden-variation = { $code } is an invisible choice of another shape.
+hidden-filler = { $code } is a letter without ink.
+hidden-sign = { $code } is a format sign of its script.
+hidden-other-script = { $code } is of another alphabet than the letters around it.
+hidden-look-alike = { $code } is of another alphabet and looks like “{ $like }”.
+hidden-field-title = title
+hidden-field-short-title = short title
+hidden-field-version = version
+hidden-field-symbol = symbol
+hidden-field-date = date
+hidden-field-language = language
+hidden-field-notice = notice
+hidden-field-label = number
+hidden-field-words = words
+hidden-field-name = name
+hidden-field-letter = letter
+hidden-field-definition = definition
+hidden-field-example = example
+hidden-field-publisher = publisher
+hidden-field-address = address
+hidden-field-comment = comment
+hidden-field-recommendation = recommendation
+hidden-field-proposal = proposed words
+hidden-field-reason = reason
+hidden-field-fallback = fallback
+hidden-field-sponsor = sponsor

@@ -1,0 +1,50 @@
+# Le bandeau au-dessus d’un texte qui cache quelque chose.
+part-hidden = Caractères cachés
+hidden-count = { $count ->
+    [one] Un caractère ici est caché ou ressemble à un autre.
+   *[other] { $count } caractères ici sont cachés ou ressemblent à d’autres.
+}
+hidden-at = { $at } sur { $total } · { $place }, { $field } : { $what }
+hidden-next = Voir le suivant
+hidden-next-tip = Aller au prochain caractère caché ou ressemblant
+hidden-put-away = Ignorer
+hidden-put-away-tip = Retirer cette ligne jusqu’à ce qu’il y en ait d’autres
+hidden-in-project = Le projet
+hidden-in-header = L’en-tête du texte
+hidden-in-concern = La préoccupation « { $name } »
+hidden-in-reviewer = La personne « { $name } »
+hidden-in-reference = La référence « { $name } »
+hidden-in-mark = Une marque sur { $place }
+hidden-in-reply = Une réponse à une marque sur { $place }
+hidden-in-desk = Un filtre enregistré
+hidden-override = { $code } montre les mots qui suivent dans un autre ordre que celui de la lecture.
+hidden-direction = { $code } change le sens d’écriture des mots voisins.
+hidden-invisible = { $code } ne prend pas de place et ne se voit pas.
+hidden-control = { $code } est un caractère de commande, ou n’est pas un caractère.
+hidden-tag = { $code } est la copie invisible d’une lettre.
+hidden-variation = { $code } est le choix invisible d’une autre forme.
+hidden-filler = { $code } est une lettre sans encre.
+hidden-sign = { $code } est un signe de mise en forme de son écriture.
+hidden-other-script = { $code } est d’un autre alphabet que les lettres voisines.
+hidden-look-alike = { $code } est d’un autre alphabet et ressemble à « { $like } ».
+hidden-field-title = titre
+hidden-field-short-title = titre abrégé
+hidden-field-version = version
+hidden-field-symbol = cote
+hidden-field-date = date
+hidden-field-language = langue
+hidden-field-notice = avis
+hidden-field-label = numéro
+hidden-field-words = mots
+hidden-field-name = nom
+hidden-field-letter = lettre
+hidden-field-definition = définition
+hidden-field-example = exemple
+hidden-field-publisher = éditeur
+hidden-field-address = adresse
+hidden-field-comment = commentaire
+hidden-field-recommendation = recommandation
+hidden-field-proposal = mots proposés
+hidden-field-reason = raison
+hidden-field-fallback = repli
+hidden-field-sponsor = auteur

@@ -1,0 +1,135 @@
+//! The banner that tells of hidden and look-alike characters, over the text.
+
+use eframe::egui::{Align, Frame, Layout, Margin, Panel, RichText, TextWrapMode, Ui, accesskit};
+
+use super::App;
+use crate::app::glyphs::{Style, UserText, apart};
+use crate::app::look::icons;
+use crate::app::look::theme::{SMALL, Tokens};
+use crate::app::look::widgets::name_part;
+use crate::app::words;
+use crate::app::workspace::Workspace;
+use crate::review::{AnnotationId, Place, Review, Sighting};
+use crate::text::hidden::{Finding, LookAlike, What, code_point};
+use crate::tr;
+
+/// What the person asks of the banner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    Next,
+    PutAway,
+}
+
+/// Draws the banner where there is something to tell; nothing else.
+pub(super) fn banner(ui: &mut Ui, workspace: &Workspace) -> Option<Asked> {
+    if !workspace.hidden.is_to_tell() {
+        return None;
+    }
+    let notice = Tokens::of(ui).notice;
+    let frame = Frame::new().fill(notice).inner_margin(Margin::symmetric(10, 6));
+    let shown = Panel::top("hidden characters").frame(frame).show(ui, |ui| {
+        name_part(ui, &tr!("part-hidden"));
+        ui.horizontal(|ui| {
+            let mut asked = None;
+            ui.label(RichText::new(icons::WARNING).size(17.0).color(Tokens::of(ui).danger));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if ui.button(tr!("hidden-put-away")).on_hover_text(tr!("hidden-put-away-tip")).clicked() {
+                    asked = Some(Asked::PutAway);
+                }
+                if ui.button(tr!("hidden-next")).on_hover_text(tr!("hidden-next-tip")).clicked() {
+                    asked = Some(Asked::Next);
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| say(ui, workspace));
+            });
+            asked
+        })
+        .inner
+    });
+    shown.inner
+}
+
+fn say(ui: &mut Ui, workspace: &Workspace) {
+    ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
+    let hidden = &workspace.hidden;
+    let count = hidden.count();
+    let words = match hidden.shown() {
+        None => tr!("hidden-count", count = count),
+        Some((at, sighting)) => {
+            let Sighting { place, field, finding } = sighting;
+            let field = words::say_named(&format!("hidden-field-{}", <&str>::from(*field)));
+            let place = named(place, workspace.review());
+            tr!("hidden-at", at = *at, total = count, place = place, field = field, what = said(finding))
+        }
+    };
+    let colour = Tokens::of(ui).text;
+    let label = ui.add(UserText::new(&words).style(Style::sans(SMALL)).colour(colour).max_lines(3).shrink());
+    let _told = ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(accesskit::Live::Polite));
+}
+
+/// Where it is.
+fn named(place: &Place, review: &Review) -> String {
+    let cited = |id: &AnnotationId| {
+        let mark = review.annotations().get(id);
+        let cited =
+            mark.and_then(|mark| Some(words::citation(&mark.anchor, review.texts().get(&mark.text)?)));
+        cited.unwrap_or_default()
+    };
+    match place {
+        Place::Review => tr!("hidden-in-project"),
+        Place::Header(_) => tr!("hidden-in-header"),
+        Place::Provision(id, at) => {
+            apart(&review.texts().get(id).map(|text| words::place(text, *at)).unwrap_or_default())
+        }
+        Place::Concern(id) => tr!("hidden-in-concern", name = apart(review.codebook().name(id))),
+        Place::Reviewer(id) => {
+            let name = review.reviewers().get(id).map(|reviewer| apart(&reviewer.name)).unwrap_or_default();
+            tr!("hidden-in-reviewer", name = name)
+        }
+        Place::Reference(id) => {
+            let title = review.references().get(id).map(|source| apart(&source.title)).unwrap_or_default();
+            tr!("hidden-in-reference", name = title)
+        }
+        Place::Mark(id) => tr!("hidden-in-mark", place = apart(&cited(id))),
+        Place::Reply(id) => {
+            let to = review.replies().get(id).map(|reply| cited(&reply.to)).unwrap_or_default();
+            tr!("hidden-in-reply", place = apart(&to))
+        }
+        Place::Desk(_) => tr!("hidden-in-desk"),
+    }
+}
+
+/// What it is.
+fn said(finding: &Finding) -> String {
+    let code = code_point(finding.sign);
+    match &finding.what {
+        What::Override => tr!("hidden-override", code = code),
+        What::Direction => tr!("hidden-direction", code = code),
+        What::Invisible => tr!("hidden-invisible", code = code),
+        What::Control => tr!("hidden-control", code = code),
+        What::Tag => tr!("hidden-tag", code = code),
+        What::Variation => tr!("hidden-variation", code = code),
+        What::Filler => tr!("hidden-filler", code = code),
+        What::Sign => tr!("hidden-sign", code = code),
+        What::Mixed(LookAlike { like: None, .. }) | What::Whole(LookAlike { like: None, .. }) => {
+            tr!("hidden-other-script", code = code)
+        }
+        What::Mixed(LookAlike { like: Some(like), .. }) | What::Whole(LookAlike { like: Some(like), .. }) => {
+            tr!("hidden-look-alike", code = code, like = like.to_string())
+        }
+    }
+}
+
+impl App {
+    /// Does what was asked of the banner.
+    pub(super) fn answer_banner(&mut self, asked: Asked) {
+        let Some(workspace) = &mut self.workspace else { return };
+        match asked {
+            Asked::PutAway => workspace.hidden.put_away(),
+            Asked::Next => {
+                if let Some(mark) = workspace.next_hidden() {
+                    self.turn_to_mark(mark, true);
+                }
+            }
+        }
+    }
+}
