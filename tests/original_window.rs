@@ -159,7 +159,7 @@ fn pages(window: &Window) -> Vec<usize> {
 
 fn open_pages(window: &mut Window, pdf: &Path) {
     press(window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
-    assert!(shows(window, "The project does not keep the file"));
+    assert!(shows(window, "does not keep the file unless you say so"));
     fill(window, "Which PDF was this text read from?", pdf.to_str().unwrap());
     click(window, "Show pages");
     wait_for(window, "the pages", |window| !pages(window).is_empty());
@@ -306,4 +306,109 @@ fn pictures_of_the_pages() {
     go_to(&mut window, "4");
     wait_for(&mut window, "the drawn pages", |window| !shows(window, "not drawn yet"));
     support::picture(&mut window, "original-pages");
+}
+
+/// What has a name that begins so.
+fn click_on(window: &mut Window, words: &str) {
+    window
+        .query_all_by_label_contains(words)
+        .last()
+        .unwrap_or_else(|| panic!("nothing says {words}"))
+        .click();
+    window.run_steps(3);
+}
+
+/// Saves, and waits until the file keeps a PDF or no longer does.
+fn save(window: &mut Window, path: &Path, keeps: bool) {
+    press(window, Modifiers::COMMAND, Key::S);
+    let there = |_: &Window| std::fs::read_to_string(path).unwrap().contains("originals: {") == keeps;
+    wait_for(window, "the saved file", there);
+}
+
+#[test]
+fn a_kept_pdf_goes_with_the_project_and_is_not_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let (pdf, path) = project(folder.path());
+    let original = std::fs::read(&pdf).unwrap();
+    let mut keeping = window(folder.path(), path.clone(), None);
+    open_pages(&mut keeping, &pdf);
+    click_on(&mut keeping, "Keep the PDF in the project");
+    assert!(shows(&keeping, "The project keeps this PDF"));
+    // It is a step like any other.
+    press(&mut keeping, Modifiers::COMMAND, Key::Z);
+    assert!(!shows(&keeping, "The project keeps this PDF"));
+    press(&mut keeping, Modifiers::COMMAND, Key::Y);
+    save(&mut keeping, &path, true);
+    drop(keeping);
+    std::fs::remove_file(&pdf).unwrap();
+    for worker in [Some(PathBuf::from(env!("CARGO_BIN_EXE_rapporteur"))), None] {
+        let mut window = window(folder.path(), path.clone(), worker);
+        press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+        wait_for(&mut window, "the pages", |window| !pages(window).is_empty());
+        support::picture(&mut window, "original-kept");
+        press(&mut window, Modifiers::COMMAND, Key::E);
+        click(&mut window, "Original PDF with marks");
+        support::picture(&mut window, "original-kept-export");
+        let target = folder.path().join("marked.pdf");
+        let _fresh = std::fs::remove_file(&target);
+        fill(&mut window, "File", target.to_str().unwrap());
+        click(&mut window, "Export");
+        wait_for(&mut window, "the marked PDF", |window| shows(window, "Exported to marked.pdf"));
+        let marked = std::fs::read(&target).unwrap();
+        assert!(marked.starts_with(&original) && marked.len() > original.len());
+    }
+    let mut window = window(folder.path(), path.clone(), None);
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+    wait_for(&mut window, "the pages", |window| !pages(window).is_empty());
+    click(&mut window, "Take it out");
+    assert!(shows(&window, "Keep the PDF in the project"));
+    save(&mut window, &path, false);
+}
+
+#[test]
+fn the_pdf_is_kept_from_the_start_where_that_is_wished() {
+    let folder = tempfile::tempdir().unwrap();
+    let pdf = folder.path().join("treaty.pdf");
+    std::fs::write(&pdf, Treaty::default().bytes()).unwrap();
+    for (wished, size) in [(true, vec2(1280.0, 800.0)), (false, vec2(640.0, 420.0))] {
+        let mut window = window_of(size, folder.path(), pdf.clone(), None);
+        wait_for(&mut window, "the review", |window| shows(window, "Import: treaty.pdf"));
+        support::picture(&mut window, &format!("original-keep-{wished}"));
+        if wished {
+            click_on(&mut window, "Keep the PDF in the project");
+        } else {
+            assert!(shows(&window, "Keep the PDF"));
+        }
+        click(&mut window, "Create");
+        let created = |window: &Window| window.query_by_role(Role::Document).is_some();
+        wait_for(&mut window, "the text", created);
+        if wished {
+            wait_for(&mut window, "the PDF", |window| shows(window, "The PDF is kept in the project"));
+        }
+        press(&mut window, Modifiers::NONE, Key::Escape);
+        press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+        if wished {
+            wait_for(&mut window, "the pages", |window| !pages(window).is_empty());
+        } else {
+            assert!(shows(&window, "Which PDF was this text read from?"));
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_kept_is_not_offered_and_the_command_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, path) = project(folder.path());
+    let other = folder.path().join("other.pdf");
+    std::fs::write(&other, replaced(&Treaty::default().bytes(), "(2. ", "(Z. ")).unwrap();
+    let mut window = window(folder.path(), path, None);
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    window.get_by_role_and_label(Role::TextInput, "What do you want to do?").type_text("keep the pdf");
+    window.run_steps(3);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    wait_for(&mut window, "what to do", |window| shows(window, "Choose the PDF that the text was read from"));
+    fill(&mut window, "Which PDF was this text read from?", other.to_str().unwrap());
+    click(&mut window, "Show pages");
+    wait_for(&mut window, "the pages", |window| !pages(window).is_empty());
+    assert!(shows(&window, "another PDF") && !shows(&window, "Keep the PDF in the project ("));
 }

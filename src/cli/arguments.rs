@@ -175,7 +175,7 @@ pub(super) struct Annotate {
 const EXPORT: &str = "\
 Names, dates and replies stay out unless asked for. The same project gives the same bytes.
 With --to original-pdf the marks are added to a copy of the PDF that the text was read from, as
-comments that every PDF program shows. Marks whose words are not in that PDF are listed and left out.
+comments that every PDF program shows; without --original it is the PDF that is kept in the project. Marks whose words are not in that PDF are listed and left out.
 
 Examples:
   rapporteur export review.ron --to pdf -o review.pdf
@@ -194,7 +194,8 @@ pub(super) struct Export {
     /// File to write; - is standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
-    /// The PDF that the text was read from, for original-pdf; it is left as it is
+    /// The PDF that the text was read from, for original-pdf; it is left as it is [default: the one that the
+    /// project keeps]
     #[arg(long, value_name = "FILE.pdf")]
     pub original: Option<PathBuf>,
     /// Say who made each mark

@@ -3,8 +3,8 @@
 use std::io;
 
 use crate::export::{Missing, OriginalError, PdfError};
-use crate::import::ImportError;
 use crate::import::codebook::CodebookFault;
+use crate::import::{ImportError, NotKept};
 use crate::project::{FormatError, OpenError, SaveError, WriteError};
 use crate::review::EditError;
 
@@ -78,6 +78,7 @@ at_fault!(
     FormatError,
     ImportError,
     Missing,
+    NotKept,
     OpenError,
     OriginalError,
     PdfError,

@@ -11,6 +11,7 @@ mod file;
 mod head;
 mod journal;
 mod lock;
+mod originals;
 mod recovery;
 mod remark;
 mod replies;

@@ -66,6 +66,9 @@ pub fn name(command: Command, scene: Scene<'_>) -> String {
         (Command::Redo, Some(ws)) => {
             ws.history().redo_name().map_or_else(|| command.name(), |step| tr!("redo-what", what = step))
         }
+        (Command::KeepOriginal, Some(ws)) if ws.review().original_of(ws.text()).is_some() => {
+            tr!("original-take-out-what")
+        }
         (Command::Concern(key), Some(ws)) => {
             let codebook = ws.review().codebook();
             codebook.by_key(key).map_or_else(|| command.name(), |id| codebook.name(id).to_owned())

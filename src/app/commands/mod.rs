@@ -52,6 +52,8 @@ pub enum Command {
     Overview,
     /// Shows or hides the pages of the PDF that the text was read from.
     OriginalPage,
+    /// Keeps the PDF that the text was read from in the project, or takes it out.
+    KeepOriginal,
     ToggleContents,
     TogglePanel,
     FocusMode,
@@ -258,6 +260,7 @@ pub static TABLE: &[Entry] = table! {
 
     View Command::Overview, OVERVIEW, Project, [letter(Key::F8)];
     View Command::OriginalPage, EYE, Project, [key(CTRL_SHIFT, Key::O)];
+    View Command::KeepOriginal, SAVE, Editable, [];
     View Command::ToggleContents, CONTENTS, Project, [letter(Key::F9)];
     View Command::TogglePanel, PANEL, Project, [letter(Key::F7)];
     View Command::FocusMode, FOCUS_MODE, Project, [key(Modifiers::SHIFT, Key::F11)];

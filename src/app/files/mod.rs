@@ -18,7 +18,7 @@ use crate::app::files::jobs::{Cancel, Job};
 use crate::app::outbox::capital;
 use crate::app::sheets::{Then, Wish};
 use crate::app::words::faults;
-use crate::export::original::worker as writing;
+use crate::export::original::worker::{self as writing, Source};
 use crate::export::{
     self, Choices, Format, Marked, Missing, OriginalError, PdfError, Placed, Scope, Selection,
 };
@@ -65,6 +65,8 @@ pub enum Trouble {
     Pdf(#[from] PdfError),
     #[error(transparent)]
     Original(#[from] OriginalError),
+    #[error("the project no longer keeps the PDF that the text was read from")]
+    OriginalGone,
     #[error(transparent)]
     Write(#[from] WriteError),
 }
@@ -80,6 +82,7 @@ impl Trouble {
             Self::Missing(missing) => faults::choosing(missing),
             Self::Pdf(error) => faults::typesetting(error),
             Self::Original(error) => faults::marking(error),
+            Self::OriginalGone => tr!("original-gone"),
             Self::Write(error) => faults::writing(error),
         };
         capital(&why)
@@ -279,7 +282,15 @@ fn export(
         Format::Markdown => export::markdown(&selection).into_bytes(),
         Format::Pdf => pdf(&selection, worker, cancel)?,
         Format::Original => {
-            let marked = marked(&selection, &wish.original, worker, cancel)?;
+            let review = project.review();
+            let kept = || review.texts().get(&choices.text).and_then(|text| review.original_of(text));
+            let source = match (&wish.original, kept()) {
+                (Some(path), _) => Source::File(path),
+                (None, Some(kept)) => Source::Kept(kept),
+                // It was taken out of the project meanwhile.
+                (None, None) => return Err(Trouble::OriginalGone),
+            };
+            let marked = marked(&selection, source, worker, cancel)?;
             exported = Exported::Into(marked.placed);
             marked.pdf
         }
@@ -294,7 +305,7 @@ fn export(
 /// The PDF at `original` with the marks in it.
 fn marked(
     selection: &Selection,
-    original: &Path,
+    original: Source<'_>,
     worker: Option<&Path>,
     cancel: &Cancel,
 ) -> Result<Marked, Trouble> {

@@ -126,7 +126,7 @@ impl App {
             let view = &mut self.page_view;
             let draw = |ui: &mut Ui| {
                 name_part(ui, &tr!("part-original"));
-                within(ui, |ui| page_view::show(ui, workspace, view, &tools));
+                within(ui, |ui| page_view::show(ui, workspace, view, &tools, out));
             };
             // No room for two columns that can be read.
             if middle < ROOM_FOR_ORIGINAL {

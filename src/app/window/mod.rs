@@ -9,6 +9,7 @@ mod layout;
 mod marking;
 mod numbers;
 mod opening;
+mod original;
 mod perform;
 mod read;
 mod saving;
@@ -18,6 +19,7 @@ use std::path::PathBuf;
 use eframe::egui::{self, Context, Ui, ViewportCommand};
 
 use self::layout::Side;
+use self::original::KeepingOriginal;
 use crate::app::commands::menu::{self, Scene};
 use crate::app::commands::palette::{Choice, Palette};
 use crate::app::commands::{Command, Keymap};
@@ -94,6 +96,8 @@ pub struct App {
     /// The person asked for it, so the answer is shown even if it is that there is nothing.
     asked_for_left: bool,
     pub(super) exporting: Option<Exporting>,
+    /// The PDF of a text just created, on its way into the project.
+    keeping_original: Option<KeepingOriginal>,
     /// Where to go in the project being opened.
     pub(super) place: Option<Place>,
     /// State of the open project's changes that the person said not to save.
@@ -191,6 +195,7 @@ impl App {
             looking: None,
             asked_for_left: false,
             exporting: None,
+            keeping_original: None,
             place: None,
             given_up: None,
             quitting: false,
@@ -317,14 +322,6 @@ impl App {
         }
     }
 
-    fn take_dropped(&mut self, ctx: &Context) {
-        let dropped =
-            ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
-        if let Some(path) = dropped.filter(|_| self.sheet.is_none()) {
-            self.leave(ctx, Then::Open(path));
-        }
-    }
-
     fn show_title(&mut self, ctx: &Context) {
         let title = match (&self.import, &self.workspace) {
             (Some(import), _) => format!("{} — Rapporteur", import.name()),
@@ -417,20 +414,6 @@ impl App {
         } else if let Some(workspace) = &mut self.workspace {
             workspace.pane.request_focus();
         }
-    }
-
-    /// Says that a file may be dropped, while one hovers over the window.
-    fn show_drop(ctx: &Context) {
-        if ctx.input(|input| input.raw.hovered_files.is_empty()) {
-            return;
-        }
-        let rect = ctx.content_rect();
-        let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
-        let painter = ctx.layer_painter(layer);
-        painter.rect_filled(rect, 0.0, egui::Color32::from_black_alpha(150));
-        let font = egui::FontId::proportional(theme::HEADING);
-        let words = tr!("drop-here");
-        painter.text(rect.center(), egui::Align2::CENTER_CENTER, words, font, egui::Color32::WHITE);
     }
 }
 

@@ -110,6 +110,7 @@ impl App {
                 let redone = workspace.redo();
                 self.say_step(redone, |step| tr!("redone", step = step));
             }
+            Command::KeepOriginal => self.keep_original(),
             Command::UndoList => self.sheet = Some(Sheet::Changes),
             Command::EditConcerns => {
                 self.show_side(Tab::Concerns);

@@ -21,7 +21,7 @@ use crate::text::{Locator, LocatorError, PlaceError, There};
 use crate::tr;
 
 pub use importing::importing;
-pub use marking::marking;
+pub use marking::{keeping_original, marking};
 
 /// Why a project could not be opened.
 pub fn opening(error: &OpenError) -> String {
@@ -238,6 +238,7 @@ pub fn remark(remark: &Remark) -> String {
         Remark::Changed => tr!("remark-changed"),
         Remark::DeletedLater(count) => tr!("remark-deleted-later", count = *count),
         Remark::RepliesDeletedLater(count) => tr!("remark-replies-deleted-later", count = *count),
+        Remark::OriginalsDamaged(count) => tr!("remark-originals-damaged", count = *count),
         Remark::Loose { count, first } => tr!("remark-loose", count = *count, first = problem(first)),
     }
 }

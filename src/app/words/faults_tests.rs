@@ -47,7 +47,13 @@ fn all() -> Vec<(String, String)> {
     {
         add(error.to_string(), writing(&error));
     }
-    for found in [Remark::Changed, Remark::DeletedLater(2), Remark::RepliesDeletedLater(2)] {
+    for found in [
+        Remark::Changed,
+        Remark::DeletedLater(2),
+        Remark::RepliesDeletedLater(2),
+        Remark::OriginalsDamaged(1),
+        Remark::OriginalsDamaged(2),
+    ] {
         add(found.to_string(), remark(&found));
     }
     for first in problems() {

@@ -19,7 +19,7 @@ pub use fluent_bundle::FluentValue;
 pub use kinds::{change_fault, doing, kind, left_out, reason, remark, source_marks};
 pub use records::{
     address, ago, amendment_kind, amendment_status, citation, marked, place, rating, rating_meaning,
-    rating_short, rating_step, refusal, reviewer_name,
+    rating_short, rating_step, refusal, reviewer_name, size,
 };
 
 /// A language that the interface speaks.
@@ -61,10 +61,10 @@ impl Language {
     fn files(self) -> &'static [&'static str] {
         match self {
             Self::English => {
-                files!("en": "amendments", "commands", "codebook", "faults", "files", "finding", "import", "keeping", "overview", "panel", "reading", "records", "settings", "sheets", "start")
+                files!("en": "amendments", "commands", "codebook", "faults", "files", "finding", "import", "keeping", "originals", "overview", "panel", "reading", "records", "settings", "sheets", "start")
             }
             Self::French => {
-                files!("fr": "amendments", "commands", "codebook", "faults", "files", "finding", "import", "keeping", "overview", "panel", "reading", "records", "settings", "sheets", "start")
+                files!("fr": "amendments", "commands", "codebook", "faults", "files", "finding", "import", "keeping", "originals", "overview", "panel", "reading", "records", "settings", "sheets", "start")
             }
         }
     }

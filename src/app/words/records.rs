@@ -178,6 +178,7 @@ pub fn refusal(error: &EditError) -> String {
         EditError::DeskInUse => tr!("refusal-desk-in-use"),
         EditError::NamelessView => tr!("refusal-nameless-view"),
         EditError::LongViewName { most } => tr!("refusal-long-view-name", most = *most),
+        EditError::OriginalTooLarge { most } => tr!("refusal-original-too-large", most = *most),
         EditError::SameConcern => tr!("refusal-same-concern"),
         EditError::ConcernExists(id) => tr!("refusal-concern-exists", id = id.as_str()),
         EditError::NoSuchPassage(fault) => tr!("refusal-no-such-passage", why = super::faults::anchor(fault)),
@@ -215,8 +216,21 @@ pub(super) fn limited(what: &str) -> String {
         "provisions marked as read" => tr!("limit-read-provisions"),
         "bookmarks in a text" => tr!("limit-bookmarks"),
         "saved filters" => tr!("limit-saved-filters"),
+        "MiB of PDF files" => tr!("limit-originals"),
         other => other.to_owned(),
     }
+}
+
+/// How large a file is, for people: "340 KB", "1.2 MB".
+pub fn size(bytes: usize) -> String {
+    const MEGABYTE: usize = 1_000_000;
+    if bytes < MEGABYTE {
+        return tr!("size-kilobytes", size = bytes.div_ceil(1000));
+    }
+    // In tenths, rounded; the catalogue's numbers know the language's decimal mark only as words.
+    let tenths = (bytes + MEGABYTE / 20) / (MEGABYTE / 10);
+    let mark = if spoken() == Language::French { ',' } else { '.' };
+    tr!("size-megabytes", size = format!("{}{mark}{}", tenths / 10, tenths % 10))
 }
 
 #[cfg(test)]
@@ -259,6 +273,7 @@ mod tests {
             EditError::DeskInUse,
             EditError::NamelessView,
             EditError::LongViewName { most: 80 },
+            EditError::OriginalTooLarge { most: 32 },
             EditError::SameConcern,
             EditError::ConcernExists(ConcernId::for_name("journalism")),
             EditError::NoSuchPassage(AnchorFault::Empty),
