@@ -14,6 +14,7 @@ use crate::text::{Text, hexadecimal};
 
 /// SHA-256 of a file's bytes, 64 hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct FileId(Arc<str>);
 
 impl FileId {
