@@ -1,6 +1,7 @@
 //! Over the rows: which of them are listed, and what can be done with the one in hand.
 
 use eframe::egui::{Button, ComboBox, RichText, Role, Ui, WidgetInfo};
+use strum::IntoEnumIterator as _;
 
 use super::row::is_heading;
 use super::{ImportReview, Show, Side};
@@ -12,26 +13,6 @@ use crate::app::outbox::Outbox;
 use crate::app::words;
 use crate::text::ProvisionKind as Kind;
 use crate::tr;
-
-/// Every kind, from the widest unit down.
-const KINDS: [Kind; 16] = [
-    Kind::Front,
-    Kind::Preamble,
-    Kind::Recital,
-    Kind::Part,
-    Kind::Title,
-    Kind::Chapter,
-    Kind::Section,
-    Kind::Subsection,
-    Kind::Article,
-    Kind::Paragraph,
-    Kind::Subparagraph,
-    Kind::Point,
-    Kind::ClosingWords,
-    Kind::Annex,
-    Kind::Footnote,
-    Kind::Conclusion,
-];
 
 /// Narrower bars show signs without words, in points.
 const WORDS: f32 = 690.0;
@@ -104,7 +85,7 @@ fn kind(ui: &mut Ui, review: &mut ImportReview, now: Kind) {
     let mut kind = now;
     let combo = ComboBox::from_id_salt("kind of the row").selected_text(words::kind(now)).width(118.0);
     let combo = combo.height(420.0).show_ui(ui, |ui| {
-        for each in KINDS {
+        for each in Kind::iter() {
             ui.selectable_value(&mut kind, each, words::kind(each));
         }
     });
