@@ -263,7 +263,7 @@ fn article(ui: &Ui, text: &Text, rect: Rect, provision: usize, count: usize) -> 
 fn place(ui: &Ui, text: &Text, rect: Rect, provision: usize, snippet: &Snippet) -> String {
     let tokens = Tokens::of(ui);
     let glyphs = Glyphs::of(ui.ctx());
-    let citation = text.short_citation(provision);
+    let citation = words::short_place(text, provision);
     let mut left = rect.left() + 20.0;
     // Where there is little room, the words say more than the address.
     if rect.width() > 420.0 {
