@@ -208,17 +208,34 @@ fn pages_take_the_place_of_a_side_where_the_window_is_narrow() {
     let marks = |window: &Window| shows(window, "Find in marks");
     let contents = |window: &Window| shows(window, "Go to provision");
     for (size, with_contents, with_marks) in [
-        (vec2(1280.0, 800.0), true, true),
-        (vec2(900.0, 600.0), false, true),
+        (vec2(1600.0, 900.0), true, true),
+        (vec2(1280.0, 800.0), false, true),
+        (vec2(900.0, 600.0), false, false),
         (vec2(640.0, 420.0), false, false),
     ] {
         let mut window = window_with(size, folder.path(), path.clone(), None);
         wait_for(&mut window, "the text", |window| column(window) > 0.0);
         open_pages(&mut window, &pdf);
         assert_eq!((contents(&window), marks(&window)), (with_contents, with_marks), "{size}");
-        assert!(column(&window) >= 270.0, "{size}: the text has {} points", column(&window));
+        // Some 40 letters, with numbers and stripes beside them.
+        assert!(column(&window) >= 370.0, "{size}: the text has {} points", column(&window));
         support::picture(&mut window, &format!("original-{}", size.x));
     }
+    // The marks come in the page's place, and the page comes back.
+    let mut window = window_with(vec2(900.0, 600.0), folder.path(), path.clone(), None);
+    wait_for(&mut window, "the text", |window| column(window) > 0.0);
+    open_pages(&mut window, &pdf);
+    for key in [Key::F7, Key::Escape] {
+        press(&mut window, Modifiers::NONE, Key::F7);
+        assert!(marks(&window) && pages(&window).is_empty() && column(&window) >= 370.0, "{key:?}");
+        press(&mut window, Modifiers::NONE, key);
+        assert!(!marks(&window) && !pages(&window).is_empty(), "{key:?}");
+    }
+    press(&mut window, Modifiers::COMMAND, Key::L);
+    assert!(contents(&window) && pages(&window).is_empty());
+    go_to(&mut window, "9");
+    wait_for(&mut window, "the pages", |window| !pages(window).is_empty());
+    assert!(!contents(&window) && shows(&window, "Article 9"));
     // Text at 200 % in a small window: one thing at a time.
     let mut window = window_of(vec2(450.0, 300.0), folder.path(), path, None);
     wait_for(&mut window, "the text", |window| column(window) > 0.0);

@@ -3,7 +3,7 @@
 
 use super::plain::{is_note, is_rule, join_sign};
 use super::remark::{Did, Remark};
-use super::source::{Kind, LeftOut, LeftOutKind, Paragraph, Source, SourceMark, SourceMarkKind, SourceSpan};
+use super::source::{LeftOut, LeftOutKind, Paragraph, Source, SourceMark, SourceMarkKind, SourceSpan};
 use crate::text::{Hint, begins_provision, is_unit_label, may_end_item};
 
 /// Cells of more paragraphs or `char`s than these are columns of a page and no cells of a table.

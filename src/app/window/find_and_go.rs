@@ -43,6 +43,7 @@ impl App {
                     self.settings.show_panel = false;
                 }
                 self.contents.go_to = true;
+                self.forget_arrival();
             }
             Command::Back | Command::Forward => {
                 workspace.travel(command == Command::Forward);

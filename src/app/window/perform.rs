@@ -3,7 +3,7 @@
 
 use eframe::egui::{Context, ViewportCommand};
 
-use super::layout::{ROOM_FOR_BOTH, ROOM_FOR_ONE, Side};
+use super::layout::{ROOM_FOR_BOTH, Side};
 use super::{App, View};
 use crate::app::commands::Command;
 use crate::app::commands::palette::Palette;
@@ -77,6 +77,7 @@ impl App {
                 self.page_view.open = !(self.page_view.open && self.view == View::Text);
                 if self.page_view.open {
                     self.view = View::Text;
+                    self.alone = None;
                 }
             }
             Command::FocusMode => {
@@ -128,8 +129,9 @@ impl App {
             self.view = View::Text;
         }
         let room = ctx.content_rect().width();
-        if room < ROOM_FOR_ONE {
+        if self.shares_place(room, side) {
             self.alone = (self.alone != Some(side)).then_some(side);
+            self.forget_arrival();
             return;
         }
         let Settings { show_contents, show_panel, .. } = &mut self.settings;
@@ -142,6 +144,13 @@ impl App {
         *this = hidden || !*this;
         if *this && room < ROOM_FOR_BOTH {
             *other = false;
+        }
+    }
+
+    /// A side that takes the place of something else stays until somebody goes somewhere from it.
+    pub(super) fn forget_arrival(&mut self) {
+        if let Some(workspace) = &mut self.workspace {
+            workspace.arrived = false;
         }
     }
 
@@ -198,12 +207,12 @@ impl App {
             self.view = View::Text;
             return;
         }
+        let shares = self.alone.is_some_and(|side| self.shares_place(ctx.content_rect().width(), side));
         let Some(workspace) = &mut self.workspace else { return };
         if self.panel.shows_list(workspace) && self.settings.show_panel && self.panel.list.close() {
             return;
         }
-        let narrow = ctx.content_rect().width() < ROOM_FOR_ONE;
-        if narrow && workspace.focus().is_none() && self.alone.take().is_some() {
+        if shares && workspace.focus().is_none() && self.alone.take().is_some() {
             return;
         }
         if workspace.selection.is_some() {
