@@ -308,6 +308,41 @@ fn what_went_wrong_is_said_in_french_in_a_french_window() {
 }
 
 #[test]
+fn a_comment_is_typed_in_sight() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = Sample::named("convention-2024").unwrap().project().unwrap();
+    let (mut window, _) = opened(vec2(900.0, 600.0), folder.path(), &project);
+    mark_words(&mut window, "24 2");
+    press(&mut window, Modifiers::NONE, Key::N);
+    window.run_steps(20);
+    let field = window.get_by_role_and_label(Role::MultilineTextInput, "Comment");
+    assert!(field.is_focused());
+    let place = field.rect();
+    assert!(place.top() > 90.0 && place.bottom() < 570.0, "{place}");
+}
+
+#[test]
+fn a_key_that_needs_something_says_what() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = Sample::named("convention-2024").unwrap().project().unwrap();
+    let (mut window, _) = opened(LARGE, folder.path(), &project);
+    let none = Modifiers::NONE;
+    for (key, needed) in [
+        (Key::N, "Select words of the text or choose a mark first."),
+        (Key::Num1, "Select words of the text or choose a mark first."),
+    ] {
+        press(&mut window, none, key);
+        assert!(shows(&window, needed), "{key:?}");
+        press(&mut window, none, Key::Escape);
+        assert!(!shows(&window, needed), "{key:?}");
+    }
+    // The mark in focus is a colleague's.
+    press(&mut window, none, Key::CloseBracket);
+    press(&mut window, none, Key::Num1);
+    assert!(shows(&window, "This mark is somebody else’s"));
+}
+
+#[test]
 fn the_tour_fits_in_the_smallest_window() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = window_in(LARGE, folder.path(), None, None);

@@ -5,8 +5,8 @@ use eframe::egui::{Context, ViewportCommand};
 
 use super::layout::{ROOM_FOR_BOTH, Side};
 use super::{App, View};
-use crate::app::commands::Command;
 use crate::app::commands::palette::Palette;
+use crate::app::commands::{Command, When, menu};
 use crate::app::notices::Notice;
 use crate::app::panel::Tab;
 use crate::app::settings::{Look, Settings};
@@ -120,6 +120,38 @@ impl App {
             Command::Title => self.sheet = Some(Sheet::Title(workspace.review().title().to_owned())),
             _ => self.perform_finding(ctx, command),
         }
+    }
+
+    /// Performs a command that was given by its key, or says what it needs.
+    pub(super) fn obey(&mut self, ctx: &Context, command: Command) {
+        if menu::is_possible(command, self.scene()) {
+            self.perform(ctx, command);
+        } else if let Some(words) = self.needed(command) {
+            self.tell(Notice::done(words));
+        }
+    }
+
+    /// What is missing for a command: nothing a person could want to know if it says nothing.
+    fn needed(&self, command: Command) -> Option<String> {
+        let workspace = self.workspace.as_ref().filter(|_| self.import.is_none())?;
+        let changes = !matches!(command, Command::Copy | Command::CopyCitation);
+        let others = workspace.focus().is_some_and(|mark| !workspace.is_mine(mark));
+        Some(match command.entry()?.when {
+            When::Selection
+            | When::SelectionOrMark
+            | When::OwnMark
+            | When::Editable
+            | When::AnyMarkToAnswer
+                if changes && workspace.project().read_only().is_some() =>
+            {
+                tr!("selection-read-only")
+            }
+            When::SelectionOrMark | When::OwnMark if others => tr!("needs-own-mark"),
+            When::Selection => tr!("needs-selection"),
+            When::SelectionOrMark | When::SelectionOrAnyMark => tr!("needs-selection-or-mark"),
+            When::OwnMark | When::AnyMark | When::AnyMarkToAnswer => tr!("needs-mark"),
+            _ => return None,
+        })
     }
 
     /// Shows or hides a side. In a window without room for both, the one just asked for is the one that shows;
