@@ -8,78 +8,27 @@ mod files;
 mod support;
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Vec2, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use rapporteur::app::{App, NoDialogs, Setup, Store};
+use rapporteur::app::Setup;
 use rapporteur::import::{self, ImportOptions};
 use rapporteur::project::Project;
 use rapporteur::review::{Anchor, Annotation, Codebook, Edit, Review, Reviewer, ReviewerId};
 
 use files::{Treaty, replaced};
-
-type Window = Harness<'static, App>;
+use support::window::{Window, click, fill, press, setup, shows, wait_for, window_of};
 
 fn window(folder: &Path, file: PathBuf, worker: Option<PathBuf>) -> Window {
     let size = vec2(1280.0, 800.0);
-    let mut window = window_of(size, folder, file, worker);
+    let mut window = window_with(size, folder, file, worker);
     wait_for(&mut window, "the project", |window| shows(window, "Find in marks"));
     window
 }
 
-fn window_of(size: Vec2, folder: &Path, file: PathBuf, worker: Option<PathBuf>) -> Window {
-    let setup = Setup {
-        store: Store::at(&folder.join("settings/settings.ron")),
-        dialogs: Box::new(NoDialogs),
-        worker,
-        locale: None,
-        file: Some(file),
-    };
-    let mut window = Harness::builder()
-        .with_size(size)
-        .with_max_steps(40)
-        .renderer(support::SoftwareRenderer::default())
-        .build_eframe(move |creation| App::new(&creation.egui_ctx, setup));
-    window.run_steps(3);
-    window
-}
-
-/// Lets the window work until something is there; other threads bring it.
-fn wait_for(window: &mut Window, what: &str, there: impl Fn(&Window) -> bool) {
-    let deadline = Instant::now() + Duration::from_mins(2);
-    while !there(window) {
-        assert!(Instant::now() < deadline, "never came: {what}");
-        window.run_steps(1);
-        std::thread::yield_now();
-    }
-    window.run_steps(2);
-}
-
-fn shows(window: &Window, words: &str) -> bool {
-    window.query_all_by_label_contains(words).next().is_some()
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run_steps(3);
-}
-
-/// Clicks what has this name; where a sheet is up, what is on the sheet.
-fn click(window: &mut Window, name: &str) {
-    window.query_all_by_label(name).last().unwrap_or_else(|| panic!("nothing is called {name}")).click();
-    window.run_steps(3);
-}
-
-/// Replaces what a field holds.
-fn fill(window: &mut Window, name: &str, words: &str) {
-    window.get_by_role_and_label(Role::TextInput, name).focus();
-    window.run_steps(2);
-    press(window, Modifiers::COMMAND, Key::A);
-    window.get_by_role_and_label(Role::TextInput, name).type_text(words);
-    window.run_steps(3);
+fn window_with(size: Vec2, folder: &Path, file: PathBuf, worker: Option<PathBuf>) -> Window {
+    window_of(size, Setup { worker, ..setup(folder, Some(file)) })
 }
 
 /// `treaty.pdf`, and a project on it in `review.ron` with two marks.
@@ -259,19 +208,36 @@ fn pages_take_the_place_of_a_side_where_the_window_is_narrow() {
     let marks = |window: &Window| shows(window, "Find in marks");
     let contents = |window: &Window| shows(window, "Go to provision");
     for (size, with_contents, with_marks) in [
-        (vec2(1280.0, 800.0), true, true),
-        (vec2(900.0, 600.0), false, true),
+        (vec2(1600.0, 900.0), true, true),
+        (vec2(1280.0, 800.0), false, true),
+        (vec2(900.0, 600.0), false, false),
         (vec2(640.0, 420.0), false, false),
     ] {
-        let mut window = window_of(size, folder.path(), path.clone(), None);
+        let mut window = window_with(size, folder.path(), path.clone(), None);
         wait_for(&mut window, "the text", |window| column(window) > 0.0);
         open_pages(&mut window, &pdf);
         assert_eq!((contents(&window), marks(&window)), (with_contents, with_marks), "{size}");
-        assert!(column(&window) >= 270.0, "{size}: the text has {} points", column(&window));
+        // Some 40 letters, with numbers and stripes beside them.
+        assert!(column(&window) >= 370.0, "{size}: the text has {} points", column(&window));
         support::picture(&mut window, &format!("original-{}", size.x));
     }
+    // The marks come in the page's place, and the page comes back.
+    let mut window = window_with(vec2(900.0, 600.0), folder.path(), path.clone(), None);
+    wait_for(&mut window, "the text", |window| column(window) > 0.0);
+    open_pages(&mut window, &pdf);
+    for key in [Key::F7, Key::Escape] {
+        press(&mut window, Modifiers::NONE, Key::F7);
+        assert!(marks(&window) && pages(&window).is_empty() && column(&window) >= 370.0, "{key:?}");
+        press(&mut window, Modifiers::NONE, key);
+        assert!(!marks(&window) && !pages(&window).is_empty(), "{key:?}");
+    }
+    press(&mut window, Modifiers::COMMAND, Key::L);
+    assert!(contents(&window) && pages(&window).is_empty());
+    go_to(&mut window, "9");
+    wait_for(&mut window, "the pages", |window| !pages(window).is_empty());
+    assert!(!contents(&window) && shows(&window, "Article 9"));
     // Text at 200 % in a small window: one thing at a time.
-    let mut window = window_of(vec2(450.0, 300.0), folder.path(), path, None);
+    let mut window = window_with(vec2(450.0, 300.0), folder.path(), path, None);
     wait_for(&mut window, "the text", |window| column(window) > 0.0);
     open_pages(&mut window, &pdf);
     assert!(column(&window) == 0.0);
@@ -371,7 +337,7 @@ fn the_pdf_is_kept_from_the_start_where_that_is_wished() {
     let pdf = folder.path().join("treaty.pdf");
     std::fs::write(&pdf, Treaty::default().bytes()).unwrap();
     for (wished, size) in [(true, vec2(1280.0, 800.0)), (false, vec2(640.0, 420.0))] {
-        let mut window = window_of(size, folder.path(), pdf.clone(), None);
+        let mut window = window_with(size, folder.path(), pdf.clone(), None);
         wait_for(&mut window, "the review", |window| shows(window, "Import: treaty.pdf"));
         support::picture(&mut window, &format!("original-keep-{wished}"));
         if wished {

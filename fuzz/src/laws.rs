@@ -56,7 +56,7 @@ fn everything_lies_in_the_source(source: &Source) {
     assert!(source.left_out.iter().all(|left| left.before <= paragraphs), "left out before a paragraph");
     let about = source.remarks.iter().filter_map(|remark| remark.paragraph);
     assert!(about.into_iter().all(|paragraph| paragraph < paragraphs), "remarks are about paragraphs");
-    assert!(source.remarks.iter().all(|remark| !remark.words.is_empty()), "remarks have words");
+    assert!(source.remarks.iter().all(|remark| !remark.did.to_string().is_empty()), "remarks have words");
     for mark in &source.marks {
         for SourceSpan { paragraph, from, to } in &mark.spans {
             let text = source.paragraphs.get(*paragraph).map_or("", |paragraph| paragraph.text.as_str());

@@ -27,6 +27,7 @@ mod packing;
 pub mod page;
 pub mod pdf;
 mod plain;
+mod remark;
 #[cfg(test)]
 mod seeds;
 mod source;
@@ -51,12 +52,13 @@ use package::Package;
 
 pub use bring::{Brought, bring_marks};
 pub use draft::{Change, ChangeFault, Doing, Draft, Row, Tracked};
-pub use fault::{ImportError, NotText, SystemFault};
+pub use fault::{ImportError, NotText, PageFault, SystemFault};
+pub use kind::Kind as FileKind;
 pub use original::{NotKept, read_original};
-pub use package::OfficeFault;
+pub use package::{MOST_PARTS, NoDocument, OfficeFault};
+pub use remark::{Did, Remark, RemarkKind};
 pub use source::{
-    LeftOut, LeftOutKind, Paragraph, Remark, RemarkKind, Source, SourceMark, SourceMarkKind, SourceReply,
-    SourceSpan,
+    LeftOut, LeftOutKind, Paragraph, Source, SourceMark, SourceMarkKind, SourceReply, SourceSpan,
 };
 pub use trace::{Origin, Trace};
 

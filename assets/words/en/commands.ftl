@@ -197,3 +197,9 @@ command-draft-cancel-tip = Put the text away without creating anything
 menu-draft = Text
 command-draft-kind = Kind: { $kind }
 command-draft-kind-tip = Give the row this kind: { $kind }
+
+# What a command needs that is not there.
+needs-selection = Select words of the text first.
+needs-selection-or-mark = Select words of the text or choose a mark first.
+needs-mark = Choose a mark first.
+needs-own-mark = This mark is somebody else’s: answer it, or select the same words to make your own.

@@ -30,7 +30,7 @@ sample-blurb-draft-2023 = The articles the debate turned on, with the concerns t
 # The tour
 tour-step = Step { $step } of { $steps }
 tour-read = Read, and select words
-tour-read-words = Drag over the words that worry you, or hold Shift and move with the arrows. The contents lead to every article; { $key } goes to an address such as 17 2 b.
+tour-read-words = Drag over the words that worry you, or hold Shift and move with the arrows. The contents lead to every article; { $key } goes to an address such as 17 2 b.
 tour-mark = Say what worries you
 tour-mark-words = With words selected, choose a concern here or press its digit. Then say how serious it is, why, and what delegates should do.
 tour-hand-on = Hand it on

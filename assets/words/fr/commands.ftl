@@ -197,3 +197,9 @@ command-draft-cancel-tip = Ranger le texte sans rien créer
 menu-draft = Texte
 command-draft-kind = Genre : { $kind }
 command-draft-kind-tip = Donner à la ligne ce genre : { $kind }
+
+# Ce qui manque à une commande.
+needs-selection = Sélectionnez d’abord des mots du texte.
+needs-selection-or-mark = Sélectionnez d’abord des mots du texte ou choisissez une marque.
+needs-mark = Choisissez d’abord une marque.
+needs-own-mark = Cette marque est celle de quelqu’un d’autre : répondez-y, ou sélectionnez les mêmes mots pour faire la vôtre.

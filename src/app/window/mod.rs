@@ -20,7 +20,7 @@ use eframe::egui::{self, Context, Ui, ViewportCommand};
 
 use self::layout::Side;
 use self::original::KeepingOriginal;
-use crate::app::commands::menu::{self, Scene};
+use crate::app::commands::menu::Scene;
 use crate::app::commands::palette::{Choice, Palette};
 use crate::app::commands::{Command, Keymap};
 use crate::app::contents::ContentsState;
@@ -242,8 +242,8 @@ impl App {
                 {
                     continue;
                 }
-                if !leaves_field && menu::is_possible(command, self.scene()) {
-                    self.perform(ctx, command);
+                if !leaves_field {
+                    self.obey(ctx, command);
                 }
             }
             self.zoom_by_wheel(ctx);

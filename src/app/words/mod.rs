@@ -16,10 +16,10 @@ use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
 pub use fluent_bundle::FluentValue;
-pub use kinds::{change_fault, doing, kind, left_out, reason, remark, source_marks};
+pub use kinds::{change_fault, doing, kind, kind_short, left_out, reason, remark, source_marks};
 pub use records::{
     address, ago, amendment_kind, amendment_status, citation, marked, place, rating, rating_meaning,
-    rating_short, rating_step, refusal, reviewer_name, size,
+    rating_short, rating_step, refusal, reviewer_name, short_place, size,
 };
 
 /// A language that the interface speaks.

@@ -127,22 +127,35 @@ pub fn place(text: &Text, provision: usize) -> String {
     known.map_or_else(|| text.citation(provision), |locator| address(&locator))
 }
 
+/// The same where room is short, as [`Text::short_citation`] writes it in English: "Art. 17(2)(b)", "Préambule,
+/// par. 3".
+pub fn short_place(text: &Text, provision: usize) -> String {
+    let eid = text.provisions().get(provision).map(|found| found.eid.as_str());
+    let known = eid.filter(|_| spoken() != Language::English).and_then(Locator::from_eid);
+    known.map_or_else(|| text.short_citation(provision), |locator| short_address(&locator))
+}
+
 /// An address, as it is printed in English: "Article 17(2)(b)".
 pub fn address(locator: &Locator) -> String {
     if spoken() == Language::English {
         return locator.to_string();
     }
-    locator.print_in(unit, &tr!("unit-chapeau"))
+    locator.print_in(|segment, number| unit(segment, number, super::kind), &tr!("unit-chapeau"))
 }
 
-/// A unit with its number, in lower case: "paragraphe 3".
-fn unit(segment: &Segment, number: &str) -> String {
+/// The same where room is short: "Art. 17(2)(b)".
+fn short_address(locator: &Locator) -> String {
+    locator.print_in(|segment, number| unit(segment, number, super::kind_short), &tr!("unit-chapeau"))
+}
+
+/// A unit by the name of its kind, with its number, in lower case: "paragraphe 3".
+fn unit(segment: &Segment, number: &str, name: fn(ProvisionKind) -> String) -> String {
     let kind = match segment.kind {
         // Lawyers cite those of a preamble as paragraphs.
         ProvisionKind::Recital => ProvisionKind::Paragraph,
         kind => kind,
     };
-    let name = super::kind(kind).to_lowercase();
+    let name = name(kind).to_lowercase();
     match (kind, number) {
         (_, "") | (ProvisionKind::Annex, "nn") => name,
         (_, "nn") => tr!("unit-unnumbered", unit = name),
@@ -323,6 +336,15 @@ mod tests {
             ("annex_II__point_a", "Annexe II, point (a)"),
         ] {
             assert_eq!(address(&Locator::from_eid(eid).unwrap()), said, "{eid}");
+        }
+        for (eid, said) in [
+            ("art_17__para_2__point_b", "Art. 17(2)(b)"),
+            ("preamble__rec_3", "Préambule, par. 3"),
+            ("front__subpara_2", "Page de titre, al. 2"),
+            ("part_II__chp_3", "Partie II, chap. 3"),
+            ("annex_II__point_a", "Annexe II, point (a)"),
+        ] {
+            assert_eq!(short_address(&Locator::from_eid(eid).unwrap()), said, "{eid}");
         }
         let refused = refusal(&EditError::ConcernInUse { name: "Scope".to_owned(), count: 1 });
         assert!(refused.contains("«\u{202f}Scope\u{202f}»") && refused.contains("1 marque l’utilise"));
