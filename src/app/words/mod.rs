@@ -61,10 +61,10 @@ impl Language {
     fn files(self) -> &'static [&'static str] {
         match self {
             Self::English => {
-                files!("en": "amendments", "commands", "codebook", "faults", "files", "finding", "import", "keeping", "overview", "panel", "reading", "records", "settings", "sheets", "start")
+                files!("en": "amendments", "commands", "codebook", "faults", "files", "finding", "import", "keeping", "overview", "panel", "reading", "records", "safety", "settings", "sheets", "start")
             }
             Self::French => {
-                files!("fr": "amendments", "commands", "codebook", "faults", "files", "finding", "import", "keeping", "overview", "panel", "reading", "records", "settings", "sheets", "start")
+                files!("fr": "amendments", "commands", "codebook", "faults", "files", "finding", "import", "keeping", "overview", "panel", "reading", "records", "safety", "settings", "sheets", "start")
             }
         }
     }
