@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, Theme, Vec2, vec2};
+use eframe::egui::{Event, Key, Modifiers, Theme, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rapporteur::app::{Setup, Store};
 use rapporteur::import::{self, ImportOptions};
@@ -241,6 +241,14 @@ fn every_view(dress: Dress, file: &Path, text: &str) {
     assert!(window.query_by_role_and_label(Role::TextInput, keys).is_some(), "{}: no keys", dress.name);
     look(&mut window, dress, &name("10-keys"));
     pinned(&window, dress, &name("10-keys"), "Close", "Fermer");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    let wanted = if dress.locale == "fr" { "Sûreté" } else { "Safety" };
+    window.event(Event::Text(wanted.to_owned()));
+    window.run_steps(3);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    look(&mut window, dress, &name("12-safety"));
+    pinned(&window, dress, &name("12-safety"), "Close", "Fermer");
     press(&mut window, Modifiers::NONE, Key::Escape);
     press(&mut window, Modifiers::COMMAND, Key::E);
     look(&mut window, dress, &name("11-export"));

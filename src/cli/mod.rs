@@ -32,6 +32,7 @@ use clap::error::ErrorKind;
 
 use crate::export::original::worker as writing_into;
 use crate::export::worker as typesetting;
+use crate::guard;
 use crate::import::page::worker as drawing;
 use crate::import::worker as reading;
 use crate::worker::SWITCH;
@@ -62,7 +63,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Invocation {
     };
     match parsed.command {
         None => Invocation::Window(parsed.file),
-        Some(command) => Invocation::Done(code_of(carry_out(command))),
+        Some(command) => {
+            guard::seal();
+            Invocation::Done(code_of(carry_out(command)))
+        }
     }
 }
 
@@ -126,6 +130,7 @@ fn say(message: &str) {
 
 /// The other side of work that is done in a process of its own; `None` if there is no such task.
 fn serve(task: &OsString) -> Option<ExitCode> {
+    guard::seal();
     let (input, output) = (io::stdin().lock(), io::stdout().lock());
     let served = match task.to_str() {
         Some(typesetting::TASK) => typesetting::serve(input, output),

@@ -114,6 +114,8 @@ pub enum Command {
     Palette,
     Keys,
     Tour,
+    /// What is promised and what is not.
+    Safety,
     About,
     /// Lets go of selection, focus or sheet, whichever is on top.
     Escape,
@@ -334,6 +336,7 @@ pub static TABLE: &[Entry] = table! {
     Help Command::Palette, PALETTE, Always, [key(CTRL, Key::K), key(CTRL_SHIFT, Key::P)];
     Help Command::Keys, KEYS, Always, [letter(Key::F1)];
     Help Command::Tour, TOUR, Always, [];
+    Help Command::Safety, LOCK, Always, [];
     Help Command::About, INFO, Always, [];
     None Command::Escape, CLOSE, Always, [letter(Key::Escape)];
 };
@@ -427,6 +430,7 @@ impl Command {
                 | C::Reply
                 | C::MarkEvery
                 | C::Keys
+                | C::Safety
                 | C::About
         )
     }

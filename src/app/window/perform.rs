@@ -42,6 +42,7 @@ impl App {
             }
             Command::Settings => self.sheet = Some(Sheet::Settings),
             Command::Keys => self.sheet = Some(Sheet::Keys(Box::default())),
+            Command::Safety => self.sheet = Some(Sheet::Safety),
             Command::About => self.sheet = Some(Sheet::About),
             Command::Tour => {
                 self.view = View::Text;

@@ -30,7 +30,14 @@ pub enum Language {
     French,
 }
 
+/// The files of the language in this folder.
 macro_rules! files {
+    ($folder:literal) => {
+        files!(
+            $folder: "amendments", "codebook", "commands", "faults", "files", "finding", "import", "keeping",
+            "originals", "overview", "panel", "reading", "records", "safety", "settings", "sheets", "start"
+        )
+    };
     ($folder:literal: $($name:literal),*) => {
         &[$(include_str!(concat!("../../../assets/words/", $folder, "/", $name, ".ftl"))),*]
     };
@@ -60,12 +67,8 @@ impl Language {
 
     fn files(self) -> &'static [&'static str] {
         match self {
-            Self::English => {
-                files!("en": "amendments", "commands", "codebook", "faults", "files", "finding", "import", "keeping", "originals", "overview", "panel", "reading", "records", "settings", "sheets", "start")
-            }
-            Self::French => {
-                files!("fr": "amendments", "commands", "codebook", "faults", "files", "finding", "import", "keeping", "originals", "overview", "panel", "reading", "records", "settings", "sheets", "start")
-            }
+            Self::English => files!("en"),
+            Self::French => files!("fr"),
         }
     }
 }
