@@ -5,7 +5,7 @@ use std::io;
 use crate::export::{Missing, OriginalError, PdfError};
 use crate::import::ImportError;
 use crate::import::codebook::CodebookFault;
-use crate::project::{FormatError, OpenError, SaveError, WriteError};
+use crate::project::{FormatError, OpenError, RecoverError, SaveError, WriteError};
 use crate::review::EditError;
 
 /// The input is at fault.
@@ -81,6 +81,7 @@ at_fault!(
     OpenError,
     OriginalError,
     PdfError,
+    RecoverError,
     SaveError,
     WriteError
 );

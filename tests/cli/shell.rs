@@ -64,6 +64,11 @@ impl Shell {
 pub(crate) struct Ran(Output);
 
 impl Ran {
+    #[cfg(target_os = "linux")]
+    pub(crate) fn of(output: Output) -> Self {
+        Self(output)
+    }
+
     /// The results of a call that must succeed.
     pub(crate) fn done(self) -> String {
         let message = String::from_utf8(self.0.stderr).unwrap();
