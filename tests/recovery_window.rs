@@ -234,3 +234,24 @@ fn an_older_version_is_compared_and_opened_as_a_copy() {
     wait_for(&mut window, "the older version", |window| shows(window, &format!("{before} marks")));
     assert_eq!(marks(&file), before + 1, "the file is as it was saved");
 }
+
+#[test]
+fn a_journal_that_cannot_be_read_is_shown_and_goes_only_when_a_person_says_so_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, mut first) = opened(folder.path());
+    mark(&mut first);
+    crash(first, folder.path());
+    let journals = folder.path().join("settings/data/journals");
+    let there = std::fs::read_dir(&journals).unwrap().map(|entry| entry.unwrap().path());
+    let journal = there.into_iter().find(|path| path.extension().is_some_and(|is| is == "journal")).unwrap();
+    std::fs::write(&journal, "rubbish").unwrap();
+    let mut second = window(folder.path(), None);
+    wait_for(&mut second, "the damaged journal", |window| shows(window, "Work that cannot be read"));
+    click(&mut second, "Remove…: Work that cannot be read");
+    click(&mut second, "Keep it");
+    assert_eq!(std::fs::read(&journal).unwrap(), b"rubbish");
+    click(&mut second, "Remove…: Work that cannot be read");
+    click(&mut second, "Remove for good");
+    assert!(!journal.exists());
+    assert!(shows(&second, "No unsaved work was left behind."));
+}

@@ -144,7 +144,7 @@ fn it_can_be_kept(imported: &Imported) {
     let brought = bring_marks(&imported.source, &imported.text);
     assert_eq!(brought.marks + brought.left, imported.source.marks.len());
     review.apply(brought.edit).expect("marks of the file can be kept");
-    assert_eq!(review.problems(), Vec::<String>::new());
+    assert!(review.problems().is_empty(), "{:?}", review.problems());
     let project = Project::from_review(review);
     let words = project.to_ron().expect("what can be made can be saved");
     let again = Project::from_ron(&words).expect("what was saved can be opened");

@@ -5,7 +5,7 @@ use std::io;
 use crate::export::{Missing, OriginalError, PdfError};
 use crate::import::codebook::CodebookFault;
 use crate::import::{ImportError, NotKept};
-use crate::project::{FormatError, OpenError, SaveError, WriteError};
+use crate::project::{FormatError, OpenError, RecoverError, SaveError, WriteError};
 use crate::review::EditError;
 
 /// The input is at fault.
@@ -82,6 +82,7 @@ at_fault!(
     OpenError,
     OriginalError,
     PdfError,
+    RecoverError,
     SaveError,
     WriteError
 );

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::arguments::Import;
 use super::fault::Fault;
-use super::files::{check_project_name, check_target, choose_text, open_to_change, save_back};
+use super::files::{check_project_name, check_target, choose_text, open_to_save_back, save_back};
 use super::new::{read_text, title_of};
 use super::output::{self, counted, one_line};
 use super::report::Findings;
@@ -98,7 +98,7 @@ fn add(
     imported: &Imported,
     kept: Option<Original>,
 ) -> Result<Option<(Ledger, Project)>, Fault> {
-    let (mut project, stamp) = open_to_change(path)?;
+    let (mut project, held) = open_to_save_back(path)?;
     let id = imported.text.id();
     if project.review().texts().contains_key(id) {
         return Err(Fault::within(path, "this project holds that very text already"));
@@ -112,7 +112,7 @@ fn add(
     if let Some(ledger) = &ledger {
         project.apply(ledger.edit.clone())?;
     }
-    save_back(&project, path, stamp)?;
+    save_back(&project, path, &held)?;
     Ok(ledger.map(|ledger| (ledger, project)))
 }
 

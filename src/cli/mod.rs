@@ -3,7 +3,7 @@
 //! - `arguments`: what can be typed, and the help.
 //! - `files`: opening a project, choosing one of its texts, and where results may be written.
 //! - `output`: what is printed, safe to look at in a terminal; `report`: what was found in a file.
-//! - `new`, `import`, `show`, `annotate`, `export`, `check`, `sample`, `codebook`: a command each.
+//! - `new`, `import`, `show`, `annotate`, `export`, `check`, `sample`, `codebook`, `recover`: a command each.
 //!
 //! Results go to standard output, messages to standard error. 0 means done, 1 that the input is at
 //! fault, 2 that the call is.
@@ -18,6 +18,7 @@ mod files;
 mod import;
 mod new;
 mod output;
+mod recover;
 mod report;
 mod sample;
 mod show;
@@ -111,6 +112,7 @@ fn carry_out(command: Command) -> Result<(), Fault> {
         Command::Check(arguments) => check::run(&arguments, out)?,
         Command::Sample(arguments) => sample::run(&arguments, out)?,
         Command::Codebook(arguments) => codebook::run(&arguments, out)?,
+        Command::Recover(arguments) => recover::run(&arguments, out)?,
     }
     Ok(out.flush()?)
 }

@@ -10,7 +10,7 @@ pub use dialogs::{FileDialogs, NoDialogs, SystemDialogs, Wanted};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use eframe::egui::Context;
 
@@ -25,7 +25,8 @@ use crate::export::{
 use crate::find::{Filter, Table};
 use crate::import::{self, Draft, ImportError, ImportOptions, Imported, Tracked};
 use crate::project::{
-    Backups, Disk, Left, OpenError, Project, SaveError, SavedAs, Stamp, WriteError, sweep, write_atomically,
+    Backups, Disk, Left, OpenError, Project, SaveError, SavedAs, Stamp, WriteError, sweep_beside,
+    write_atomically,
 };
 use crate::text::TextId;
 use crate::tr;
@@ -127,13 +128,6 @@ fn opening(ctx: &Context, path: PathBuf, worker: Option<PathBuf>, tracked: Optio
         Ok(Opened::Draft(Box::new(draft)))
     });
     Opening { job, name, path: file }
-}
-
-/// Takes away what saves that were cut short left in the project's folder.
-fn sweep_beside(project: &Path) {
-    if let Some(folder) = project.canonicalize().ok().as_deref().and_then(Path::parent) {
-        sweep(&Disk, folder, SystemTime::now());
-    }
 }
 
 /// What a file is called.

@@ -42,7 +42,6 @@ use crate::app::sheets::{self, Sheet, Then};
 use crate::app::tour::{Parts, Tour};
 use crate::app::words::{self, Language};
 use crate::app::workspace::Workspace;
-use crate::project::Left;
 use crate::tr;
 
 /// What the window is started with; tests give their own.
@@ -92,7 +91,7 @@ pub struct App {
     /// What keeps the open project against a crash.
     pub(super) keeping: Option<Keeping>,
     /// A look for what a crash left.
-    looking: Option<Job<Vec<Left>>>,
+    looking: Option<Job<keeping::Lost>>,
     /// The person asked for it, so the answer is shown even if it is that there is nothing.
     asked_for_left: bool,
     pub(super) exporting: Option<Exporting>,
