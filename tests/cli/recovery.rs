@@ -24,7 +24,7 @@ impl Desk {
     fn run(&self, arguments: &[&str]) -> Ran {
         let mut command = self.0.command(arguments);
         command.env("XDG_DATA_HOME", self.0.path("home"));
-        Ran::of(command.output().unwrap())
+        Ran(command.output().unwrap())
     }
 
     fn listed(&self) -> Value {

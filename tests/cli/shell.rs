@@ -61,14 +61,10 @@ impl Shell {
     }
 }
 
-pub(crate) struct Ran(Output);
+/// What a call of the program gave.
+pub(crate) struct Ran(pub(crate) Output);
 
 impl Ran {
-    #[cfg(target_os = "linux")]
-    pub(crate) fn of(output: Output) -> Self {
-        Self(output)
-    }
-
     /// The results of a call that must succeed.
     pub(crate) fn done(self) -> String {
         let message = String::from_utf8(self.0.stderr).unwrap();
