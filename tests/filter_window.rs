@@ -194,7 +194,7 @@ fn a_range_is_given_by_addresses_and_a_wrong_one_is_answered_in_place() {
         })
     };
     assert!(refused(&window));
-    assert!(shows(&window, "from Article 23"), "the other end stays in force");
+    assert!(shows(&window, "Articles 23–30"), "what was asked before stays in force");
     fill(&mut window, "To provision", "23(2)");
     filter.to = Some("art_23__para_2".into());
     assert!(!refused(&window));

@@ -178,7 +178,8 @@ pub(super) struct Annotate {
 const EXPORT: &str = "\
 Names, dates and replies stay out unless asked for. The same project gives the same bytes.
 With --to original-pdf the marks are added to a copy of the PDF that the text was read from, as
-comments that every PDF program shows; without --original it is the PDF that is kept in the project. Marks whose words are not in that PDF are listed and left out.
+comments that every PDF program shows; without --original that is the PDF that the project keeps.
+Marks whose words are not in that PDF are listed and left out.
 
 Examples:
   rapporteur export review.ron --to pdf -o review.pdf

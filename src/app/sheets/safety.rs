@@ -107,9 +107,8 @@ mod tests {
 
     #[test]
     fn the_page_and_the_sheet_name_the_same_limits() {
-        let limits: BTreeSet<_> =
-            PAGE.lines().filter_map(|line| line.strip_prefix("- ")).map(str::to_owned).collect();
-        assert!(limits.len() >= 8);
+        let listed = PAGE.lines().skip_while(|line| *line != "## What it does not do");
+        let limits: BTreeSet<_> = listed.filter_map(|line| line.strip_prefix("- ")).map(str::to_owned).collect();
         assert_eq!(limits, said("limit", &LIMITS));
     }
 
