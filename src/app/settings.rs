@@ -61,7 +61,7 @@ pub struct Settings {
     pub show_panel: bool,
     /// The name that the reviewer's marks carry; may be empty.
     pub name: String,
-    /// Whether to remember the last place at all.
+    /// Whether to remember the last place at all; not until the person says so.
     pub remember_place: bool,
     pub place: Option<Place>,
     /// Random, from a file of its own; with a project's id it gives the reviewer's id in that project, a
@@ -120,7 +120,7 @@ impl Default for Settings {
             show_contents: true,
             show_panel: true,
             name: String::new(),
-            remember_place: true,
+            remember_place: false,
             place: None,
             secret: fresh_secret(),
             remark: None,

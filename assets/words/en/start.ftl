@@ -9,7 +9,7 @@ start-drop = Or drop a file on this window.
 start-go-on = Go on where you were
 start-forget = Forget, and do not remember files
 start-forget-tip = Nothing about the files you open is kept on this computer any longer
-start-remember = Remember the last file again
+start-remember = Remember the file that was open last
 start-offline = Everything stays on this computer: the program never uses the network.
 
 # Samples; the ids end in the sample's own name.

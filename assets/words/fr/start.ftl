@@ -9,7 +9,7 @@ start-drop = Ou déposez un fichier sur cette fenêtre.
 start-go-on = Reprendre où vous en étiez
 start-forget = Oublier, et ne plus retenir les fichiers
 start-forget-tip = Plus rien des fichiers que vous ouvrez n’est conservé sur cet ordinateur
-start-remember = Retenir de nouveau le dernier fichier
+start-remember = Retenir le dernier fichier ouvert
 start-offline = Tout reste sur cet ordinateur : le programme n’utilise jamais le réseau.
 
 # Les exemples ; les identifiants se terminent par le nom de l’exemple.
