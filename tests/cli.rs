@@ -14,6 +14,9 @@ mod hidden;
 mod office;
 #[path = "cli/original.rs"]
 mod original;
+#[cfg(target_os = "linux")]
+#[path = "cli/recovery.rs"]
+mod recovery;
 #[path = "cli/refusals.rs"]
 mod refusals;
 #[path = "cli/shell.rs"]

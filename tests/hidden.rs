@@ -153,7 +153,8 @@ fn real_treaties_in_six_languages_raise_no_warning() {
             }
             let imported = import::file(&path, &ImportOptions::default()).unwrap();
             let remarks = imported.source.remarks.iter();
-            let hidden: Vec<_> = remarks.filter(|remark| remark.kind == import::RemarkKind::Hidden).collect();
+            let hidden: Vec<_> =
+                remarks.filter(|remark| remark.kind() == import::RemarkKind::Hidden).collect();
             assert!(hidden.is_empty(), "{}: {hidden:?}", path.display());
             let mut review = Review::new("Test", Codebook::shipped());
             review.apply(Edit::PutText(Arc::new(imported.text))).unwrap();

@@ -1,6 +1,7 @@
 //! Hidden and look-alike characters in what a reader found, as remarks.
 
-use super::source::{Remark, RemarkKind, Source, SourceMark};
+use super::remark::{Did, Remark};
+use super::source::{Source, SourceMark};
 use crate::text::hidden::{Finding, scan, written_out};
 
 /// Paragraphs that are named one by one.
@@ -17,29 +18,25 @@ pub(super) fn remark(source: &mut Source) {
         let (count, first) = warnings([paragraph.text.as_str()]);
         let Some(first) = first else { continue };
         if remarks.len() < NAMED {
-            let words = said(&paragraph.text, &first, count);
-            let kind = RemarkKind::Hidden;
-            remarks.push(Remark { kind, words, page: paragraph.page, paragraph: Some(at) });
+            let around = around(&paragraph.text, &first);
+            let did = Did::FoundHidden { around, first, more: count - 1 };
+            remarks.push(Remark { did, page: paragraph.page, paragraph: Some(at) });
         } else {
             further += count;
             paragraphs += 1;
         }
     }
     if paragraphs > 0 {
-        remarks.push(whole(format!(
-            "{} in {} more.",
-            counted(further),
-            if paragraphs == 1 { "1 paragraph".to_owned() } else { format!("{paragraphs} paragraphs") }
-        )));
+        remarks.push(Remark::from(Did::CountedHidden { count: further, paragraphs }));
     }
     let header = &source.header;
     let title =
         [&header.instrument.title, &header.symbol, &header.date, &header.language].map(String::as_str);
     if let (count, Some(first)) = warnings(title) {
-        remarks.push(whole(format!("{} in title, symbol or date; the first is {first}.", counted(count))));
+        remarks.push(Remark::from(Did::FoundHiddenInHead { count, first }));
     }
     if let (count, Some(first)) = warnings(source.marks.iter().flat_map(of_mark)) {
-        remarks.push(whole(format!("{} in the file's marks; the first is {first}.", counted(count))));
+        remarks.push(Remark::from(Did::FoundHiddenInMarks { count, first }));
     }
     source.remarks.splice(0..0, remarks);
 }
@@ -47,10 +44,6 @@ pub(super) fn remark(source: &mut Source) {
 fn of_mark(mark: &SourceMark) -> impl Iterator<Item = &str> {
     let replies = mark.replies.iter().flat_map(|reply| [&reply.words, &reply.author]);
     [&mark.words, &mark.author].into_iter().chain(replies).map(String::as_str)
-}
-
-fn whole(words: String) -> Remark {
-    Remark { kind: RemarkKind::Hidden, words, page: None, paragraph: None }
 }
 
 /// How many warnings there are in these words, and the first.
@@ -67,21 +60,12 @@ fn warnings<'a>(all: impl IntoIterator<Item = &'a str>) -> (usize, Option<Findin
     (count, first)
 }
 
-fn counted(count: usize) -> String {
-    if count == 1 {
-        "1 hidden or look-alike character".to_owned()
-    } else {
-        format!("{count} hidden or look-alike characters")
-    }
-}
-
-/// “… the pay[U+200B]pal rule …”: U+200B zero-width space, and 2 more.
-fn said(text: &str, finding: &Finding, count: usize) -> String {
+/// "the pay[U+200B]pal rule".
+fn around(text: &str, finding: &Finding) -> String {
     let skipped = finding.at.saturating_sub(AROUND);
     let part: String = text.chars().skip(skipped).take(finding.at - skipped + AROUND).collect();
     let part = part.replace('\n', " ");
-    let more = if count > 1 { format!(", and {} more", count - 1) } else { String::new() };
-    format!("“{}”: {finding}{more}.", written_out(part.trim()))
+    written_out(part.trim()).into_owned()
 }
 
 #[cfg(test)]
@@ -91,8 +75,8 @@ mod tests {
     fn hidden(file: &str) -> (Source, Vec<String>) {
         let options = ImportOptions { name: "treaty.md".to_owned(), ..ImportOptions::default() };
         let source = read(file.as_bytes(), &options, &|_: Progress| true).unwrap();
-        let remarks = source.remarks.iter().filter(|remark| remark.kind == RemarkKind::Hidden);
-        let words = remarks.map(|remark| remark.words.clone()).collect();
+        let remarks = source.remarks.iter().filter(|remark| remark.kind() == RemarkKind::Hidden);
+        let words = remarks.map(|remark| remark.did.to_string()).collect();
         (source, words)
     }
 
@@ -104,7 +88,7 @@ mod tests {
         assert_eq!(
             words,
             [
-                "“States shall [U+202E]ton[U+202C] listen.”: U+202E right-to-left override, and 1 more.",
+                "“States shall [U+202E]ton[U+202C] listen.”: U+202E right-to-left override. More of them here: 1.",
                 "“The p[U+0430]ypal rule.”: U+0430 \u{430}, a Cyrillic letter in a Latin word, looks like a.",
             ]
         );
@@ -119,7 +103,10 @@ mod tests {
             (1..=50).map(|n| format!("## Article {n}\n\nNo\u{200B}thing\u{200B}.\n\n")).collect();
         let (_, words) = hidden(&many);
         assert_eq!(words.len(), super::NAMED + 1);
-        assert_eq!(words[super::NAMED], "60 hidden or look-alike characters in 30 paragraphs more.");
+        assert_eq!(
+            words[super::NAMED],
+            "Further paragraphs with hidden or look-alike characters: 30; characters: 60."
+        );
         let clean = "## Article 1\n\nد\u{200C}ا می\u{200C}رود. Europol и «UN» — naïveté.\n";
         assert_eq!(hidden(clean).1, [""; 0]);
     }

@@ -11,6 +11,8 @@ mod file;
 mod head;
 mod journal;
 mod lock;
+mod originals;
+mod own;
 mod recovery;
 mod remark;
 mod replies;
@@ -29,7 +31,7 @@ use head::TextExtras;
 pub use backups::{Backups, Saved, Version, thinning};
 pub use disk::{
     About, Disk, Files, Kind, MARKED_READ_ONLY, OTHER_BYTES, Output, ReadError, Stamp, WriteError,
-    read_bounded, sweep, write_atomically,
+    read_bounded, sweep, sweep_beside, write_atomically,
 };
 pub use file::{FormatError, SCHEMA};
 pub use journal::{
@@ -37,7 +39,8 @@ pub use journal::{
     SavedAs, sha256_of,
 };
 pub use lock::{Claim, Lock, claim};
-pub use recovery::{Found, Left, journals, left_behind};
+pub use own::{data_folder, settings_folder};
+pub use recovery::{Found, Left, Unreadable, journals, left_behind, unreadable};
 pub use remark::{Newer, Remark};
 
 /// Largest file that is read or written, in bytes.

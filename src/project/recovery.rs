@@ -7,10 +7,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::disk::{Files, Kind};
+use super::disk::{About, Files, Kind};
 use super::journal::{MOST_JOURNAL_BYTES, named, side_of};
 use super::lock::{Claim, claim_side};
-use super::{Backups, MOST_BYTES, Project, RecoverError, Recovered, sha256_of};
+use super::{Backups, MOST_BYTES, Project, RecoverError, Recovered, own, sha256_of};
 use crate::review::{Moment, ProjectId};
 
 /// Where the journals are in the program's data folder.
@@ -44,40 +44,107 @@ pub struct Left {
     claim: Claim,
 }
 
+/// A journal of which not even the beginning can be read: it was damaged, or a newer version wrote it. Nothing can be
+/// recovered from it here; it stays until somebody says that it may go.
+pub struct Unreadable {
+    /// All that one program wrote, the latest last.
+    journals: Vec<PathBuf>,
+    about: About,
+    files: Arc<dyn Files>,
+    /// Held so that nobody else removes it as well.
+    _claim: Claim,
+}
+
 /// What dead programs left in the data folder, the latest work first. What a living one writes is left alone, and so
-/// is what cannot be read as a journal.
+/// is what cannot be read as a journal ([`unreadable`]). What kills left half made is
+/// taken away.
 pub fn left_behind(files: &Arc<dyn Files>, data: &Path) -> Vec<Left> {
-    let mut runs: BTreeMap<(ProjectId, ProjectId), BTreeMap<u32, PathBuf>> = BTreeMap::new();
-    for (path, about) in files.list(&journals(data)).unwrap_or_default() {
-        if let (Kind::File, Some((project, run, turn))) = (about.kind, named(&path)) {
-            runs.entry((project, run)).or_default().insert(turn, path);
-        }
-    }
+    own::clean(&**files, data);
     let backups = Backups::new(Arc::clone(files), data);
-    let mut left: Vec<Left> =
-        runs.into_values().filter_map(|run| Left::of(files, &backups, run.into_values().collect())).collect();
+    let runs = runs(&**files, data).into_iter();
+    let mut left: Vec<Left> = runs
+        .filter_map(|run| Left::of(files, &backups, run.into_iter().map(|(path, _)| path).collect()))
+        .collect();
     left.sort_by_key(|left| std::cmp::Reverse(left.last()));
     left
+}
+
+/// Journals of dead programs that nothing can be recovered from, the latest first.
+pub fn unreadable(files: &Arc<dyn Files>, data: &Path) -> Vec<Unreadable> {
+    let runs = runs(&**files, data).into_iter();
+    let mut found: Vec<Unreadable> = runs.filter_map(|run| Unreadable::of(files, run)).collect();
+    found.sort_by_key(|found| std::cmp::Reverse(found.about.modified));
+    found
+}
+
+/// The journals that follow each other, program by program; only what is named as a journal is.
+fn runs(files: &dyn Files, data: &Path) -> Vec<Vec<(PathBuf, About)>> {
+    let mut runs: BTreeMap<(ProjectId, ProjectId), BTreeMap<u32, (PathBuf, About)>> = BTreeMap::new();
+    for (path, about) in files.list(&journals(data)).unwrap_or_default() {
+        if let (Kind::File, Some((project, run, turn))) = (about.kind, named(&path)) {
+            runs.entry((project, run)).or_default().insert(turn, (path, about));
+        }
+    }
+    runs.into_values().map(|run| run.into_values().collect()).collect()
+}
+
+/// Claims the journals of one program; `None` if it lives.
+fn claim_run<'a>(run: impl IntoIterator<Item = &'a PathBuf>) -> Option<Claim> {
+    let mut claim = None;
+    for path in run {
+        match claim_side(side_of(path)) {
+            Claim::Elsewhere => return None,
+            taken => claim = Some(taken),
+        }
+    }
+    claim
+}
+
+fn read(files: &dyn Files, path: &Path) -> Option<Recovered> {
+    Recovered::read(&files.read(path, MOST_JOURNAL_BYTES * 2).ok()?)
+}
+
+impl Unreadable {
+    /// `None` if one of the journals can be read, or the program that writes them lives.
+    fn of(files: &Arc<dyn Files>, run: Vec<(PathBuf, About)>) -> Option<Self> {
+        let claim = claim_run(run.iter().map(|(path, _)| path))?;
+        if run.iter().any(|(path, _)| read(&**files, path).is_some()) {
+            return None;
+        }
+        let about = run.last()?.1;
+        let journals = run.into_iter().map(|(path, _)| path).collect();
+        Some(Self { journals, about, files: Arc::clone(files), _claim: claim })
+    }
+
+    /// Where it lies.
+    pub fn path(&self) -> Option<&Path> {
+        self.journals.last().map(PathBuf::as_path)
+    }
+
+    /// How large it is and when it was last written.
+    pub fn about(&self) -> About {
+        self.about
+    }
+
+    /// Removes it for good. Nobody is asked.
+    ///
+    /// # Errors
+    /// What could not be removed is found again.
+    pub fn discard(self) -> io::Result<()> {
+        self.journals.iter().try_for_each(|path| self.files.remove(path))
+    }
 }
 
 impl Left {
     /// Of the journals of one program the last that can be read. One without a step in it, on a saved file, has
     /// nothing to tell and is removed.
     fn of(files: &Arc<dyn Files>, backups: &Backups, mut run: Vec<PathBuf>) -> Option<Self> {
-        let mut claim = None;
-        for path in &run {
-            match claim_side(side_of(path)) {
-                Claim::Elsewhere => return None,
-                taken => claim = Some(taken),
-            }
-        }
-        let read = |path: &PathBuf| Recovered::read(&files.read(path, MOST_JOURNAL_BYTES * 2).ok()?);
-        let (at, recovered) =
-            run.iter().enumerate().rev().find_map(|(at, path)| read(path).map(|found| (at, found)))?;
+        let claim = claim_run(&run)?;
+        let found = run.iter().enumerate().rev();
+        let (at, recovered) = found.into_iter().find_map(|(at, path)| Some((at, read(&**files, path)?)))?;
         run.truncate(at + 1);
         let journal = run.pop()?;
         let (base, found) = base_of(&**files, backups, &recovered);
-        let claim = claim?;
         let left = Self { journal, before: run, recovered, base, found, files: Arc::clone(files), claim };
         let nothing = left.changes() == 0 && left.recovered.base().is_some() && !left.recovered.is_torn();
         if nothing && left.is_dead() {
@@ -291,6 +358,36 @@ mod tests {
         assert_eq!(left.len(), 1);
         assert!(left[0].recover().unwrap() == live);
         left.remove(0).discard().unwrap();
+        assert_eq!(std::fs::read_dir(journals(&place.data())).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_journal_that_cannot_be_read_is_told_of_and_stays_until_it_is_discarded() {
+        let place = Place::new();
+        let journal = place.begin(&project(), Base::Whole);
+        let path = journal.path().to_path_buf();
+        let whole = std::fs::read(&path).unwrap();
+        // Cut within its header, emptied, and of a layout to come.
+        let newer = [b"rapporteur-journal 2\n", &whole[21..]].concat();
+        for damaged in [&whole[..40], &[], &newer] {
+            std::fs::write(&path, damaged).unwrap();
+            assert!(unreadable(&place.files, &place.data()).is_empty(), "a living journal is left alone");
+        }
+        drop(journal);
+        for damaged in [&newer[..], &[], &whole[..40]] {
+            std::fs::write(&path, damaged).unwrap();
+            assert!(place.left().is_empty());
+            let found = unreadable(&place.files, &place.data());
+            let [only] = &found[..] else { panic!("one was left, {} found", found.len()) };
+            assert_eq!((only.path(), only.about().length), (Some(path.as_path()), damaged.len() as u64));
+            assert!(unreadable(&place.files, &place.data()).is_empty(), "who looks at it holds it");
+            assert_eq!(std::fs::read(&path).unwrap(), damaged);
+        }
+        std::fs::write(&path, &whole).unwrap();
+        assert!(unreadable(&place.files, &place.data()).is_empty());
+        assert_eq!(place.left().len(), 1);
+        std::fs::write(&path, b"rubbish").unwrap();
+        unreadable(&place.files, &place.data()).pop().unwrap().discard().unwrap();
         assert_eq!(std::fs::read_dir(journals(&place.data())).unwrap().count(), 0);
     }
 

@@ -200,6 +200,8 @@ impl Place {
             Edit::PutReply(reply) => each(Self::Reply(reply.id)),
             Edit::RemoveReply(id) => each(Self::Reply(*id)),
             Edit::PutDesk(id, _) | Edit::RemoveDesk(id) => each(Self::Desk(*id)),
+            // Bytes of a file, whose words are those of the text.
+            Edit::PutOriginal(_) | Edit::RemoveOriginal(_) => {}
             Edit::All(edits) => edits.iter().for_each(|edit| Self::touched(edit, each)),
         }
     }

@@ -10,7 +10,6 @@ use crate::app::look::widgets::name_part;
 use crate::app::words;
 use crate::app::workspace::Workspace;
 use crate::review::{AnnotationId, Place, Review, Sighting};
-use crate::text::hidden::{Finding, LookAlike, What, code_point};
 use crate::tr;
 
 /// What the person asks of the banner.
@@ -58,7 +57,14 @@ fn say(ui: &mut Ui, workspace: &Workspace) {
             let Sighting { place, field, finding } = sighting;
             let field = words::say_named(&format!("hidden-field-{}", <&str>::from(*field)));
             let place = named(place, workspace.review());
-            tr!("hidden-at", at = *at, total = count, place = place, field = field, what = said(finding))
+            tr!(
+                "hidden-at",
+                at = *at,
+                total = count,
+                place = place,
+                field = field,
+                what = words::hidden(finding)
+            )
         }
     };
     let colour = Tokens::of(ui).text;
@@ -95,27 +101,6 @@ fn named(place: &Place, review: &Review) -> String {
             tr!("hidden-in-reply", place = apart(&to))
         }
         Place::Desk(_) => tr!("hidden-in-desk"),
-    }
-}
-
-/// What it is.
-fn said(finding: &Finding) -> String {
-    let code = code_point(finding.sign);
-    match &finding.what {
-        What::Override => tr!("hidden-override", code = code),
-        What::Direction => tr!("hidden-direction", code = code),
-        What::Invisible => tr!("hidden-invisible", code = code),
-        What::Control => tr!("hidden-control", code = code),
-        What::Tag => tr!("hidden-tag", code = code),
-        What::Variation => tr!("hidden-variation", code = code),
-        What::Filler => tr!("hidden-filler", code = code),
-        What::Sign => tr!("hidden-sign", code = code),
-        What::Mixed(LookAlike { like: None, .. }) | What::Whole(LookAlike { like: None, .. }) => {
-            tr!("hidden-other-script", code = code)
-        }
-        What::Mixed(LookAlike { like: Some(like), .. }) | What::Whole(LookAlike { like: Some(like), .. }) => {
-            tr!("hidden-look-alike", code = code, like = like.to_string())
-        }
     }
 }
 

@@ -140,8 +140,12 @@ impl Word {
         let ((at, sign, script), like) = like.map_or((first, None), |(letter, like)| (letter, Some(like)));
         let has = |wanted: Script| self.scripts.iter().any(|slot| slot.1 > 0 && slot.0 == wanted);
         let grave = like.is_some() || (has(Script::Latin) && has(Script::Cyrillic));
-        let alike =
-            LookAlike { word: self.range(), script: script.full_name(), among: home.full_name(), like };
+        let alike = LookAlike {
+            word: self.range(),
+            script: script.full_name().into(),
+            among: home.full_name().into(),
+            like,
+        };
         Finding { at, sign, what: What::Mixed(alike), grave }
     }
 
@@ -179,8 +183,9 @@ impl Alone {
         }
         for (script, word) in self.words {
             let Some((at, sign, _)) = word.letters(text).next() else { continue };
-            let (like, among) = (look_alike(sign, Script::Latin), Script::Latin.full_name());
-            let alike = LookAlike { word: word.range(), script: script.full_name(), among, like };
+            let like = look_alike(sign, Script::Latin);
+            let among = Script::Latin.full_name().into();
+            let alike = LookAlike { word: word.range(), script: script.full_name().into(), among, like };
             each(Finding { at, sign, what: What::Whole(alike), grave: true });
         }
     }

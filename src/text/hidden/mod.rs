@@ -14,11 +14,13 @@ pub(crate) mod tests;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 pub use mixed::words;
 use signs::kind;
 
 /// What is hidden, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// `char` offset into the words that were scanned.
     pub at: usize,
@@ -30,7 +32,7 @@ pub struct Finding {
 }
 
 /// What a character is that does not show as itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum What {
     /// Shows what follows in another order than it is read.
     Override,
@@ -55,14 +57,14 @@ pub enum What {
 }
 
 /// A letter that can be taken for another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LookAlike {
     /// The `char`s of its word.
     pub word: Range<usize>,
     /// English name of its script in the Unicode standard.
-    pub script: &'static str,
+    pub script: Cow<'static, str>,
     /// The script it stands among.
-    pub among: &'static str,
+    pub among: Cow<'static, str>,
     /// The letter of that script that it looks like, if it does.
     pub like: Option<char>,
 }
