@@ -19,7 +19,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use rapporteur::app::{App, NoDialogs, Setup, Store};
 use rapporteur::export::{Choices, Selection, markdown, pdf};
-use rapporteur::project::Project;
+use rapporteur::project::{Backups, Claim, Disk, Project, claim};
 use rapporteur::review::{
     Anchor, Annotation, Codebook, ConcernId, Edit, Moment, Rating, Review, Reviewer, ReviewerId,
 };
@@ -54,6 +54,7 @@ fn main() {
     });
     let sample = folder.path().join("sample.ron");
     std::fs::write(&sample, Sample::named("convention-2024").expect("the sample").ron()).expect("written");
+    usual(folder.path(), &sample);
     let _small = opened("sample: from start to the text on screen", &sample);
     window(&path);
     treaty();
@@ -79,6 +80,22 @@ fn frames(what: &str, count: usize, mut frame: impl FnMut(usize)) {
     times.sort();
     let [median, worst] = [times[count / 2], times[count - 1]].map(|time| time.as_secs_f64() * 1e3);
     println!("{what:<44} {median:>9.2} ms median, {worst:.2} ms worst");
+}
+
+/// Opening and saving a project of usual size, with all that guards it: the claim of its file, a journal, older
+/// versions.
+fn usual(folder: &Path, path: &Path) {
+    let backups = Backups::new(Arc::new(Disk), &folder.join("data"));
+    let open = || Project::open_to_keep(path).expect("the project opens");
+    frames("sample: opened and claimed", 30, |_| {
+        let (_, claimed) = (open(), claim(path));
+        assert!(!matches!(claimed, Claim::Elsewhere));
+    });
+    let (mut project, _, _) = open();
+    frames("sample: saved, older version kept, flushed", 30, |at| {
+        project.apply(Edit::SetTitle(format!("Title {at}"))).expect("a title is taken");
+        project.save_keeping(path, &backups, false).expect("the project can be saved");
+    });
 }
 
 /// A window that has a project on screen.

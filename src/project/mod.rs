@@ -39,7 +39,7 @@ pub use journal::{
     SavedAs, sha256_of,
 };
 pub use lock::{Claim, Lock, claim};
-pub use own::{data_folder, settings_folder};
+pub use own::{CARRIED, data_folder, settings_folder};
 pub use recovery::{Found, Left, Unreadable, journals, left_behind, unreadable};
 pub use remark::{Newer, Remark};
 

@@ -12,14 +12,23 @@ use super::journal::journal_of;
 use super::lock::claim_side;
 use super::recovery::journals;
 
+/// A folder of this name beside the program takes everything of its own, and nothing of it stays on the computer.
+/// Whoever carries the program on a stick makes it.
+pub const CARRIED: &str = "rapporteur-data";
+
 /// The folder of the settings; `None` where the system names none.
 pub fn settings_folder() -> Option<PathBuf> {
-    folders().map(|folders| folders.config_dir().to_path_buf())
+    carried().or_else(|| folders().map(|folders| folders.config_dir().to_path_buf()))
 }
 
 /// The folder of journals and older versions of projects; `None` where the system names none.
 pub fn data_folder() -> Option<PathBuf> {
-    folders().map(|folders| folders.data_local_dir().to_path_buf())
+    carried().or_else(|| folders().map(|folders| folders.data_local_dir().to_path_buf()))
+}
+
+fn carried() -> Option<PathBuf> {
+    let folder = std::env::current_exe().ok()?.parent()?.join(CARRIED);
+    folder.is_dir().then_some(folder)
 }
 
 fn folders() -> Option<ProjectDirs> {

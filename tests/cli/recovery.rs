@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use rapporteur::project::{Base, Claim, Disk, Journal, Project, Record, claim, journals, sha256_of};
+use rapporteur::project::{Base, CARRIED, Claim, Disk, Journal, Project, Record, claim, journals, sha256_of};
 use rapporteur::review::Edit;
 use serde_json::Value;
 
@@ -46,6 +46,26 @@ impl Desk {
         }
         project
     }
+}
+
+#[test]
+fn a_program_that_is_carried_with_a_folder_keeps_everything_there() {
+    let desk = Desk::new();
+    desk.crash(true);
+    let program = desk.0.path("stick/rapporteur");
+    std::fs::create_dir(desk.0.path("stick")).unwrap();
+    std::fs::copy(env!("CARGO_BIN_EXE_rapporteur"), &program).unwrap();
+    let listed = || {
+        let mut command = std::process::Command::new(&program);
+        command.arg("recover").env("XDG_DATA_HOME", desk.0.path("home"));
+        Ran(command.output().unwrap()).done()
+    };
+    assert!(listed().contains("2 changes"));
+    std::fs::create_dir(desk.0.path("stick").join(CARRIED)).unwrap();
+    assert_eq!(listed(), "no unsaved work was left behind\n", "what is on the computer is not looked at");
+    let there = desk.0.path("stick").join(CARRIED);
+    std::fs::rename(journals(&desk.data()), journals(&there)).unwrap();
+    assert!(listed().contains("2 changes"));
 }
 
 #[test]

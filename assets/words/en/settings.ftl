@@ -63,6 +63,7 @@ about-version = Version { $version }. Free software under MIT or Apache 2.0.
 about-network = It never uses the network. Outside the files you save it keeps, on this computer: settings (window, looks, your chosen name, the file and place last read), a random key by which it knows your own marks again, and changes and older versions of your projects. Whoever has both the key and a project can tell which marks in it are yours.
 about-limits = It does not protect you from malware on this computer, from people who can make you open a file, or from others seeing how files are sent. Project files are not encrypted: keep them on an encrypted disk.
 about-exports = Names and dates stay out of exports unless you ask for them there.
+about-own-files = Its own files (settings, unsaved work, older versions) are in { $folder }. If you make a folder named “{ $carried }” beside the program, they are kept there instead and travel with it.
 focus-mode-on = Only the text. { $key } or Escape brings everything back.
 undone = Undone: { $step }
 redone = Done again: { $step }

@@ -63,6 +63,7 @@ about-version = Version { $version }. Logiciel libre sous licence MIT ou Apache 
 about-network = Il n’utilise jamais le réseau. Outre les fichiers que vous enregistrez, il garde sur cet ordinateur : les réglages (fenêtre, apparence, nom choisi, dernier fichier lu et endroit), une clé aléatoire grâce à laquelle il reconnaît vos propres marques, et les modifications et versions antérieures de vos projets. Qui possède la clé et un projet peut savoir quelles marques y sont de vous.
 about-limits = Il ne vous protège ni d’un logiciel malveillant sur cet ordinateur, ni de qui peut vous contraindre à ouvrir un fichier, ni de qui observe comment les fichiers sont transmis. Les projets ne sont pas chiffrés : gardez-les sur un disque chiffré.
 about-exports = Les noms et les dates restent absents des exports, sauf si vous les y demandez.
+about-own-files = Ses propres fichiers (réglages, travail non enregistré, versions antérieures) sont dans { $folder }. Si vous créez un dossier nommé « { $carried } » à côté du programme, ils y sont conservés et voyagent avec lui.
 focus-mode-on = Le texte seul. { $key } ou Échap rétablit le reste.
 undone = Annulé : { $step }
 redone = Rétabli : { $step }
