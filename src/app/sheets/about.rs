@@ -12,10 +12,10 @@ pub(super) fn about(ui: &mut Ui) -> Option<Answer> {
     title(ui, "Rapporteur");
     body(ui, |ui| {
         ui.label(tr!("about-version", version = env!("CARGO_PKG_VERSION")));
-        let own = data_folder().map(|folder| {
-            tr!("about-own-files", folder = folder.display().to_string(), carried = CARRIED)
-        });
-        for words in [tr!("about-network"), tr!("about-limits"), tr!("about-exports")].into_iter().chain(own) {
+        let own = data_folder()
+            .map(|folder| tr!("about-own-files", folder = folder.display().to_string(), carried = CARRIED));
+        for words in [tr!("about-network"), tr!("about-limits"), tr!("about-exports")].into_iter().chain(own)
+        {
             ui.add_space(theme::GAP);
             ui.label(words);
         }
