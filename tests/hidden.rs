@@ -37,7 +37,7 @@ fn review(articles: &[&str], comment: &str) -> Review {
     let mut review = Review::new("Test", Codebook::shipped());
     let me = Reviewer::new(ReviewerId::from_bits(7), "Asha");
     let mut mark = Annotation::new(text.id().clone(), me.id, Anchor::Provision("art_1".to_owned()));
-    mark.comment = comment.to_owned();
+    comment.clone_into(&mut mark.comment);
     for edit in [Edit::PutText(text), Edit::PutReviewer(me), Edit::PutAnnotation(Box::new(mark))] {
         review.apply(edit).unwrap();
     }

@@ -12,7 +12,7 @@ fn import_and_check_tell_hidden_characters_and_their_places() {
     shell.write("bad.md", treaty);
     let made = shell.run(&["new", "bad.md", "-o", "bad.ron"]).done();
     for words in [
-        "States shall [U+202E]ton[U+202C] listen.”: U+202E right-to-left override, and 1 more",
+        "States shall [U+202E]ton[U+202C] listen.”: U+202E right-to-left override. More of them here: 1",
         "p[U+0430]ypal",
     ] {
         assert!(made.contains(words), "{words} is not in\n{made}");

@@ -105,9 +105,9 @@ fn named(place: &Place, review: &Review) -> String {
 }
 
 impl App {
-    /// Does what was asked of the banner.
-    pub(super) fn answer_banner(&mut self, asked: Asked) {
-        let Some(workspace) = &mut self.workspace else { return };
+    /// Does what was asked of the banner, if anything was.
+    pub(super) fn answer_banner(&mut self, asked: Option<Asked>) {
+        let (Some(asked), Some(workspace)) = (asked, &mut self.workspace) else { return };
         match asked {
             Asked::PutAway => workspace.hidden.put_away(),
             Asked::Next => {

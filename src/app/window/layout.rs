@@ -151,7 +151,7 @@ impl App {
             // No room for two columns that can be read.
             if middle < ROOM_FOR_ORIGINAL {
                 CentralPanel::default().frame(side).show(ui, draw);
-                asked.into_iter().for_each(|asked| self.answer_banner(asked));
+                self.answer_banner(asked);
                 return;
             }
             Panel::right("original")
@@ -164,7 +164,7 @@ impl App {
             name_part(ui, &tr!("part-text"));
             read(ui, workspace, &mut self.find, &self.settings, self.view, out);
         });
-        asked.into_iter().for_each(|asked| self.answer_banner(asked));
+        self.answer_banner(asked);
     }
 }
 
