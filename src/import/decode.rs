@@ -7,7 +7,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
 use super::remark::{Did, Remark};
-use super::{ImportError, LARGEST, NotText};
+use super::{ImportError, LARGEST_OF_WORDS, NotText, too_large};
 
 /// Beginnings of files that are no text, whatever they are called.
 const SIGNATURES: [(&[u8], &str); 6] = [
@@ -24,8 +24,8 @@ const RIGHT_FOR_BROKEN: usize = 20;
 
 /// The text of a file, without its byte order mark, and what was guessed of its encoding.
 pub(super) fn text<'a>(bytes: &'a [u8], name: &str) -> Result<(Cow<'a, str>, Option<Remark>), ImportError> {
-    if bytes.len() as u64 > LARGEST {
-        return Err(ImportError::TooLarge { name: name.to_owned() });
+    if bytes.len() as u64 > LARGEST_OF_WORDS {
+        return Err(too_large(name, LARGEST_OF_WORDS));
     }
     if let Some((_, format)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Err(ImportError::Unsupported { name: name.to_owned(), format: (*format).to_owned() });

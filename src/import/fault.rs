@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::package::OfficeFault;
 use super::pdf::PdfFault;
-use super::{LARGEST, MOST_PARAGRAPHS};
+use super::{LONGEST_PARAGRAPH, MOST_PARAGRAPHS};
 use crate::text::TextError;
 
 /// Why a source could not be read.
@@ -16,12 +16,20 @@ pub enum ImportError {
         "“{name}” is not a file. Choose a PDF (.pdf), a document (.docx, .odt), a web page (.html), or a text file (.txt, .md)."
     )]
     NotAFile { name: String },
-    #[error("“{name}” is larger than {LARGEST} bytes (64 MiB), which no treaty is. Choose the text alone.")]
-    TooLarge { name: String },
+    #[error("“{name}” is larger than {most} MiB, which no treaty is. Choose the text alone.")]
+    TooLarge {
+        name: String,
+        /// MiB.
+        most: u64,
+    },
     #[error(
         "“{name}” has more than {MOST_PARAGRAPHS} paragraphs, which no treaty has. Choose the text alone."
     )]
     TooManyParagraphs { name: String },
+    #[error(
+        "“{name}” has a paragraph of more than {LONGEST_PARAGRAPH} letters, which no treaty has. Choose the text alone, with line breaks between its paragraphs."
+    )]
+    HugeParagraph { name: String },
     #[error("“{name}” is empty. Choose a file that holds the text.")]
     Empty { name: String },
     #[error("“{name}” holds no words beside numbers and labels. Choose a file that holds the text.")]

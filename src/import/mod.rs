@@ -66,6 +66,12 @@ pub use trace::{Origin, Trace};
 /// Largest file read, in bytes: 64 MiB.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
 
+/// Largest file read that is all words and marks of form, in bytes: 32 MiB, room for 2.5 million words of any script.
+pub const LARGEST_OF_WORDS: u64 = 32 * 1024 * 1024;
+
+/// Most `char`s of a paragraph. The longest of a treaty have some thousand.
+pub const LONGEST_PARAGRAPH: usize = 1_000_000;
+
 /// Most paragraphs read. The longest treaties have some ten thousand.
 pub const MOST_PARAGRAPHS: usize = 400_000;
 
@@ -177,7 +183,7 @@ fn read_with_places(
         return Err(ImportError::Cancelled);
     }
     if bytes.len() as u64 > LARGEST {
-        return Err(ImportError::TooLarge { name: options.name.clone() });
+        return Err(too_large(&options.name, LARGEST));
     }
     let (kind, remark) = kind::of(bytes, &options.extension(), &options.name)?;
     let mut places = None;
@@ -192,6 +198,9 @@ fn read_with_places(
             reading.source
         }),
     }?;
+    if source.paragraphs.iter().any(|paragraph| paragraph.text.chars().count() > LONGEST_PARAGRAPH) {
+        return Err(ImportError::HugeParagraph { name: options.name.clone() });
+    }
     source.remarks.splice(0..0, remark);
     hidden::remark(&mut source);
     source.header.file_sha256 = file_sha256(bytes);
@@ -329,17 +338,21 @@ pub fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, ImportError> {
     kind::refuse(&extension, name)?;
     let unreadable =
         |error: std::io::Error| ImportError::Unreadable { name: name.to_owned(), why: (&error).into() };
-    let too_large = || ImportError::TooLarge { name: name.to_owned() };
     let metadata = std::fs::metadata(path).map_err(unreadable)?;
     if !metadata.is_file() {
         return Err(ImportError::NotAFile { name: name.to_owned() });
     }
     if metadata.len() > LARGEST {
-        return Err(too_large());
+        return Err(too_large(name, LARGEST));
     }
     let mut bytes = Vec::new();
     File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
-    if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(bytes) }
+    if bytes.len() as u64 > LARGEST { Err(too_large(name, LARGEST)) } else { Ok(bytes) }
+}
+
+/// `most` is bytes.
+fn too_large(name: &str, most: u64) -> ImportError {
+    ImportError::TooLarge { name: name.to_owned(), most: most >> 20 }
 }
 
 #[cfg(test)]

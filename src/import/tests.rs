@@ -155,8 +155,12 @@ fn what_is_no_text_is_refused_with_place_and_remedy() {
     assert!(told(b"<!DOCTYPE html><p>").contains("a web page"));
     assert!(told(b"1.\n2.").contains("no words"));
     assert!(told(&b"a\n".repeat(MOST_PARAGRAPHS + 1)).contains("paragraphs"));
-    let large = vec![b'a'; usize::try_from(LARGEST).unwrap() + 1];
-    assert!(told(&large).contains("64 MiB"));
+    let large = vec![b'a'; usize::try_from(LARGEST_OF_WORDS).unwrap() + 1];
+    assert!(told(&large).contains("32 MiB"));
+    let long = "a ".repeat(LONGEST_PARAGRAPH / 2);
+    let read = |words: &str| read(words.as_bytes(), &options(), &|_| true);
+    assert!(read(&long).is_ok());
+    assert!(matches!(read(&format!("{long}a b")), Err(ImportError::HugeParagraph { .. })));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Most openings, closings and passages. A thousand pages have about a million.
-pub(super) const MOST_TOKENS: usize = 4_000_000;
+pub(super) const MOST_TOKENS: usize = 2_000_000;
 
 /// The vocabulary that an element or attribute belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -69,6 +69,7 @@ fault-import-unreadable = “{ $name }” cannot be opened: { $why }. Check that
 fault-import-no-file = “{ $name }” is not a file. Choose a PDF (.pdf), a document (.docx, .odt), a web page (.html), or a text file (.txt, .md).
 fault-import-large = “{ $name }” is larger than { $most } MiB, which no treaty is. Choose the text alone.
 fault-import-long = “{ $name }” has more than { $most } paragraphs, which no treaty has. Choose the text alone.
+fault-import-huge-paragraph = “{ $name }” has a paragraph of more than { $most } letters, which no treaty has. Choose the text alone, with line breaks between its paragraphs.
 fault-import-empty = “{ $name }” is empty. Choose a file that holds the text.
 fault-import-no-words = “{ $name }” holds no words beside numbers and labels. Choose a file that holds the text.
 fault-import-no-text = “{ $name }” is not a text file: { $what } at byte { $byte } (line { $line }). Open it in the program it was made with and save it as plain text (UTF-8).

@@ -75,6 +75,7 @@ fault-import-unreadable = « { $name } » ne peut pas être ouvert : { $wh
 fault-import-no-file = « { $name } » n’est pas un fichier. Choisissez un PDF (.pdf), un document (.docx, .odt), une page web (.html) ou un fichier de texte (.txt, .md).
 fault-import-large = « { $name } » dépasse { $most } Mio, ce qu’aucun traité n’atteint. Choisissez le texte seul.
 fault-import-long = « { $name } » compte plus de { $most } paragraphes, ce qu’aucun traité n’atteint. Choisissez le texte seul.
+fault-import-huge-paragraph = « { $name } » contient un paragraphe de plus de { $most } lettres, ce qu’aucun traité n’a. Choisissez le texte seul, avec des retours à la ligne entre ses paragraphes.
 fault-import-empty = « { $name } » est vide. Choisissez un fichier qui contient le texte.
 fault-import-no-words = « { $name } » ne contient aucun mot en dehors de numéros et de titres d’unités. Choisissez un fichier qui contient le texte.
 fault-import-no-text = « { $name } » n’est pas un fichier de texte : { $what } à l’octet { $byte } (ligne { $line }). Ouvrez-le dans le programme qui l’a créé et enregistrez-le en texte brut (UTF-8).

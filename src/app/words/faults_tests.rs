@@ -109,6 +109,8 @@ fn imports() -> Vec<ImportError> {
     let mut errors = vec![
         ImportError::NotAFile { name: told() },
         ImportError::TooManyParagraphs { name: told() },
+        ImportError::TooLarge { name: told(), most: 32 },
+        ImportError::HugeParagraph { name: told() },
         ImportError::Empty { name: told() },
         ImportError::NoWords { name: told() },
         ImportError::Page { name: told(), why: PageFault::TooMuch },

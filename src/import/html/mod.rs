@@ -13,7 +13,7 @@ use super::making::{self, Draft};
 use super::remark::Remark;
 use super::source::Source;
 use super::tokens::{Node, Space, Xml};
-use super::{ImportError, LARGEST, NotText, front};
+use super::{ImportError, LARGEST_OF_WORDS, NotText, front, too_large};
 use crate::text::TextHeader;
 use walk::Walker;
 
@@ -34,8 +34,8 @@ pub(super) fn is_page(bytes: &[u8]) -> bool {
 /// # Errors
 /// Refuses what is empty, too large, or no text.
 pub(super) fn read(bytes: &[u8], name: &str) -> Result<Source, ImportError> {
-    if bytes.len() as u64 > LARGEST {
-        return Err(ImportError::TooLarge { name: name.to_owned() });
+    if bytes.len() as u64 > LARGEST_OF_WORDS {
+        return Err(too_large(name, LARGEST_OF_WORDS));
     }
     let (page, remark) = decode(bytes, name)?;
     if page.trim().is_empty() {

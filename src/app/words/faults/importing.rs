@@ -3,21 +3,25 @@
 use super::system;
 use crate::import::pdf::{MOST_PAGES, PdfFault};
 use crate::import::{
-    ImportError, LARGEST, MOST_PARAGRAPHS, MOST_PARTS, NoDocument, NotText, OfficeFault, PageFault,
+    ImportError, LONGEST_PARAGRAPH, MOST_PARAGRAPHS, MOST_PARTS, NoDocument, NotText, OfficeFault, PageFault,
 };
 use crate::tr;
 
 /// Why a source could not be made into a text.
 pub fn importing(error: &ImportError) -> String {
-    let large = LARGEST >> 20;
     match error {
         ImportError::Unreadable { name, why } => {
             tr!("fault-import-unreadable", name = name.as_str(), why = system(&why.error()))
         }
         ImportError::NotAFile { name } => tr!("fault-import-no-file", name = name.as_str()),
-        ImportError::TooLarge { name } => tr!("fault-import-large", name = name.as_str(), most = large),
+        ImportError::TooLarge { name, most } => {
+            tr!("fault-import-large", name = name.as_str(), most = *most)
+        }
         ImportError::TooManyParagraphs { name } => {
             tr!("fault-import-long", name = name.as_str(), most = MOST_PARAGRAPHS)
+        }
+        ImportError::HugeParagraph { name } => {
+            tr!("fault-import-huge-paragraph", name = name.as_str(), most = LONGEST_PARAGRAPH)
         }
         ImportError::Empty { name } => tr!("fault-import-empty", name = name.as_str()),
         ImportError::NoWords { name } => tr!("fault-import-no-words", name = name.as_str()),
