@@ -99,8 +99,8 @@ fn the_window_tells_what_is_hidden_and_leads_to_each_in_turn() {
     assert!(shows(&window, "Each State shall [U+202E]ton[U+202C] listen."));
     assert!(shows(&window, "The p[U+0430]ypal rule.") && shows(&window, "دولت\u{200C}ها و UN."));
     let told = [
-        "1 of 4 · Article 1, words, character 17: U+202E shows the words after it in another order than they are read.",
-        "2 of 4 · Article 1, words, character 21: U+202C changes the direction of the words around it.",
+        "1 of 4 · Article 1, words, character 18: U+202E shows the words after it in another order than they are read.",
+        "2 of 4 · Article 1, words, character 22: U+202C changes the direction of the words around it.",
         "3 of 4 · Article 2, words, character 6: U+0430 is of another alphabet and looks like “a”.",
         "4 of 4 · A mark on Article 1, comment, character 9: U+200B is invisible.",
         "1 of 4 · Article 1, words",
@@ -134,8 +134,13 @@ fn the_key_says_where_nothing_is_hidden_and_leads_to_concerns() {
     clean.key_press(Key::F4);
     wait_for(&mut clean, "No hidden or look-alike character was found here.");
     let mut review = review(&["Each State shall listen."], "Yes.");
-    let (id, mut concern) =
-        review.codebook().concerns.iter().next().map(|(id, concern)| (id.clone(), concern.clone())).unwrap();
+    let (id, mut concern) = review
+        .codebook()
+        .concerns()
+        .iter()
+        .next()
+        .map(|(id, concern)| (id.clone(), concern.clone()))
+        .unwrap();
     concern.definition = "Wat\u{200B}ching of people.".to_owned();
     review.apply(Edit::PutConcern(id, Box::new(concern))).unwrap();
     let folder = tempfile::tempdir().unwrap();

@@ -193,10 +193,8 @@ fn words_of_many_scripts_and_signs_are_laid_out_whole() {
         for pair in ["a\u{202E}", "aب"] {
             let many = pair.repeat(70_000);
             let laid = glyphs.layout(&many, Style::serif(17.0), 600.0);
-            assert_eq!(
-                (&**laid.text() == many, laid.line_text(laid.line_count() - 1).end),
-                (true, many.len())
-            );
+            assert!(**laid.text() == *many);
+            assert_eq!(laid.line_text(laid.line_count() - 1).end, many.len());
         }
     });
 }
