@@ -9,7 +9,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use eframe::egui::vec2;
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rapporteur::app::{App, NoDialogs, Setup, Store};
@@ -98,10 +99,10 @@ fn the_window_tells_what_is_hidden_and_leads_to_each_in_turn() {
     assert!(shows(&window, "Each State shall [U+202E]ton[U+202C] listen."));
     assert!(shows(&window, "The p[U+0430]ypal rule.") && shows(&window, "دولت\u{200C}ها و UN."));
     let told = [
-        "1 of 4 · Article 1, words: U+202E shows the words after it in another order than they are read.",
-        "2 of 4 · Article 1, words: U+202C steers the direction of the words around it.",
-        "3 of 4 · Article 2, words: U+0430 is of another alphabet and looks like “a”.",
-        "4 of 4 · A mark on Article 1, comment: U+200B takes no room and is not seen.",
+        "1 of 4 · Article 1, words, character 18: U+202E shows the words after it in another order than they are read.",
+        "2 of 4 · Article 1, words, character 22: U+202C changes the direction of the words around it.",
+        "3 of 4 · Article 2, words, character 6: U+0430 is of another alphabet and looks like “a”.",
+        "4 of 4 · A mark on Article 1, comment, character 9: U+200B is invisible.",
         "1 of 4 · Article 1, words",
     ];
     for words in told {
@@ -110,6 +111,10 @@ fn the_window_tells_what_is_hidden_and_leads_to_each_in_turn() {
     }
     click(&mut window, "Dismiss");
     assert!(!shows(&window, "Show next"));
+    // The key brings it back.
+    window.key_press(Key::F4);
+    window.run_steps(3);
+    assert!(shows(&window, "1 of 4 · Article 1, words"));
 }
 
 #[test]
@@ -122,14 +127,43 @@ fn the_banner_speaks_french() {
 }
 
 #[test]
+fn the_key_says_where_nothing_is_hidden_and_leads_to_concerns() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut clean = window(folder.path(), review(&["Each State shall listen."], "Yes."), "en_GB.UTF-8");
+    wait_for(&mut clean, "Each State shall listen.");
+    clean.key_press(Key::F4);
+    wait_for(&mut clean, "No hidden or look-alike character was found here.");
+    let mut review = review(&["Each State shall listen."], "Yes.");
+    let (id, mut concern) = review
+        .codebook()
+        .concerns()
+        .iter()
+        .next()
+        .map(|(id, concern)| (id.clone(), concern.clone()))
+        .unwrap();
+    concern.definition = "Wat\u{200B}ching of people.".to_owned();
+    review.apply(Edit::PutConcern(id, Box::new(concern))).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(folder.path(), review, "en_GB.UTF-8");
+    wait_for(&mut window, "One character here is hidden or looks like another.");
+    click(&mut window, "Show next");
+    assert!(shows(&window, "definition, character 4: U+200B is invisible."));
+    let editor = window.get_by_role_and_label(Role::MultilineTextInput, "Definition").value();
+    assert!(editor.unwrap_or_default().contains("ching of people."), "its editor is open");
+}
+
+#[test]
 fn a_clean_project_has_no_banner() {
     let folder = tempfile::tempdir().unwrap();
     let articles = ["Each State shall listen.", "دولت\u{200C}ها و UN.", "Москва и Europol."];
-    let mut window = window(folder.path(), review(&articles, "Naïve «да»."), "en_GB.UTF-8");
-    wait_for(&mut window, "Each State shall listen.");
-    // Long enough for the thread that looks the text through.
-    window.run_steps(30);
-    assert!(!shows(&window, "Show next") && !shows(&window, "look like others"));
+    let mut clean = window(folder.path(), review(&articles, "Naïve «да»."), "en_GB.UTF-8");
+    wait_for(&mut clean, "Each State shall listen.");
+    assert!(!shows(&clean, "Show next"));
+    // That all was looked through: beside one bad character, the only one that is told, the same is clean.
+    let folder = tempfile::tempdir().unwrap();
+    let bad = [articles[0], articles[1], articles[2], "no\u{200B}w"];
+    let mut window = window(folder.path(), review(&bad, "Naïve «да»."), "en_GB.UTF-8");
+    wait_for(&mut window, "One character here is hidden or looks like another.");
 }
 
 #[test]

@@ -32,7 +32,7 @@ struct Hidden {
     warnings: usize,
     /// The first thousand warnings.
     listed: Vec<Seen>,
-    /// What its script needs, each character with its first place.
+    /// What is no warning, such as what its script needs or the sign of a unit: each character with its first place.
     information: Vec<Often>,
 }
 

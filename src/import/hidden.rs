@@ -2,7 +2,7 @@
 
 use super::remark::{Did, Remark};
 use super::source::{Source, SourceMark};
-use crate::text::hidden::{Finding, scan, written_out};
+use crate::text::hidden::{Finding, scan_in, written_out};
 
 /// Paragraphs that are named one by one.
 const NAMED: usize = 20;
@@ -15,7 +15,7 @@ pub(super) fn remark(source: &mut Source) {
     let mut remarks = Vec::new();
     let (mut further, mut paragraphs) = (0, 0);
     for (at, paragraph) in source.paragraphs.iter().enumerate() {
-        let (count, first) = warnings([paragraph.text.as_str()]);
+        let (count, first) = warnings([paragraph.text.as_str()], false);
         let Some(first) = first else { continue };
         if remarks.len() < NAMED {
             let around = around(&paragraph.text, &first);
@@ -32,10 +32,10 @@ pub(super) fn remark(source: &mut Source) {
     let header = &source.header;
     let title =
         [&header.instrument.title, &header.symbol, &header.date, &header.language].map(String::as_str);
-    if let (count, Some(first)) = warnings(title) {
+    if let (count, Some(first)) = warnings(title, header.is_rtl()) {
         remarks.push(Remark::from(Did::FoundHiddenInHead { count, first }));
     }
-    if let (count, Some(first)) = warnings(source.marks.iter().flat_map(of_mark)) {
+    if let (count, Some(first)) = warnings(source.marks.iter().flat_map(of_mark), false) {
         remarks.push(Remark::from(Did::FoundHiddenInMarks { count, first }));
     }
     source.remarks.splice(0..0, remarks);
@@ -46,11 +46,12 @@ fn of_mark(mark: &SourceMark) -> impl Iterator<Item = &str> {
     [&mark.words, &mark.author].into_iter().chain(replies).map(String::as_str)
 }
 
-/// How many warnings there are in these words, and the first.
-fn warnings<'a>(all: impl IntoIterator<Item = &'a str>) -> (usize, Option<Finding>) {
+/// How many warnings there are in these words, and the first; `rtl` says that they stand in a text written from
+/// right to left.
+fn warnings<'a>(all: impl IntoIterator<Item = &'a str>, rtl: bool) -> (usize, Option<Finding>) {
     let (mut count, mut first) = (0, None);
     for words in all {
-        scan(words, |finding| {
+        scan_in(words, rtl, |finding| {
             if finding.grave {
                 count += 1;
                 first.get_or_insert(finding);

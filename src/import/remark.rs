@@ -60,7 +60,7 @@ pub enum Did {
     },
     /// So many further paragraphs do.
     CountedHidden { count: usize, paragraphs: usize },
-    /// The file's title, symbol or date does.
+    /// The file's title, symbol, date or language does.
     FoundHiddenInHead { count: usize, first: Finding },
     /// Marks of the file do.
     FoundHiddenInMarks { count: usize, first: Finding },

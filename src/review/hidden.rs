@@ -10,7 +10,7 @@ use super::codebook::ConcernId;
 use super::edit::Edit;
 use super::id::{AnnotationId, ReferenceId, ReplyId, ReviewerId};
 use super::state::Review;
-use crate::text::hidden::{Finding, scan};
+use crate::text::hidden::{Finding, scan, scan_in};
 use crate::text::{Provision, Text, TextId};
 
 /// A record, or a part of a text, that holds words.
@@ -74,7 +74,7 @@ impl Field {
             Self::Date => "date",
             Self::Language => "language",
             Self::Notice => "notice",
-            Self::Label => "label",
+            Self::Label => "number",
             Self::Words => "words",
             Self::Name => "name",
             Self::Letter => "letter",
@@ -208,7 +208,11 @@ impl Place {
 
     /// Calls `each` with what is hidden here.
     pub fn scan(&self, review: &Review, mut each: impl FnMut(Field, Finding)) {
-        self.words(review, |field, words| scan(words, |finding| each(field, finding)));
+        let rtl = match self {
+            Self::Header(id) => review.texts().get(id).is_some_and(|text| text.header().is_rtl()),
+            _ => false,
+        };
+        self.words(review, |field, words| scan_in(words, rtl, |finding| each(field, finding)));
     }
 
     /// Where it is, for people: "Article 17(2)(b)", "mark 0123… on Article 5". Says nothing that somebody typed

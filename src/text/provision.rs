@@ -54,6 +54,14 @@ pub struct TextHeader {
     pub file_sha256: String,
 }
 
+impl TextHeader {
+    /// Whether the language of the text is written from right to left; `false` if it is unknown.
+    pub fn is_rtl(&self) -> bool {
+        let language = self.language.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        matches!(&*language, "ar" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi")
+    }
+}
+
 /// What a provision is in the order of a treaty.
 ///
 /// Its `iter` gives every kind, from the widest unit down.

@@ -4,9 +4,10 @@ hidden-count = { $count ->
     [one] One character here is hidden or looks like another.
    *[other] { $count } characters here are hidden or look like others.
 }
-hidden-at = { $at } of { $total } · { $place }, { $field }: { $what }
+hidden-at = { $at } of { $total } · { $stands }
+hidden-at-many = { $at } of the first { $kept } ({ $total } in all) · { $stands }
+hidden-where = { $place }, { $field }, character { $char }: { $what }
 hidden-next = Show next
-hidden-next-tip = Go to the next hidden or look-alike character
 hidden-put-away = Dismiss
 hidden-put-away-tip = Put this line away until more is found
 hidden-in-project = The project
@@ -18,13 +19,13 @@ hidden-in-mark = A mark on { $place }
 hidden-in-reply = A reply to a mark on { $place }
 hidden-in-desk = A saved filter
 hidden-override = { $code } shows the words after it in another order than they are read.
-hidden-direction = { $code } steers the direction of the words around it.
-hidden-invisible = { $code } takes no room and is not seen.
+hidden-direction = { $code } changes the direction of the words around it.
+hidden-invisible = { $code } is invisible.
 hidden-control = { $code } is a control character or no character at all.
 hidden-tag = { $code } is an invisible copy of a letter.
-hidden-variation = { $code } is an invisible choice of another shape.
-hidden-filler = { $code } is a letter without ink.
-hidden-sign = { $code } is a format sign of its script.
+hidden-variation = { $code } is an invisible sign that alters the character before it.
+hidden-filler = { $code } is a blank letter.
+hidden-sign = { $code } is a formatting sign of Arabic, Syriac or the like.
 hidden-other-script = { $code } is of another alphabet than the letters around it.
 hidden-look-alike = { $code } is of another alphabet and looks like “{ $like }”.
 hidden-field-title = title

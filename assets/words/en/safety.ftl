@@ -30,9 +30,9 @@ safety-promise-swept = Temporary files are swept, and nothing else is.
 safety-promise-failing = When the program fails, neither its message nor an image of its memory holds what you wrote.
 safety-promise-strangers = A file from outside is read by a process that can open no file and no connection.
 safety-promise-hidden = Hidden characters are found wherever words can stand: overrides, zero-width and control characters, tags, fillers, selectors.
-safety-promise-alphabets = Words that mix alphabets, or only look Latin, are found.
+safety-promise-alphabets = Words that mix alphabets, or that look Latin alone among Latin words, are found.
 safety-promise-clean = Clean texts raise no warning.
-safety-promise-boxes = Hidden characters are shown as boxes, reorder nothing on the screen, and are led to.
+safety-promise-boxes = Hidden characters are shown as boxes, reorder nothing on the screen, and their places are told.
 safety-promise-told = They are told on import and by the command that checks a project.
 
 # Limits.
@@ -54,6 +54,6 @@ safety-limit-lying-disk = A disk that says “flushed” when it is not can stil
 safety-limit-network-folder = Where a folder takes no locks, as on some network drives, two windows are not kept apart.
 safety-limit-in-place = Another program that writes to a project's file in place is noticed, not kept from it.
 safety-limit-moments = Changes of the last moments, at most two seconds, are lost when the program is killed.
-safety-limit-look-alike = A word that only looks like another is found by its letters: one spelled with other letters of one alphabet, or with digits, is not.
+safety-limit-look-alike = A word that only looks Latin is found beside three Latin words of the same provision or field, unless a word there is clearly of its own alphabet. One spelled with other letters of one alphabet, or with digits, is not found, nor is an Arabic, Hebrew, Indic, Ethiopic or Korean letter at the beginning or end of a Latin word, where names take such.
 safety-limit-carried = Hidden characters are shown, never taken out, and exports carry them on: a text is what its fingerprint says.
 safety-limit-windows = On Windows and macOS nobody has checked any of this; there the system may also keep an image of memory when the program fails.

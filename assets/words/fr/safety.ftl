@@ -29,10 +29,10 @@ safety-promise-own = Ses propres fichiers ne sont lisibles que par leur proprié
 safety-promise-swept = Les fichiers temporaires sont balayés, et rien d’autre.
 safety-promise-failing = Quand le programme échoue, ni son message ni une image de sa mémoire ne contient ce que vous avez écrit.
 safety-promise-strangers = Un fichier venu d’ailleurs est lu par un processus qui ne peut ouvrir ni fichier ni connexion.
-safety-promise-hidden = Les caractères cachés sont trouvés partout où des mots peuvent se tenir : inversions du sens, caractères de largeur nulle et de commande, étiquettes, lettres sans encre, sélecteurs.
-safety-promise-alphabets = Les mots qui mêlent des alphabets, ou qui ne sont latins qu’en apparence, sont trouvés.
+safety-promise-hidden = Les caractères cachés sont trouvés partout où l’on peut écrire : inversions du sens d’écriture, caractères de largeur nulle et de commande, étiquettes, lettres qui ne s’affichent pas, sélecteurs.
+safety-promise-alphabets = Les mots qui mêlent des alphabets, ou qui, seuls parmi des mots latins, ne sont latins qu’en apparence, sont trouvés.
 safety-promise-clean = Un texte propre ne donne aucun avertissement.
-safety-promise-boxes = Les caractères cachés se montrent en cases, ne changent aucun ordre à l’écran, et l’on y est conduit.
+safety-promise-boxes = Les caractères cachés se montrent en cases, ne changent aucun ordre à l’écran, et leurs places sont dites.
 safety-promise-told = Ils sont signalés à l’importation et par la commande qui vérifie un projet.
 
 # Limites.
@@ -54,6 +54,6 @@ safety-limit-lying-disk = Un disque qui se dit « vidé » sans l’être pe
 safety-limit-network-folder = Là où un dossier ne prend pas de verrous, comme sur certains lecteurs réseau, deux fenêtres ne sont pas tenues à l’écart.
 safety-limit-in-place = Un autre programme qui écrit dans le fichier d’un projet est remarqué, pas empêché.
 safety-limit-moments = Les modifications des derniers instants, deux secondes au plus, sont perdues quand le programme est tué.
-safety-limit-look-alike = Un mot qui ressemble à un autre est reconnu à ses lettres : écrit avec d’autres lettres du même alphabet, ou avec des chiffres, il ne l’est pas.
-safety-limit-carried = Les caractères cachés sont montrés, jamais retirés, et les exportations les emportent : un texte est ce que dit son empreinte.
+safety-limit-look-alike = Un mot qui n’est latin qu’en apparence est trouvé à côté de trois mots latins de la même disposition ou du même champ, sauf si un mot y est clairement de son alphabet. Celui qu’on écrit avec d’autres lettres d’un même alphabet, ou avec des chiffres, ne l’est pas, ni une lettre arabe, hébraïque, indienne, éthiopienne ou coréenne au début ou à la fin d’un mot latin, où les noms en prennent.
+safety-limit-carried = Les caractères cachés sont montrés, jamais retirés, et les exports les emportent : un texte est ce que dit son empreinte.
 safety-limit-windows = Sous Windows et macOS, personne n’a rien vérifié de tout cela ; le système peut aussi y garder une image de la mémoire quand le programme échoue.

@@ -47,6 +47,7 @@ pub fn is_possible(command: Command, scene: Scene<'_>) -> bool {
         When::SelectionOrAnyMark => has(|ws| ws.selection.is_some() || ws.focus().is_some()),
         When::AnyMark => has(|ws| ws.focus().is_some()),
         When::AnyMarkToAnswer => has(|ws| ws.focus().is_some() && ws.project().read_only().is_none()),
+        When::Hidden => has(|ws| ws.hidden.count() > 0),
         When::CanGoBack => has(|ws| ws.travels().can_go_back()),
         When::CanGoForward => has(|ws| ws.travels().can_go_forward()),
         When::CanUndo => has(|ws| ws.history().undo_name().is_some()),

@@ -75,6 +75,8 @@ pub enum Command {
     CycleMarks,
     Bookmark,
     NextBookmark,
+    /// Goes to the next hidden or look-alike character.
+    NextHidden,
     MarkPassage,
     Comment,
     MarkProvision,
@@ -174,6 +176,8 @@ pub enum When {
     AnyMarkToAnswer,
     /// A mark is in focus that the reviewer may change.
     OwnMark,
+    /// A hidden or look-alike character was found.
+    Hidden,
     CanUndo,
     CanRedo,
     CanGoBack,
@@ -285,6 +289,7 @@ pub static TABLE: &[Entry] = table! {
     Go Command::CycleMarks, MARK, Project, [letter(Key::O)];
     Go Command::Bookmark, BOOKMARK, Editable, [letter(Key::B)];
     Go Command::NextBookmark, BOOKMARKED, Project, [key(Modifiers::SHIFT, Key::B)];
+    Go Command::NextHidden, WARNING, Hidden, [letter(Key::F4)];
 
     Mark Command::MarkPassage, MARK, Selection, [letter(Key::H)];
     Mark Command::Comment, COMMENT, SelectionOrMark, [letter(Key::N)];

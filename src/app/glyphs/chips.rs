@@ -10,8 +10,9 @@ use eframe::egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 use super::style::Style;
 use crate::text::hidden::{is_plain, signs};
 
-/// Signs that set words apart ([`super::apart`]): code points that no text can mean, of as many bytes as the
-/// isolates that they become. A person's own isolates are shown, like all that steers.
+/// Signs that set words apart ([`super::apart`]): code points that are no characters, of as many bytes as the
+/// isolates that they become. A person's own isolates are shown, like all that steers, and so are these signs but
+/// where [`Style::set_apart`] says that the program put them there.
 pub(super) const OPEN: char = '\u{FDD0}';
 pub(super) const CLOSE: char = '\u{FDD1}';
 
@@ -35,18 +36,19 @@ pub(super) struct Chips {
 }
 
 impl Chips {
-    /// `None` where nothing is hidden, as nearly always.
-    pub(super) fn of(words: &str) -> Option<Self> {
+    /// `None` where nothing is hidden, as nearly always. `set_apart` as in [`Style`].
+    pub(super) fn of(words: &str, set_apart: bool) -> Option<Self> {
         if is_plain(words) {
             return None;
         }
+        let isolates = |sign: char| set_apart && matches!(sign, OPEN | CLOSE);
         let mut graves = Vec::new();
         signs(words, |finding| {
-            if finding.grave && !matches!(finding.sign, OPEN | CLOSE) {
+            if finding.grave && !isolates(finding.sign) {
                 graves.push(finding.at);
             }
         });
-        if graves.is_empty() && !words.contains([OPEN, CLOSE]) {
+        if graves.is_empty() && !words.contains(isolates) {
             return None;
         }
         let mut chips =
@@ -73,7 +75,7 @@ impl Chips {
             self.signs.len() - 1
         });
         self.places.push((byte..byte + sign.len_utf8(), which));
-        // Of no direction of their own, and none where a line may end.
+        // Of no direction of their own, and none after which a line must end.
         self.shown.push(match sign.len_utf8() {
             1 => '*',
             2 => '§',

@@ -15,7 +15,7 @@ use super::atlas::{Atlas, Key, Picture};
 use super::chips::{Boxes, Chips, FIRST_TINT};
 use super::laid::Laid;
 use super::placed::{Placed, Tint, place};
-use super::script::Scripts;
+use super::stretches::{Stretch, stretches};
 use super::style::{Direction, Family, Style, Weight};
 use crate::app::look::fonts;
 use crate::text::hidden::code_point;
@@ -251,29 +251,31 @@ impl Engine {
             joined = format!("{lead}{text}");
             &joined
         };
-        let chips = Chips::of(words);
+        let chips = Chips::of(words, style.set_apart);
         let boxes = chips.as_ref().map(|chips| self.boxes(chips, style.size, ppp));
         let words = chips.as_ref().map_or(words, |chips| &chips.shown);
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, words, ppp, true);
         for property in properties(style) {
             builder.push_default(property);
         }
-        let scripts = Scripts::of(words);
-        for range in scripts.arabic {
-            builder.push(StyleProperty::FontSize(style.size * ARABIC_SCALE), range);
-        }
-        for range in scripts.chinese_punctuation {
-            builder.push(StyleProperty::FontFamily(FontFamily::named(fonts::CHINESE)), range);
-        }
         if !lead.is_empty() {
             builder.push(StyleProperty::Brush(1), 0..lead.len());
         }
-        for (range, which) in chips.iter().flat_map(|chips| chips.places.iter().cloned()) {
-            let Some((_, width)) = boxes.as_ref().and_then(|boxes| boxes.get(tint(which))) else { continue };
-            builder.push(StyleProperty::Brush(tint(which)), range.clone());
-            // The stand-in is a speck; the space after it makes the room.
-            builder.push(StyleProperty::FontSize(SPECK), range.clone());
-            builder.push(StyleProperty::LetterSpacing(width - SPECK / 2.0), range);
+        for (range, look) in stretches(words, chips.as_ref()) {
+            match look {
+                Stretch::Arabic => builder.push(StyleProperty::FontSize(style.size * ARABIC_SCALE), range),
+                Stretch::ChinesePunctuation => {
+                    builder.push(StyleProperty::FontFamily(FontFamily::named(fonts::CHINESE)), range);
+                }
+                Stretch::Box(which) => {
+                    let hidden = boxes.as_ref().and_then(|boxes| boxes.get(tint(which)));
+                    let Some((_, width)) = hidden else { continue };
+                    builder.push(StyleProperty::Brush(tint(which)), range.clone());
+                    // The stand-in is a speck; the space after it makes the room.
+                    builder.push(StyleProperty::FontSize(SPECK), range.clone());
+                    builder.push(StyleProperty::LetterSpacing(width - SPECK / 2.0), range);
+                }
+            }
         }
         builder.set_base_direction(match direction {
             Direction::Auto => BaseDirection::Auto,

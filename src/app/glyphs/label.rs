@@ -11,10 +11,10 @@ use super::engine::Glyphs;
 use super::style::Style;
 use crate::text::hidden::written_out;
 
-/// Words as screen readers are told them: without the signs that only set names and dates apart from their
-/// surroundings, which order what is drawn, and with what is hidden or looks like others written out.
-pub(crate) fn said(text: &str) -> Cow<'_, str> {
-    if text.contains([OPEN, CLOSE]) {
+/// Words as screen readers are told them: with what is hidden or looks like others written out, and in words that
+/// were `set_apart` without the signs that only order what is drawn.
+pub(crate) fn said(text: &str, set_apart: bool) -> Cow<'_, str> {
+    if set_apart && text.contains([OPEN, CLOSE]) {
         written_out(&text.replace([OPEN, CLOSE], "")).into_owned().into()
     } else {
         written_out(text)
@@ -22,9 +22,10 @@ pub(crate) fn said(text: &str) -> Cow<'_, str> {
 }
 
 /// Words of a name, a date or an address in a sentence of any direction: they keep their own, and the signs
-/// around them order what is drawn ([`UserText`] does not tell them to screen readers).
+/// around them order what is drawn where [`UserText::set_apart`] asks for it. Such signs within the words are
+/// replaced, or they would end what they stand in.
 pub fn apart(words: &str) -> String {
-    format!("{OPEN}{words}{CLOSE}")
+    format!("{OPEN}{}{CLOSE}", words.replace([OPEN, CLOSE], "\u{FFFD}"))
 }
 
 /// Shows a string in any script and direction. Every string that users write goes through it.
@@ -37,6 +38,7 @@ pub struct UserText<'a> {
     max_lines: Option<usize>,
     sense: Sense,
     full_width: bool,
+    set_apart: bool,
 }
 
 impl<'a> UserText<'a> {
@@ -48,7 +50,14 @@ impl<'a> UserText<'a> {
             max_lines: None,
             sense: Sense::hover(),
             full_width: true,
+            set_apart: false,
         }
+    }
+
+    /// The words hold parts that [`apart`] set apart; whatever else a person wrote in them went through it too.
+    pub fn set_apart(mut self) -> Self {
+        self.set_apart = true;
+        self
     }
 
     pub fn style(mut self, style: Style) -> Self {
@@ -85,7 +94,8 @@ impl<'a> UserText<'a> {
 
 impl Widget for UserText<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
-        let Self { text, style, colour, max_lines, sense, full_width } = self;
+        let Self { text, style, colour, max_lines, sense, full_width, set_apart } = self;
+        let style = Style { set_apart, ..style };
         let glyphs = Glyphs::of(ui.ctx());
         let wraps = ui.wrap_mode() != TextWrapMode::Extend;
         let room = if wraps { ui.available_width().max(1.0) } else { f32::INFINITY };
@@ -102,7 +112,7 @@ impl Widget for UserText<'_> {
         let size = vec2(if fill { room } else { words.x.ceil() }, laid.size().y);
         let (rect, response) = ui.allocate_exact_size(size, sense);
         let role = if sense.senses_click() { Role::Button } else { Role::Label };
-        response.widget_info(|| WidgetInfo::labeled(role, ui.is_enabled(), said(text)));
+        response.widget_info(|| WidgetInfo::labeled(role, ui.is_enabled(), said(text, set_apart)));
         if ui.is_rect_visible(rect) {
             let colour = colour.unwrap_or_else(|| ui.style().interact(&response).text_color());
             let colour = if ui.is_enabled() { colour } else { ui.visuals().disable(colour) };

@@ -21,6 +21,7 @@ mod laid;
 mod navigate;
 mod placed;
 mod script;
+mod stretches;
 mod style;
 #[cfg(test)]
 mod tests;

@@ -38,17 +38,27 @@ pub struct Style {
     pub italic: bool,
     /// Distance of baselines as a multiple of the size.
     pub line_height: f32,
+    /// Whether the signs of [`super::apart`] are those of the program. Anyone can type them: elsewhere they are
+    /// shown like all that hides.
+    pub set_apart: bool,
 }
 
 impl Style {
     /// The reading face at `size` points with open lines.
     pub const fn serif(size: f32) -> Self {
-        Self { family: Family::Serif, size, weight: Weight::Regular, italic: false, line_height: 1.5 }
+        Self {
+            family: Family::Serif,
+            size,
+            weight: Weight::Regular,
+            italic: false,
+            line_height: 1.5,
+            set_apart: false,
+        }
     }
 
     /// The interface face at `size` points.
     pub const fn sans(size: f32) -> Self {
-        Self { family: Family::Sans, size, weight: Weight::Regular, italic: false, line_height: 1.4 }
+        Self { family: Family::Sans, line_height: 1.4, ..Self::serif(size) }
     }
 
     /// The same, bold.
@@ -69,6 +79,12 @@ impl Style {
         Self { line_height: factor, ..self }
     }
 
+    /// The same for words that [`super::apart`] set apart: all that a person wrote in them went through it.
+    #[must_use]
+    pub const fn set_apart(self) -> Self {
+        Self { set_apart: true, ..self }
+    }
+
     /// Sizes that glyphs can be drawn at: no zero, no letter as tall as the screen, no NaN.
     pub(super) fn sane(self) -> Self {
         let bound =
@@ -77,8 +93,9 @@ impl Style {
     }
 
     /// Everything that decides a layout, as hashable bits.
-    pub(super) fn bits(self) -> (Family, u32, Weight, bool, u32) {
-        (self.family, self.size.to_bits(), self.weight, self.italic, self.line_height.to_bits())
+    pub(super) fn bits(self) -> (Family, u32, Weight, bool, u32, bool) {
+        let Self { family, size, weight, italic, line_height, set_apart } = self;
+        (family, size.to_bits(), weight, italic, line_height.to_bits(), set_apart)
     }
 }
 

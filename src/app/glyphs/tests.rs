@@ -180,11 +180,47 @@ fn what_a_script_is_written_with_has_no_box() {
 
 #[test]
 fn a_label_tells_what_is_hidden_in_it() {
-    assert_eq!(said("no\u{202E}w"), "no[U+202E]w");
-    assert_eq!(said(&format!("by {}", apart("p\u{430}ypal"))), "by p[U+0430]ypal");
-    assert_eq!(said("می\u{200C}رود"), "می\u{200C}رود");
+    assert_eq!(said("no\u{202E}w", false), "no[U+202E]w");
+    assert_eq!(said(&format!("by {}", apart("p\u{430}ypal")), true), "by p[U+0430]ypal");
+    assert_eq!(said("می\u{200C}رود", false), "می\u{200C}رود");
     // A person's own isolates are shown: those of the program are others.
-    assert_eq!(said("a\u{2068}b\u{2069}"), "a[U+2068]b[U+2069]");
+    assert_eq!(said("a\u{2068}b\u{2069}", false), "a[U+2068]b[U+2069]");
+}
+
+#[test]
+fn words_of_many_scripts_and_signs_are_laid_out_whole() {
+    with_glyphs(|glyphs, _| {
+        for pair in ["a\u{202E}", "aب"] {
+            let many = pair.repeat(70_000);
+            let laid = glyphs.layout(&many, Style::serif(17.0), 600.0);
+            assert!(**laid.text() == *many);
+            assert_eq!(laid.line_text(laid.line_count() - 1).end, many.len());
+        }
+    });
+}
+
+#[test]
+fn only_the_program_sets_words_apart() {
+    let boxes = |glyphs: &Glyphs, words: &str, style: Style| {
+        let laid = glyphs.layout(words, style, f32::INFINITY);
+        let mut batch = Batch::default();
+        let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0e5, 1.0e5));
+        glyphs.draw(&mut batch, &laid, pos2(0.0, 0.0), [Color32::WHITE; 2], all);
+        batch.box_count()
+    };
+    with_glyphs(|glyphs, _| {
+        // Its signs typed by a person are shown like all that no text can mean.
+        let typed = "a\u{FDD0}b\u{FDD1}c";
+        assert_eq!(boxes(glyphs, typed, Style::serif(17.0)), 2);
+        assert_eq!(said(typed, false), "a[U+FDD0]b[U+FDD1]c");
+        let set = format!("By {}", apart("Asha"));
+        assert_eq!(boxes(glyphs, &set, Style::serif(17.0).set_apart()), 0);
+        assert_eq!(boxes(glyphs, &set, Style::serif(17.0)), 2);
+    });
+    // A name that holds them ends nothing.
+    let name = apart("As\u{FDD1}ha\u{FDD0}");
+    assert_eq!(name, apart("As\u{FFFD}ha\u{FFFD}"));
+    assert_eq!(name.matches(['\u{FDD0}', '\u{FDD1}']).count(), 2);
 }
 
 mod properties {
@@ -259,7 +295,7 @@ fn steps_lead_through_the_whole_text_whatever_its_lines() {
 fn a_date_beside_arabic_names_keeps_its_order_where_they_stand_apart() {
     let date = "2024-12-24";
     let in_order = |glyphs: &Glyphs, line: &str| {
-        let laid = glyphs.layout(line, Style::sans(14.0), 2000.0);
+        let laid = glyphs.layout(line, Style::sans(14.0).set_apart(), 2000.0);
         let start = line.find(date).unwrap();
         let lefts: Vec<f32> =
             (start..start + date.len()).map(|byte| laid.rects(byte..byte + 1)[0].left()).collect();
@@ -271,7 +307,7 @@ fn a_date_beside_arabic_names_keeps_its_order_where_they_stand_apart() {
         assert!(in_order(glyphs, &line));
         assert!(in_order(glyphs, &format!("بقلم {}, {}", apart("منظمة الحقوق"), apart(date))));
         // The signs that set them apart are not drawn and take no room.
-        let width = |words: &str| glyphs.layout(words, Style::sans(14.0), 2000.0).size().x;
+        let width = |words: &str| glyphs.layout(words, Style::sans(14.0).set_apart(), 2000.0).size().x;
         assert!((width(&apart("State")) - width("State")).abs() < 0.01);
     });
 }
@@ -283,7 +319,7 @@ fn a_label_does_not_say_what_only_orders_it() {
     ctx.enable_accesskit();
     let words = format!("By {}, {}", apart("منظمة الحقوق"), apart("2024-12-24"));
     let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
-        ui.add(UserText::new(&words));
+        ui.add(UserText::new(&words).set_apart());
     });
     output.textures_delta.clear();
     let update = output.platform_output.accesskit_update.expect("screen readers are told");

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Layout, TextWrapMode, Ui};
 
-use crate::app::glyphs::{Style, UserField, UserText, apart, has_rtl};
+use crate::app::glyphs::{Style, UserField, UserText, apart};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, SMALL};
 use crate::app::look::widgets::{faint, icon_button, name_bars, primary, section};
@@ -56,7 +56,7 @@ pub(super) fn show(
             }
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                 ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
-                ui.add(UserText::new(&citation(&reference)).style(Style::sans(SMALL + 0.5)));
+                ui.add(UserText::new(&citation(&reference)).set_apart().style(Style::sans(SMALL + 0.5)));
             });
         });
     }
@@ -81,12 +81,9 @@ pub(super) fn show(
     });
 }
 
-/// A source on a line, each part of it in its own direction: a date beside Arabic names keeps its order.
+/// A source on a line, each part of it set apart in its own direction: a date beside Arabic names keeps its order.
 fn citation(reference: &Reference) -> String {
     let Reference { title, publisher, date, url, .. } = reference;
-    if ![title, publisher].into_iter().any(|words| has_rtl(words)) {
-        return reference.citation();
-    }
     let part = |part: &str| if part.trim().is_empty() { String::new() } else { apart(part.trim()) };
     let (title, publisher, date, url) = (part(title), part(publisher), part(date), part(url));
     Reference { title, publisher, date, url, ..reference.clone() }.citation()
@@ -109,7 +106,7 @@ fn known_references(ui: &mut Ui, workspace: &mut Workspace, mark: &Annotation, o
         ui.set_max_width(380.0);
         let scrolled = eframe::egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for (id, citation) in &others {
-                let words = UserText::new(citation).style(Style::sans(SMALL + 0.5)).max_lines(2);
+                let words = UserText::new(citation).set_apart().style(Style::sans(SMALL + 0.5)).max_lines(2);
                 if ui.add(words.sense(eframe::egui::Sense::click())).clicked() {
                     chosen = Some(*id);
                     ui.close();

@@ -142,5 +142,5 @@ fn bounds(rect: Rect) -> accesskit::Rect {
 /// A block's words as they are read out: with the number that hangs beside them.
 fn spoken(block: &Block) -> String {
     let number = if block.label.is_empty() { String::new() } else { format!("{} ", block.label) };
-    said(&format!("{number}{}{}", block.lead, block.text)).into_owned()
+    said(&format!("{number}{}{}", block.lead, block.text), block.set_apart).into_owned()
 }

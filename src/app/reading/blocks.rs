@@ -21,31 +21,29 @@ pub(super) fn header(header: &TextHeader) -> ReadingDocument {
     let details = [&header.version, &header.symbol, &header.date];
     let version: Vec<&str> =
         details.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    let (version, set_apart) = joined(&version);
     // Full titles run to a paragraph; the short one reads better in large letters.
     let full = Some(&header.instrument.title).filter(|full| **full != title).cloned().unwrap_or_default();
     let mut blocks = Vec::new();
-    for (kind, words) in [
-        (BlockKind::InstrumentTitle, title.clone()),
-        (BlockKind::Version, full),
-        (BlockKind::Version, joined(&version)),
-        (BlockKind::Notice, header.notice.clone()),
+    for (kind, words, set_apart) in [
+        (BlockKind::InstrumentTitle, &title, false),
+        (BlockKind::Version, &full, false),
+        (BlockKind::Version, &version, set_apart),
+        (BlockKind::Notice, &header.notice, false),
     ] {
-        if !words.is_empty() {
-            blocks.push(block(kind, &words));
-        }
+        let pieces = pieces(words).into_iter().filter(|piece| !piece.is_empty());
+        blocks.extend(pieces.map(|piece| Block { set_apart, ..block(kind, piece) }));
     }
-    let language = header.language.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    let rtl = matches!(&*language, "ar" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi");
-    ReadingDocument::new(title, rtl, blocks)
+    ReadingDocument::new(title, header.is_rtl(), blocks)
 }
 
-/// Version, symbol and date on a line. Beside right-to-left words each stands apart, or a date would be read
-/// from its end.
-fn joined(parts: &[&str]) -> String {
+/// Version, symbol and date on a line, and whether each stands apart, as it does beside right-to-left words: or a
+/// date would be read from its end.
+fn joined(parts: &[&str]) -> (String, bool) {
     if parts.iter().any(|part| has_rtl(part)) {
-        parts.iter().map(|part| apart(part)).collect::<Vec<_>>().join(" · ")
+        (parts.iter().map(|part| apart(part)).collect::<Vec<_>>().join(" · "), true)
     } else {
-        parts.join(" · ")
+        (parts.join(" · "), false)
     }
 }
 
@@ -67,7 +65,13 @@ pub(super) fn is_title(text: &Text, document: &ReadingDocument) -> bool {
 /// Puts a text's first provision in the place of the title.
 pub(super) fn title(text: &Text, blocks: &mut Vec<Block>) {
     let words = text.provisions().first().map(Provision::words).unwrap_or_default();
-    blocks.insert(0, Block { provision: Some(0), ..block(BlockKind::InstrumentTitle, &words) });
+    let mut start = 0;
+    let pieces = pieces(&words).into_iter().map(|piece| {
+        let block = Block { provision: Some(0), start, ..block(BlockKind::InstrumentTitle, piece) };
+        start += block.chars;
+        block
+    });
+    blocks.splice(0..0, pieces);
 }
 
 /// Adds the blocks of a provision.
@@ -128,6 +132,7 @@ fn block(kind: BlockKind, text: &str) -> Block {
         provision: None,
         start: 0,
         chars,
+        set_apart: false,
         ems: chars as f32 * if wide { 1.0 } else { 0.49 },
     }
 }

@@ -57,6 +57,8 @@ pub struct Block {
     pub start: usize,
     /// Length of the text in `char`s.
     pub chars: usize,
+    /// The text holds parts that `glyphs::apart` set apart.
+    pub(super) set_apart: bool,
     /// Rough width of the text in ems, for guessing a height before it is laid out.
     pub(super) ems: f32,
 }

@@ -75,7 +75,7 @@ impl Layouts {
         let request = Request {
             lead: &block.lead,
             text: &block.text,
-            style: look.style,
+            style: Style { set_apart: block.set_apart, ..look.style },
             width: column.text_width(block),
             direction,
         };

@@ -49,6 +49,7 @@ impl App {
                 workspace.travel(command == Command::Forward);
                 self.show_page();
             }
+            Command::NextHidden => self.next_hidden(),
             Command::Bookmark => self.toggle_bookmark(),
             Command::NextBookmark => {
                 if let Some(provision) = workspace.next_bookmark(workspace.place()) {
@@ -126,7 +127,7 @@ impl App {
     }
 
     /// Brings the text up, where something else stands in its place.
-    fn show_page(&mut self) {
+    pub(super) fn show_page(&mut self) {
         if self.view == View::Overview {
             self.view = View::Text;
         }

@@ -3,12 +3,14 @@
 use eframe::egui::{Align, Frame, Layout, Margin, Panel, RichText, TextWrapMode, Ui, accesskit};
 
 use super::App;
+use crate::app::commands::Command;
 use crate::app::glyphs::{Style, UserText, apart};
 use crate::app::look::icons;
 use crate::app::look::theme::{SMALL, Tokens};
 use crate::app::look::widgets::name_part;
+use crate::app::panel::Tab;
 use crate::app::words;
-use crate::app::workspace::Workspace;
+use crate::app::workspace::{Holder, Workspace};
 use crate::review::{AnnotationId, Place, Review, Sighting};
 use crate::tr;
 
@@ -35,7 +37,7 @@ pub(super) fn banner(ui: &mut Ui, workspace: &Workspace) -> Option<Asked> {
                 if ui.button(tr!("hidden-put-away")).on_hover_text(tr!("hidden-put-away-tip")).clicked() {
                     asked = Some(Asked::PutAway);
                 }
-                if ui.button(tr!("hidden-next")).on_hover_text(tr!("hidden-next-tip")).clicked() {
+                if ui.button(tr!("hidden-next")).on_hover_text(Command::NextHidden.tip(ui.ctx())).clicked() {
                     asked = Some(Asked::Next);
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| say(ui, workspace));
@@ -57,18 +59,19 @@ fn say(ui: &mut Ui, workspace: &Workspace) {
             let Sighting { place, field, finding } = sighting;
             let field = words::say_named(&format!("hidden-field-{}", <&str>::from(*field)));
             let place = named(place, workspace.review());
-            tr!(
-                "hidden-at",
-                at = *at,
-                total = count,
-                place = place,
-                field = field,
-                what = words::hidden(finding)
-            )
+            let (char, what, kept) = (finding.at + 1, words::hidden(finding), hidden.kept());
+            let stands = tr!("hidden-where", place = place, field = field, char = char, what = what);
+            if kept < count {
+                tr!("hidden-at-many", at = *at, kept = kept, total = count, stands = stands)
+            } else {
+                tr!("hidden-at", at = *at, total = count, stands = stands)
+            }
         }
     };
     let colour = Tokens::of(ui).text;
-    let label = ui.add(UserText::new(&words).style(Style::sans(SMALL)).colour(colour).max_lines(3).shrink());
+    let label = ui.add(
+        UserText::new(&words).set_apart().style(Style::sans(SMALL)).colour(colour).max_lines(3).shrink(),
+    );
     let _told = ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(accesskit::Live::Polite));
 }
 
@@ -111,10 +114,22 @@ impl App {
         match asked {
             Asked::PutAway => workspace.hidden.put_away(),
             Asked::Next => {
-                if let Some(mark) = workspace.next_hidden() {
-                    self.turn_to_mark(mark, true);
-                }
+                self.next_hidden();
             }
+        }
+    }
+
+    /// Turns to the next hidden or look-alike character.
+    pub(super) fn next_hidden(&mut self) {
+        self.show_page();
+        let Some(workspace) = &mut self.workspace else { return };
+        match workspace.next_hidden() {
+            Some(Holder::Mark(mark)) => self.turn_to_mark(mark, true),
+            Some(Holder::Concern(id)) => {
+                self.panel.concerns.turn_to(workspace.review().codebook(), &id);
+                self.show_side(Tab::Concerns);
+            }
+            None => {}
         }
     }
 }

@@ -152,6 +152,7 @@ impl App {
             When::Selection => tr!("needs-selection"),
             When::SelectionOrMark | When::SelectionOrAnyMark => tr!("needs-selection-or-mark"),
             When::OwnMark | When::AnyMark | When::AnyMarkToAnswer => tr!("needs-mark"),
+            When::Hidden => tr!("needs-hidden"),
             _ => return None,
         })
     }

@@ -60,6 +60,17 @@ fn every_language_says_everything_with_the_same_arguments() {
 }
 
 #[test]
+fn every_field_that_can_hide_something_has_a_name() {
+    for language in Language::iter() {
+        let own = sentences(language);
+        for field in crate::review::Field::all() {
+            let id = format!("hidden-field-{}", <&str>::from(field));
+            assert!(own.contains_key(&id), "{language:?} lacks {id}");
+        }
+    }
+}
+
+#[test]
 fn every_sentence_asked_for_is_in_the_catalogue() {
     let english = sentences(Language::English);
     let mut words = String::new();

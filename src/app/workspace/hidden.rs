@@ -8,7 +8,7 @@ use eframe::egui::Context;
 
 use super::Workspace;
 use crate::app::files::jobs::{Cancel, Job, Progress};
-use crate::review::{AnnotationId, Edit, Field, Place, Review, Sighting};
+use crate::review::{AnnotationId, ConcernId, Edit, Field, Place, Review, Sighting};
 use crate::text::hidden::Finding;
 use crate::text::{Text, TextId};
 
@@ -52,10 +52,14 @@ pub struct HiddenPlaces {
     /// A text may be there that was not looked through.
     asks: bool,
     count: usize,
+    /// How many of them are kept with their places.
+    kept: usize,
     /// How many there were when the person put the banner away.
     put_away: usize,
     /// The one that was shown last, and its number.
     shown: Option<(usize, Sighting)>,
+    /// The text that was open when the round began: its warnings come first, whichever text is opened since.
+    began: Option<TextId>,
 }
 
 impl HiddenPlaces {
@@ -134,14 +138,16 @@ impl HiddenPlaces {
 
     fn recount(&mut self, review: &Review) {
         let texts = self.texts.iter().filter(|(id, _)| review.texts().contains_key(*id));
-        let in_texts: usize = texts.map(|(_, warnings)| warnings.count).sum();
-        let count = in_texts + self.records.values().map(|warnings| warnings.count).sum::<usize>();
+        let in_texts = texts.map(|(_, warnings)| (warnings.count, warnings.kept.len()));
+        let in_records = self.records.values().map(|warnings| (warnings.count, warnings.kept.len()));
+        let both = |(count, kept), (more, places)| (count + more, kept + places);
+        let (count, kept) = in_texts.chain(in_records).fold((0_usize, 0_usize), both);
         if count != self.count {
             self.shown = None;
             // What was put away once is told again only where there is more of it.
             self.put_away = self.put_away.min(count);
         }
-        self.count = count;
+        (self.count, self.kept) = (count, kept);
     }
 
     /// How many warnings there are.
@@ -149,9 +155,14 @@ impl HiddenPlaces {
         self.count
     }
 
-    /// Says whether the person is to be told.
+    /// How many of them can be turned to: the first of each text and record.
+    pub fn kept(&self) -> usize {
+        self.kept
+    }
+
+    /// Says whether the person is to be told: of more than was put away, or of the one they asked for.
     pub fn is_to_tell(&self) -> bool {
-        self.count > self.put_away
+        self.count > self.put_away || self.shown.is_some()
     }
 
     /// The person knows.
@@ -165,20 +176,26 @@ impl HiddenPlaces {
         self.shown.as_ref()
     }
 
-    /// Turns to the next, beginning with those of the open text; after the last comes the first.
+    /// Turns to the next, beginning with those of the text that was open at first; after the last comes the first.
     fn next(&mut self, review: &Review, open: &TextId) -> Option<Sighting> {
         let at = self.shown.as_ref().map_or(0, |(number, _)| *number);
-        let found = self.all(review, open).nth(at).map(|sighting| (at + 1, sighting));
-        let found = found.or_else(|| self.all(review, open).next().map(|sighting| (1, sighting)));
+        let began = match self.began.take() {
+            Some(began) if at > 0 => began,
+            _ => open.clone(),
+        };
+        let found = self.all(review, &began).nth(at).map(|sighting| (at + 1, sighting));
+        let found = found.or_else(|| self.all(review, &began).next().map(|sighting| (1, sighting)));
         self.shown = found;
+        self.began = Some(began);
         self.shown.as_ref().map(|(_, sighting)| sighting.clone())
     }
 
     /// All that are kept with their places.
-    fn all<'a>(&'a self, review: &'a Review, open: &'a TextId) -> impl Iterator<Item = Sighting> + 'a {
-        let first = self.texts.get_key_value(open);
-        let others = self.texts.iter().filter(move |(id, _)| *id != open && review.texts().contains_key(*id));
-        let of_texts = first.into_iter().chain(others).flat_map(|(id, warnings)| {
+    fn all<'a>(&'a self, review: &'a Review, began: &'a TextId) -> impl Iterator<Item = Sighting> + 'a {
+        let others = self.texts.iter().filter(move |(id, _)| *id != began);
+        let texts = self.texts.get_key_value(began).into_iter().chain(others);
+        let there = texts.filter(|(id, _)| review.texts().contains_key(*id));
+        let of_texts = there.flat_map(|(id, warnings)| {
             warnings.kept.iter().map(move |(provision, field, finding)| Sighting {
                 place: Place::Provision(id.clone(), *provision),
                 field: *field,
@@ -202,15 +219,22 @@ fn warnings_of(text: &Text) -> Warnings<usize> {
     warnings
 }
 
+/// What holds a hidden character that stands in no text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Holder {
+    Mark(AnnotationId),
+    Concern(ConcernId),
+}
+
 impl Workspace {
     /// Has what was not looked through yet looked through.
     pub fn attend_hidden(&mut self, ctx: &Context) {
         self.hidden.attend(ctx, self.project.review());
     }
 
-    /// Goes to the next hidden character where it stands in a text. Answers with the mark to turn to where it
-    /// stands in one, or in a reply to it.
-    pub fn next_hidden(&mut self) -> Option<AnnotationId> {
+    /// Goes to the next hidden character where it stands in a text. Answers with what to turn to where it stands in a
+    /// mark or a concern, or in what belongs to a mark.
+    pub fn next_hidden(&mut self) -> Option<Holder> {
         let sighting = self.hidden.next(self.project.review(), self.text.id())?;
         match sighting.place {
             Place::Provision(id, at) => {
@@ -224,13 +248,18 @@ impl Workspace {
                 self.go_to(0);
                 None
             }
+            Place::Concern(id) => Some(Holder::Concern(id)),
             Place::Mark(id) => self.open_text_of(id),
             Place::Reply(id) => {
                 self.review().replies().get(&id).map(|reply| reply.to).and_then(|to| self.open_text_of(to))
             }
-            Place::Review | Place::Concern(_) | Place::Reviewer(_) | Place::Reference(_) | Place::Desk(_) => {
-                None
+            Place::Reference(id) => {
+                let mut marks = self.review().annotations().values();
+                let cites = marks.find(|mark| mark.references.contains(&id)).map(|mark| mark.id);
+                cites.and_then(|mark| self.open_text_of(mark))
             }
+            // No page is theirs: the banner says which character it is.
+            Place::Review | Place::Reviewer(_) | Place::Desk(_) => None,
         }
     }
 
@@ -240,10 +269,10 @@ impl Workspace {
         }
     }
 
-    fn open_text_of(&mut self, mark: AnnotationId) -> Option<AnnotationId> {
+    fn open_text_of(&mut self, mark: AnnotationId) -> Option<Holder> {
         let text = self.review().annotations().get(&mark)?.text.clone();
         self.open_text(&text);
-        Some(mark)
+        Some(Holder::Mark(mark))
     }
 }
 
@@ -284,6 +313,9 @@ mod tests {
         assert_eq!((hidden.count(), hidden.is_to_tell()), (4, true));
         hidden.put_away();
         assert!(!hidden.is_to_tell());
+        // Who asks for the next all the same is told where it is.
+        assert!(hidden.next(&review, bad.id()).is_some() && hidden.is_to_tell());
+        hidden.put_away();
         // A mark with a hidden character is told again, and one without changes nothing.
         let me = crate::review::Reviewer::new(ReviewerId::from_bits(1), "A");
         for edit in [Edit::PutReviewer(me.clone()), {
@@ -327,5 +359,44 @@ mod tests {
             [(place(0), 1), (place(0), 3), (place(1), 1), (place(1), 3), (Place::Review, 1)]
         );
         assert_eq!(round[5], round[0]);
+    }
+
+    #[test]
+    fn a_round_through_several_texts_leaves_none_out() {
+        let mut review = Review::new("T\u{200B}", Codebook::shipped());
+        let texts = [text("a\u{200B}b"), text("c\u{202E}d"), text("e\u{FEFF}f")];
+        for text in &texts {
+            review.apply(Edit::PutText(text.clone())).unwrap();
+        }
+        let mut hidden = HiddenPlaces::of(&review);
+        settle(&mut hidden, &review);
+        // Each step opens the text of what it shows, whichever was open at first.
+        for first in &texts {
+            let mut open = first.id().clone();
+            hidden.put_away();
+            let mut round = Vec::new();
+            for _ in 0..hidden.count() {
+                let one = hidden.next(&review, &open).unwrap();
+                if let Place::Provision(id, _) = &one.place {
+                    open = id.clone();
+                }
+                round.push(one.place);
+            }
+            assert_eq!(round[0], Place::Provision(first.id().clone(), 0));
+            let begun = round[0].clone();
+            round.sort();
+            round.dedup();
+            assert_eq!(round.len(), 7, "{round:?}");
+            assert_eq!(hidden.next(&review, &open).unwrap().place, begun, "then the first comes again");
+        }
+    }
+
+    #[test]
+    fn only_the_first_thousand_of_a_text_can_be_turned_to() {
+        let mut review = Review::new("Test", Codebook::shipped());
+        review.apply(Edit::PutText(text(&"a\u{200B}b ".repeat(2_000)))).unwrap();
+        let mut hidden = HiddenPlaces::of(&review);
+        settle(&mut hidden, &review);
+        assert_eq!((hidden.count(), hidden.kept()), (4_000, KEPT));
     }
 }

@@ -29,6 +29,7 @@ use crate::text::{Text, TextHeader, TextId};
 use crate::tr;
 use before::Before;
 use hidden::HiddenPlaces;
+pub use hidden::Holder;
 use marks::MarkIndex;
 use travels::Travels;
 

@@ -9,21 +9,22 @@ use super::signs::kind;
 const NEAR: usize = 32;
 /// How many accents and other marks may stand between a joiner and its letter.
 const MARKS: usize = 8;
-/// The longest name of a flag in tags: `gbeng` and the end.
-const FLAG: usize = 7;
+/// The regions that have flags in tags: England, Scotland, Wales.
+const FLAGS: [&str; 3] = ["gbeng", "gbsct", "gbwls"];
 
-/// Whether this character, between these words, is a warning. Looks at a bounded number of neighbours.
-pub(super) fn is_grave(sign: char, what: &What, before: &str, after: &str) -> bool {
+/// Whether this character, between these words, is a warning; `rtl` says that all around is written from right to
+/// left. Looks at a bounded number of neighbours.
+pub(super) fn is_grave(sign: char, what: &What, (before, after): (&str, &str), rtl: bool) -> bool {
     let previous = before.chars().next_back();
     // A row of what no script writes in rows carries words that nobody sees.
-    if previous == Some(sign) && *what != What::Sign {
+    if previous == Some(sign) && *what != What::Sign && !is_slip(sign, before) {
         return true;
     }
     let is_needed = match (sign, what) {
         (_, What::Sign) | ('\u{2028}' | '\u{2029}', _) => true,
         ('\r', _) => after.starts_with('\n'),
         ('\u{200E}' | '\u{200F}' | '\u{61C}', _) => {
-            before.chars().rev().take(NEAR).any(is_rtl) || after.chars().take(NEAR).any(is_rtl)
+            rtl || before.chars().rev().take(NEAR).any(is_rtl) || after.chars().take(NEAR).any(is_rtl)
         }
         ('\u{200C}' | '\u{200D}', _) => joins(sign, before, after),
         ('\u{AD}', _) => previous.is_some_and(char::is_alphanumeric),
@@ -33,15 +34,26 @@ pub(super) fn is_grave(sign: char, what: &What, before: &str, after: &str) -> bo
         ('\u{180B}'..='\u{180F}', _) => by_script(before, "", |script| script == Script::Mongolian),
         ('\u{E0100}'..='\u{E01EF}', _) => previous.is_some_and(|c| c.script() == Script::Han),
         (_, What::Variation) => previous.is_some_and(has_variants),
-        (_, What::Tag) => is_flag(before),
+        (_, What::Tag) => is_flag(sign, before),
         _ => false,
     };
     !is_needed
 }
 
+/// Whether this is the second of two marks or non-joiners, no more: a key pressed twice, common in Persian and Hebrew.
+fn is_slip(sign: char, before: &str) -> bool {
+    matches!(sign, '\u{200C}' | '\u{200E}' | '\u{200F}' | '\u{61C}')
+        && !before.chars().rev().nth(1).is_some_and(is_joiner_or_mark)
+}
+
+fn is_joiner_or_mark(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{61C}')
+}
+
 /// Whether a joiner or non-joiner stands beside a letter of a script that is written with them, or joins emoji.
 fn joins(sign: char, before: &str, after: &str) -> bool {
-    let row = before.chars().next_back().is_some_and(|c| matches!(c, '\u{200B}'..='\u{200F}'));
+    let previous = before.chars().next_back();
+    let row = previous.is_some_and(is_joiner_or_mark) && !(previous == Some(sign) && is_slip(sign, before));
     let emoji = |c: char| is_pictorial(c) || matches!(c, '\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}');
     let glue = sign == '\u{200D}'
         && before.chars().next_back().is_some_and(emoji)
@@ -114,9 +126,15 @@ fn is_pictorial(c: char) -> bool {
         | '\u{1F000}'..='\u{1FAFF}')
 }
 
-/// Whether these tags spell the name of a region after a waving black flag.
-fn is_flag(before: &str) -> bool {
-    let tags = |c: &char| matches!(c, '\u{E0020}'..='\u{E007E}');
-    let name = before.chars().rev().take(FLAG).take_while(tags).count();
-    before.chars().rev().nth(name) == Some('\u{1F3F4}')
+/// Whether this tag goes on with the name of a region after a waving black flag, or ends it.
+fn is_flag(sign: char, before: &str) -> bool {
+    let letter = |tag: char| char::from_u32(u32::from(tag).checked_sub(0xE0000)?);
+    let tags = |c: &char| matches!(c, '\u{E0020}'..='\u{E007F}');
+    let mut name: Vec<char> = before.chars().rev().take(MARKS).take_while(tags).filter_map(letter).collect();
+    if before.chars().rev().nth(name.len()) != Some('\u{1F3F4}') {
+        return false;
+    }
+    name.reverse();
+    name.extend(letter(sign));
+    FLAGS.iter().any(|flag| flag.chars().chain(['\u{7F}']).take(name.len()).eq(name.iter().copied()))
 }

@@ -37,7 +37,7 @@ pub fn words(text: &str, mut each: impl FnMut(Finding)) {
 
 enum Part {
     Letter(Script),
-    /// Accents, digits and hidden characters, which end no word.
+    /// Accents, digits and hidden characters, which end no word; controls do.
     Passed,
     Between,
 }
@@ -74,7 +74,7 @@ fn is_written_without_spaces(script: Script) -> bool {
         || matches!(script, S::Khmer | S::Myanmar | S::Tibetan)
 }
 
-/// Scripts whose letters are not taken for Latin ones, and in which Latin names take beginnings and ends.
+/// Scripts in which Latin names take beginnings and ends. Few of their letters are taken for Latin ones.
 fn goes_with_latin(script: Script) -> bool {
     use Script as S;
     matches!(script, S::Latin | S::Arabic | S::Hebrew | S::Hangul | S::Ethiopic | S::Thaana | S::Syriac)
@@ -116,7 +116,9 @@ impl Word {
                 && (script == Script::Latin || second == Script::Latin)
                 && scripts().all(|slot| goes_with_latin(slot.0));
             if !usual {
-                each(word.mixed(text));
+                each(word.mixed(text, None));
+            } else if word.looks_latin_within(text) {
+                each(word.mixed(text, Some(Script::Latin)));
             }
         }
     }
@@ -130,10 +132,28 @@ impl Word {
         })
     }
 
-    /// Names the first letter that is not of the script of most others; where two have as many, Latin is at home.
-    fn mixed(&self, text: &str) -> Finding {
+    /// Whether a letter of another script that looks like a Latin one stands between Latin letters, and so is of no
+    /// beginning or end that a Latin name takes.
+    fn looks_latin_within(&self, text: &str) -> bool {
+        let mut after_latin = false;
+        let mut waits = false;
+        for (_, letter, script) in self.letters(text) {
+            if script != Script::Latin {
+                waits |= after_latin && look_alike(letter, Script::Latin).is_some();
+            } else if waits {
+                return true;
+            } else {
+                after_latin = true;
+            }
+        }
+        false
+    }
+
+    /// Names the first letter that is not of the script of most others, or of `home`; where two have as many, Latin
+    /// is at home.
+    fn mixed(&self, text: &str, home: Option<Script>) -> Finding {
         let most = self.scripts.iter().max_by_key(|(script, count)| (*count, *script == Script::Latin));
-        let home = most.map_or(Script::Latin, |slot| slot.0);
+        let home = home.or(most.map(|slot| slot.0)).unwrap_or(Script::Latin);
         let strange = || self.letters(text).filter(|letter| letter.2 != home);
         let like = strange().find_map(|letter| Some((letter, look_alike(letter.1, home)?)));
         let first = strange().next().unwrap_or((self.start.0, ' ', home));
@@ -184,9 +204,12 @@ impl Alone {
         for (script, word) in self.words {
             let Some((at, sign, _)) = word.letters(text).next() else { continue };
             let like = look_alike(sign, Script::Latin);
+            // "Where α is the share of the State": a symbol, and no letter that is taken for an a.
+            let symbol =
+                script == Script::Greek && word.range().len() == 1 && sign.is_lowercase() && sign != 'ο';
             let among = Script::Latin.full_name().into();
             let alike = LookAlike { word: word.range(), script: script.full_name().into(), among, like };
-            each(Finding { at, sign, what: What::Whole(alike), grave: true });
+            each(Finding { at, sign, what: What::Whole(alike), grave: !symbol });
         }
     }
 }

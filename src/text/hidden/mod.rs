@@ -36,7 +36,7 @@ pub struct Finding {
 pub enum What {
     /// Shows what follows in another order than it is read.
     Override,
-    /// Steers the direction of words without a letter of its own: embeddings, isolates, marks.
+    /// Changes the direction of words without a letter of its own: embeddings, isolates, marks.
     Direction,
     /// Takes no room: joiners, zero-width spaces, soft hyphens, invisible operators.
     Invisible,
@@ -46,7 +46,7 @@ pub enum What {
     Tag,
     /// Chooses another shape of the character before it.
     Variation,
-    /// A letter or sign without ink that takes room.
+    /// A blank letter or sign that takes room.
     Filler,
     /// A format sign that is seen, such as the Arabic sign before a year.
     Sign,
@@ -71,8 +71,14 @@ pub struct LookAlike {
 
 /// Calls `each` with whatever is hidden in these words: first the characters, then the words, each from the
 /// beginning to the end.
-pub fn scan(text: &str, mut each: impl FnMut(Finding)) {
-    signs(text, &mut each);
+pub fn scan(text: &str, each: impl FnMut(Finding)) {
+    scan_in(text, false, each);
+}
+
+/// [`scan`] of words that stand in a text written from right to left, if `rtl`: marks of direction are needed there
+/// also where none of its letters is near, as in a symbol or a date.
+pub fn scan_in(text: &str, rtl: bool, mut each: impl FnMut(Finding)) {
+    signs_in(text, rtl, &mut each);
     words(text, &mut each);
 }
 
@@ -85,7 +91,11 @@ pub fn findings(text: &str) -> Vec<Finding> {
 }
 
 /// Calls `each` with every single character that is hidden, in order.
-pub fn signs(text: &str, mut each: impl FnMut(Finding)) {
+pub fn signs(text: &str, each: impl FnMut(Finding)) {
+    signs_in(text, false, each);
+}
+
+fn signs_in(text: &str, rtl: bool, mut each: impl FnMut(Finding)) {
     if is_plain(text) {
         return;
     }
@@ -93,7 +103,7 @@ pub fn signs(text: &str, mut each: impl FnMut(Finding)) {
         if let Some(what) = kind(sign) {
             let before = text.get(..byte).unwrap_or_default();
             let after = text.get(byte + sign.len_utf8()..).unwrap_or_default();
-            let grave = beside::is_grave(sign, &what, before, after);
+            let grave = beside::is_grave(sign, &what, (before, after), rtl);
             each(Finding { at, sign, what, grave });
         }
     }
@@ -101,7 +111,7 @@ pub fn signs(text: &str, mut each: impl FnMut(Finding)) {
 
 /// Whether a character draws nothing where it should be seen: it is a warning among these neighbours.
 pub fn hides(sign: char, before: &str, after: &str) -> bool {
-    kind(sign).is_some_and(|what| beside::is_grave(sign, &what, before, after))
+    kind(sign).is_some_and(|what| beside::is_grave(sign, &what, (before, after), false))
 }
 
 /// Whether the words are ASCII without controls, as most are: nothing can hide in them.

@@ -4,17 +4,21 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// Every scalar that threat T9 of hidden characters names, from the ranges of Unicode: with the letters before and
-/// after which none of them is needed.
+/// Hidden characters of every kind, from the ranges of Unicode, none of which is needed between Latin letters.
 pub(crate) fn all_hidden() -> Vec<char> {
     let controls = ('\0'..='\u{8}').chain('\u{B}'..='\u{1F}').chain('\u{7F}'..='\u{9F}');
     let bidi = ('\u{200E}'..='\u{200F}').chain('\u{202A}'..='\u{202E}').chain('\u{2066}'..='\u{2069}');
     let unseen = ('\u{200B}'..='\u{200D}').chain('\u{2060}'..='\u{2065}').chain('\u{206A}'..='\u{206F}');
     let single =
         "\u{AD}\u{34F}\u{61C}\u{115F}\u{1160}\u{17B4}\u{17B5}\u{180E}\u{2800}\u{3164}\u{FEFF}\u{FFA0}";
-    let variation = ('\u{180B}'..='\u{180D}').chain('\u{FE00}'..='\u{FE0F}').chain('\u{E0100}'..='\u{E01EF}');
+    let variation = "\u{180B}\u{180C}\u{180D}\u{180F}"
+        .chars()
+        .chain('\u{FE00}'..='\u{FE0F}')
+        .chain('\u{E0100}'..='\u{E01EF}');
     let other = ('\u{FFF9}'..='\u{FFFB}').chain('\u{1BCA0}'..='\u{1BCA3}').chain('\u{1D173}'..='\u{1D17A}');
     let tags = '\u{E0000}'..='\u{E007F}';
+    let unused = ('\u{FFF0}'..='\u{FFF8}').chain(['\u{E0080}', '\u{E01F0}']);
+    let none = ('\u{FDD0}'..='\u{FDEF}').chain(['\u{FFFE}', '\u{1FFFF}']);
     controls
         .chain(bidi)
         .chain(unseen)
@@ -22,6 +26,8 @@ pub(crate) fn all_hidden() -> Vec<char> {
         .chain(variation)
         .chain(other)
         .chain(tags)
+        .chain(unused)
+        .chain(none)
         .collect()
 }
 
@@ -118,7 +124,36 @@ fn what_a_script_needs_is_a_warning_where_it_is_not_needed() {
     let tags: String =
         "attack at dawn".chars().filter_map(|c| char::from_u32(0xE0000 + u32::from(c))).collect();
     assert!(warnings(&format!("\u{1F3F4}{tags}")).len() > 6);
+    let tagged = |name: &str| -> String {
+        name.chars().filter_map(|c| char::from_u32(0xE0000 + u32::from(c))).collect()
+    };
+    assert_eq!(warnings(&format!("\u{1F3F4}{}", tagged("gbsct\u{7F}"))), []);
+    assert_eq!(warnings(&format!("\u{1F3F4}{}", tagged("attack\u{7F}"))).len(), 7);
+    assert_eq!(warnings(&format!("\u{1F3F4}{}", tagged("gbengx"))).len(), 1);
+    assert_eq!(warnings(&format!("\u{1F3F4}{}", tagged("gbeng\u{7F}\u{7F}"))).len(), 1);
     assert_eq!(graves("a\r\nb\rc"), ['\r']);
+}
+
+#[test]
+fn a_mark_or_non_joiner_pressed_twice_is_a_slip_and_more_are_a_warning() {
+    for (words, sign) in
+        [("می", "\u{200C}"), ("האו״ם", "\u{200F}"), ("المادة", "\u{200E}"), ("المادة", "\u{61C}")]
+    {
+        let rows = |count| warnings(&format!("{words}{}{words}", sign.repeat(count))).len();
+        assert_eq!([1, 2, 3, 5].map(rows), [0, 0, 1, 3], "{sign:?}");
+    }
+}
+
+#[test]
+fn marks_of_direction_are_needed_everywhere_in_a_text_from_right_to_left() {
+    let graves = |text: &str, rtl| {
+        let mut count = 0;
+        scan_in(text, rtl, |finding| count += usize::from(finding.grave));
+        count
+    };
+    assert_eq!([false, true].map(|rtl| graves("A/RES/79/243\u{200E}", rtl)), [1, 0]);
+    assert_eq!(graves("A/RES/79/243\u{202E}", true), 1);
+    assert_eq!(graves("A\u{200B}/RES\u{200E}\u{200E}\u{200E}", true), 2);
 }
 
 fn alike(text: &str) -> Vec<(usize, char, Option<char>, bool)> {
@@ -140,6 +175,17 @@ fn a_word_of_two_alphabets_is_a_warning_with_what_it_looks_like() {
     assert_eq!(alike("c\u{3BF}nsent"), [(1, '\u{3BF}', Some('o'), true)]);
     assert_eq!(alike("государ\u{63}тво"), [(7, 'c', Some('с'), true)]);
     assert_eq!(alike("c\u{585}nsent"), [(1, '\u{585}', Some('o'), true)]);
+    // Malayalam, Hebrew, Arabic, Oriya and Ethiopic letters that look like o and O.
+    for sign in ['\u{D20}', '\u{5E1}', '\u{647}'] {
+        assert_eq!(alike(&format!("c{sign}nsent")), [(1, sign, Some('o'), true)]);
+        assert_eq!(alike(&format!("Europ{sign}l")), [(5, sign, Some('o'), true)]);
+    }
+    for sign in ['\u{B20}', '\u{12D0}'] {
+        assert_eq!(
+            alike(&format!("C{sign}NSENT")).iter().map(|one| (one.0, one.3)).collect::<Vec<_>>(),
+            [(1, true)]
+        );
+    }
     // Hidden characters and accents end no word.
     assert_eq!(alike("re\u{301}p\u{443}blic"), [(4, '\u{443}', Some('y'), true)]);
     assert_eq!(warnings("p\u{200B}\u{430}y").len(), 2);
@@ -153,9 +199,19 @@ fn a_word_of_two_alphabets_is_a_warning_with_what_it_looks_like() {
 
 #[test]
 fn words_beside_each_other_and_usual_mixtures_are_nothing() {
-    for text in
-        ["Europol и UN", "IP-адрес", "الـWHO", "Москва is a city", "在Москва市", "ה-UN", "WHO의", "e-mail’ы"]
-    {
+    for text in [
+        "WHOה",
+        "בWHO",
+        "UN과",
+        "Europol и UN",
+        "IP-адрес",
+        "الـWHO",
+        "Москва is a city",
+        "在Москва市",
+        "ה-UN",
+        "WHO의",
+        "e-mail’ы",
+    ] {
         assert_eq!(findings(text), [], "{text}");
     }
 }
@@ -169,6 +225,11 @@ fn a_word_that_only_looks_latin_among_latin_words_is_a_warning() {
     assert_eq!(findings("the Russian text says «сор и мусор» there"), []);
     assert_eq!(findings("в соответствии с решением COP UN FAO ILO"), []);
     assert_eq!(findings("(а) Europol"), []);
+    // A Greek letter alone is a symbol, but for the one that is an o.
+    for symbol in ['α', 'ρ', 'ν', 'σ', 'γ'] {
+        assert_eq!(warnings(&format!("where {symbol} is the share of the State")), [], "{symbol}");
+    }
+    assert_eq!(warnings("shall, under letter ο, not limit it").len(), 1);
 }
 
 proptest! {

@@ -68,6 +68,12 @@ impl ConcernsState {
         self.open = Some(id);
     }
 
+    /// Opens a concern that somebody is led to, unfolding what hides it.
+    pub fn turn_to(&mut self, codebook: &Codebook, id: &ConcernId) {
+        self.bring_out(codebook, id);
+        self.open(id.clone());
+    }
+
     /// Puts the editor away.
     fn close(&mut self) {
         self.open = None;
