@@ -59,7 +59,10 @@ fn told(panicked: &PanicHookInfo<'_>) -> String {
     // Names of functions, for those who ask for them by RUST_BACKTRACE.
     let trace = Backtrace::capture();
     if trace.status() == BacktraceStatus::Captured {
-        words.push_str(&trace.to_string());
+        // Behind "at" stand files, in folders of whoever built the program.
+        let trace = trace.to_string();
+        let functions = trace.lines().filter(|line| !line.trim_start().starts_with("at "));
+        functions.for_each(|line| words.extend([line, "\n"]));
     }
     words
 }

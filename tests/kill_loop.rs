@@ -24,6 +24,8 @@ const ASKED: &str = "RAPPORTEUR_TEST_CARELESS";
 /// A folder with nothing but a project in it.
 struct Place {
     folder: tempfile::TempDir,
+    /// The home of the program's own data.
+    home: tempfile::TempDir,
 }
 
 /// What is wrong with a project after a kill or a race.
@@ -36,7 +38,7 @@ enum Harm {
 
 impl Place {
     fn new() -> Self {
-        let place = Self { folder: tempfile::tempdir().unwrap() };
+        let place = Self { folder: tempfile::tempdir().unwrap(), home: tempfile::tempdir().unwrap() };
         let sample = Sample::named("convention-2024").unwrap();
         std::fs::write(place.project(), sample.ron()).unwrap();
         place
@@ -51,6 +53,7 @@ impl Place {
         Command::new(env!("CARGO_BIN_EXE_rapporteur"))
             .args(["annotate", "p.ron", "--at", "24(2)", "--concern", "privacy", "--comment", comment])
             .current_dir(self.folder.path())
+            .env("XDG_DATA_HOME", self.home.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

@@ -10,7 +10,10 @@ use sha2::{Digest as _, Sha256};
 use crate::app::commands::keymap::ChosenKeys;
 use crate::app::reading::{Face, Measure};
 use crate::app::words::Language;
-use crate::project::{data_folder, read_bounded, settings_folder, write_atomically};
+use crate::project::{
+    CARRIED, NotCarried, data_folder, left_on_computer, not_carried, read_bounded, settings_folder,
+    write_atomically,
+};
 use crate::review::{AnnotationId, ProjectId, ReviewerId};
 use crate::tr;
 
@@ -85,6 +88,10 @@ pub enum Remark {
     Damaged(PathBuf),
     /// No secret could be written; why, in English.
     NothingKept(String),
+    /// The folder beside the program is not used.
+    NotCarried(NotCarried),
+    /// The folder beside the program is used, and there are journals in this one on the computer.
+    LeftOnComputer(PathBuf),
 }
 
 impl From<Remark> for String {
@@ -95,6 +102,13 @@ impl From<Remark> for String {
             Remark::Unreadable(why) => tr!("settings-key-unreadable", why = why),
             Remark::Damaged(path) => tr!("settings-key-damaged", path = shown(&path)),
             Remark::NothingKept(why) => tr!("settings-nothing-kept", why = why),
+            Remark::NotCarried(NotCarried::OfOthers) => tr!("settings-carried-of-others", carried = CARRIED),
+            Remark::NotCarried(NotCarried::Unknown(why)) => {
+                tr!("settings-carried-unknown", carried = CARRIED, why = why)
+            }
+            Remark::LeftOnComputer(folder) => {
+                tr!("settings-left-on-computer", folder = shown(&folder), carried = CARRIED)
+            }
         }
     }
 }
@@ -143,22 +157,35 @@ pub struct Store {
     path: Option<PathBuf>,
     /// Where journals and older versions of projects are kept.
     data: Option<PathBuf>,
+    /// What there is to say of the places.
+    remark: Option<Remark>,
 }
 
 impl Store {
     /// In the user's own folder for settings.
     pub fn of_user() -> Self {
-        Self { path: settings_folder().map(|folder| folder.join("settings.ron")), data: data_folder() }
+        let remark = not_carried().map(Remark::NotCarried);
+        let remark = remark.or_else(|| left_on_computer().map(Remark::LeftOnComputer));
+        Self {
+            path: settings_folder().map(|folder| folder.join("settings.ron")),
+            data: data_folder(),
+            remark,
+        }
     }
 
     /// In this file, with journals and older versions in the folder `data` beside it.
     pub fn at(path: &Path) -> Self {
-        Self { path: Some(path.to_path_buf()), data: Some(path.with_file_name("data")) }
+        Self { path: Some(path.to_path_buf()), data: Some(path.with_file_name("data")), remark: None }
     }
 
     /// The program's own folder for journals and older versions of projects; none keeps none.
     pub fn data(&self) -> Option<&Path> {
         self.data.as_deref()
+    }
+
+    /// What a person should know of where things are kept.
+    pub fn remark(&self) -> Option<Remark> {
+        self.remark.clone()
     }
 
     /// Settings that cannot be read are set aside and the usual ones take their place. The secret that

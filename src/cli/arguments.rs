@@ -320,27 +320,28 @@ pub(super) struct Codebook {
 
 const RECOVER: &str = "\
 The window keeps every change in a journal until it is saved. When the program or the computer stopped
-before that, the work is listed here, the latest first, as it is in the window. Recovering writes a
-file of its own and leaves the journal where it is; --remove takes that away for good.
+before that, the work is listed here, the latest first, as it is in the window, each under a name that
+stays the same. Recovering writes a file of its own and leaves the journal where it is; --remove takes
+that away for good.
 
 Examples:
   rapporteur recover
-  rapporteur recover 1 -o recovered.ron
-  rapporteur recover 1 --remove";
+  rapporteur recover 5f0a17c3 -o recovered.ron
+  rapporteur recover 5f0a17c3 --remove";
 
 #[derive(Debug, Args)]
 pub(super) struct Recover {
-    /// Which of what is listed
-    #[arg(value_name = "NUMBER")]
-    pub number: Option<usize>,
+    /// Which of what is listed: the first 8 or more digits of its name
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
     /// Project file to write
-    #[arg(short, long, value_name = "PROJECT.ron", requires = "number")]
+    #[arg(short, long, value_name = "PROJECT.ron", requires = "name")]
     pub output: Option<PathBuf>,
     /// Remove what was left, for good, instead of writing it
-    #[arg(long, requires = "number", conflicts_with = "output")]
+    #[arg(long, requires = "name", conflicts_with = "output")]
     pub remove: bool,
-    /// Replace the project file if it is there
-    #[arg(long, requires = "output")]
+    /// Replace the project file if it is there; remove what a window may be working on
+    #[arg(long, requires = "name")]
     pub force: bool,
     /// Print JSON, for scripts
     #[arg(long)]

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::arguments::Codebook as Call;
 use super::fault::Fault;
 use super::files::{check_project_name, check_target, open_to_change, open_to_save_back, save_back};
+use super::keeping::save_new;
 use super::output::{counted, one_line};
 use crate::export::codebook::{to_csv, to_qdc};
 use crate::import::codebook::{into_edit, read_file};
@@ -70,7 +71,7 @@ fn take(call: &Call, source: &Path, out: &mut dyn Write) -> Result<(), Fault> {
     let joined = into_edit(project.review().codebook(), &file);
     project.apply(joined.edit).map_err(|refusal| Fault::within(&call.project, refusal))?;
     match (&call.output, &held) {
-        (Some(output), _) => _ = project.save(output)?,
+        (Some(output), _) => save_new(&project, output)?,
         (None, Some(held)) if joined.added + joined.changed > 0 => save_back(&project, &call.project, held)?,
         (None, _) => {}
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::fault::Fault;
+use super::keeping;
 use super::output::counted;
 use crate::project::{Claim, Project, Stamp, claim, sweep_beside};
 use crate::text::{Text, TextHeader};
@@ -30,7 +31,7 @@ pub(super) fn open_to_save_back(path: &Path) -> Result<(Project, Held), Fault> {
 }
 
 /// Claims a project file. Where no claims can be had, the file's stamp alone tells of others.
-fn hold(path: &Path) -> Result<Claim, Fault> {
+pub(super) fn hold(path: &Path) -> Result<Claim, Fault> {
     let begun = Instant::now();
     loop {
         match claim(path) {
@@ -63,7 +64,7 @@ pub(super) fn save_back(project: &Project, path: &Path, held: &Held) -> Result<(
             "another program changed the file while this command ran; nothing was written. Run it again";
         return Err(Fault::within(path, why));
     }
-    project.save(path)?;
+    keeping::save(project, path)?;
     sweep_beside(path);
     Ok(())
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::arguments::Import;
 use super::fault::Fault;
 use super::files::{check_project_name, check_target, choose_text, open_to_save_back, save_back};
+use super::keeping::save_new;
 use super::new::{read_text, title_of};
 use super::output::{self, counted, one_line};
 use super::report::Findings;
@@ -87,8 +88,7 @@ fn put(imported: &Imported, kept: Option<Original>) -> Edit {
 fn make(project: &Path, file: &Path, imported: &Imported, kept: Option<Original>) -> Result<(), Fault> {
     let mut review = Review::new(&title_of(file, imported), Codebook::shipped());
     review.apply(put(imported, kept))?;
-    Project::from_review(review).save(project)?;
-    Ok(())
+    save_new(&Project::from_review(review), project)
 }
 
 /// Adds the text to a project, with the marks of another of its texts if that is asked for.

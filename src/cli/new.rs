@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::arguments::New;
 use super::fault::Fault;
 use super::files::{check_project_name, check_target};
+use super::keeping::save_new;
 use super::report::Findings;
 use crate::import::{self, ImportError, ImportOptions, Imported};
 use crate::project::Project;
@@ -34,7 +35,7 @@ pub(super) fn run(arguments: &New, out: &mut dyn Write) -> Result<(), Fault> {
     for (_, imported) in &read {
         review.apply(Edit::PutText(Arc::new(imported.text.clone())))?;
     }
-    Project::from_review(review).save(output)?;
+    save_new(&Project::from_review(review), output)?;
     for (path, imported) in &read {
         Findings::of(&path.display().to_string(), imported).tell(out, imported, false)?;
     }

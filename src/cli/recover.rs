@@ -10,8 +10,12 @@ use serde::Serialize;
 use super::arguments::Recover;
 use super::fault::Fault;
 use super::files::{check_project_name, check_target};
+use super::keeping::save_new;
 use super::output::{self, counted, one_line};
-use crate::project::{Disk, Files, Found, Left, Unreadable, data_folder, journals, left_behind, unreadable};
+use crate::project::{
+    CARRIED, Disk, Files, Found, Left, Unreadable, data_folder, journals, left_behind, left_on_computer,
+    unreadable,
+};
 use crate::review::Moment;
 
 /// What was left of one open project.
@@ -23,7 +27,8 @@ enum Work {
 /// The same as JSON.
 #[derive(Serialize)]
 struct Listed {
-    number: usize,
+    /// 32 hexadecimal digits, the same as long as it is there.
+    name: String,
     title: Option<String>,
     /// The project's file, if it had one.
     file: Option<String>,
@@ -33,38 +38,61 @@ struct Listed {
     /// Whether it can be written as a project.
     recoverable: bool,
     /// What a person should know before they use it.
-    remarks: Vec<&'static str>,
+    remarks: Vec<String>,
     /// Where the journal lies, if nothing but that is known of it.
     journal: Option<String>,
 }
 
 pub(super) fn run(arguments: &Recover, out: &mut dyn Write) -> Result<(), Fault> {
-    let mut work = look()?;
-    let Some(number) = arguments.number else { return list(&work, arguments.json, out) };
-    let at = number.checked_sub(1).filter(|at| *at < work.len()).ok_or_else(|| {
-        Fault::Call(format!("there is no unsaved work {number}; `rapporteur recover` lists what there is"))
-    })?;
-    let chosen = work.swap_remove(at);
-    let listed = Listed::of(number, &chosen);
+    let work = look()?;
+    let Some(name) = &arguments.name else { return list(&work, arguments.json, out) };
+    let chosen = choose(work, name)?;
+    let listed = Listed::of(&chosen);
     if arguments.remove {
-        chosen.discard().map_err(|why| Fault::Input(format!("work {number} could not be removed: {why}")))?;
-        return tell(&listed, arguments.json, "removed", out);
+        return remove(chosen, arguments, &listed, out);
     }
     let Some(target) = &arguments.output else {
+        let name = listed.digits();
         return Err(Fault::Call(format!(
-            "say where the project goes: rapporteur recover {number} -o recovered.ron"
+            "say where the project goes: rapporteur recover {name} -o recovered.ron"
         )));
     };
     check_project_name(target)?;
-    let Work::Left(left) = chosen else { return Err(Fault::Input(UNREADABLE.to_owned())) };
-    // The file that the changes stand on is not the place to write them: they would have nothing to stand on.
-    let base = left.path().filter(|_| left.found() == &Found::File);
-    check_target(target, &base.into_iter().collect::<Vec<&Path>>(), arguments.force)?;
-    left.recover()?.save(target)?;
+    let Work::Left(left) = chosen else { return Err(Fault::Input(listed.remarks.join("; "))) };
+    // Whatever the project's own file holds by now, it is not the place to write what was left.
+    check_target(target, &left.path().into_iter().collect::<Vec<&Path>>(), arguments.force)?;
+    save_new(&left.recover()?, target)?;
     tell(&listed, arguments.json, &format!("written to {}", target.display()), out)
 }
 
-/// Everything a crash left, numbered as it is listed. What its file holds already was not lost.
+/// The one that is called so. Names stay the same from call to call, whatever is left or removed meanwhile.
+fn choose(work: Vec<Work>, wanted: &str) -> Result<Work, Fault> {
+    let wanted = wanted.trim().to_lowercase();
+    let is_meant = |work: &Work| wanted.len() >= DIGITS && work.name().starts_with(&wanted);
+    let mut meant = work.into_iter().filter(is_meant);
+    match (meant.next(), meant.next()) {
+        (Some(only), None) => Ok(only),
+        (None, _) => Err(Fault::Call(format!(
+            "there is no unsaved work `{wanted}`; `rapporteur recover` lists what there is"
+        ))),
+        (Some(_), Some(_)) => Err(Fault::Call(format!(
+            "the names of several begin with `{wanted}`; give more digits, which `rapporteur recover --json` lists"
+        ))),
+    }
+}
+
+fn remove(chosen: Work, arguments: &Recover, listed: &Listed, out: &mut dyn Write) -> Result<(), Fault> {
+    let name = listed.digits();
+    if !chosen.is_dead() && !arguments.force {
+        return Err(Fault::Input(format!(
+            "{MAYBE_ALIVE}, since its folder takes no locks; {name} stays. Close all windows, and add --force"
+        )));
+    }
+    chosen.discard().map_err(|why| Fault::Input(format!("work {name} could not be removed: {why}")))?;
+    tell(listed, arguments.json, "removed", out)
+}
+
+/// Everything a crash left, as it is listed. What its file holds already was not lost.
 fn look() -> Result<Vec<Work>, Fault> {
     let data = data_folder().ok_or_else(|| {
         Fault::Input(
@@ -84,12 +112,19 @@ fn look() -> Result<Vec<Work>, Fault> {
 }
 
 fn list(work: &[Work], json: bool, out: &mut dyn Write) -> Result<(), Fault> {
-    let listed: Vec<Listed> = work.iter().zip(1..).map(|(work, number)| Listed::of(number, work)).collect();
+    let listed: Vec<Listed> = work.iter().map(Listed::of).collect();
     if json {
         return output::json(out, &listed);
     }
     if listed.is_empty() {
         writeln!(out, "no unsaved work was left behind")?;
+    }
+    if let Some(folder) = left_on_computer() {
+        let folder = one_line(&folder.display().to_string());
+        writeln!(
+            out,
+            "there is work on this computer as well, in {folder}: run the program without the folder {CARRIED}"
+        )?;
     }
     listed.iter().try_for_each(|listed| listed.words(out))
 }
@@ -99,13 +134,31 @@ fn tell(listed: &Listed, json: bool, done: &str, out: &mut dyn Write) -> Result<
     if json {
         return output::json(out, listed);
     }
-    Ok(writeln!(out, "{}: {}", listed.name(), one_line(done))?)
+    Ok(writeln!(out, "{}: {}", listed.heading(), one_line(done))?)
 }
+
+/// Fewest digits that name a piece of work; so many are listed.
+const DIGITS: usize = 8;
 
 const UNREADABLE: &str =
     "its journal cannot be read: it is damaged, or a newer version of the program wrote it";
+const MAYBE_ALIVE: &str = "it is not certain that no window is working on it";
 
 impl Work {
+    fn name(&self) -> String {
+        match self {
+            Self::Left(left) => left.name(),
+            Self::Unreadable(journal) => journal.name(),
+        }
+    }
+
+    fn is_dead(&self) -> bool {
+        match self {
+            Self::Left(left) => left.is_dead(),
+            Self::Unreadable(journal) => journal.is_dead(),
+        }
+    }
+
     fn discard(self) -> std::io::Result<()> {
         match self {
             Self::Left(left) => left.discard(),
@@ -115,21 +168,35 @@ impl Work {
 }
 
 impl Listed {
-    fn of(number: usize, work: &Work) -> Self {
+    fn of(work: &Work) -> Self {
         match work {
-            Work::Left(left) => Self::of_left(number, left),
-            Work::Unreadable(journal) => {
-                let seconds = journal.about().modified.and_then(|at| at.duration_since(UNIX_EPOCH).ok());
-                let last = seconds.map(|since| Moment::from_unix(since.as_secs() as i64).to_string());
-                let journal = journal.path().map(|path| path.display().to_string());
-                let (title, file, first) = (None, None, None);
-                let remarks = vec![UNREADABLE];
-                Self { number, title, file, changes: 0, first, last, recoverable: false, remarks, journal }
-            }
+            Work::Left(left) => Self::of_left(left),
+            Work::Unreadable(journal) => Self::of_unreadable(journal),
         }
     }
 
-    fn of_left(number: usize, left: &Left) -> Self {
+    fn of_unreadable(journal: &Unreadable) -> Self {
+        let seconds = journal.about().modified.and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+        let last = seconds.map(|since| Moment::from_unix(since.as_secs() as i64).to_string());
+        let why = match journal.withheld() {
+            Some(why) => format!("its journal could not be read: {why}; it may be whole, and stays"),
+            None => UNREADABLE.to_owned(),
+        };
+        let alive = (!journal.is_dead()).then(|| MAYBE_ALIVE.to_owned());
+        Self {
+            name: journal.name(),
+            title: None,
+            file: None,
+            changes: 0,
+            first: None,
+            last,
+            recoverable: false,
+            remarks: [why].into_iter().chain(alive).collect(),
+            journal: journal.path().map(|path| path.display().to_string()),
+        }
+    }
+
+    fn of_left(left: &Left) -> Self {
         let (first, last) = left.times().unzip();
         let mut remarks = Vec::new();
         match left.found() {
@@ -145,29 +212,34 @@ impl Listed {
             remarks.push("the very last change cannot be read any more");
         }
         if !left.is_dead() {
-            remarks.push("it is not certain that no window is working on it");
+            remarks.push(MAYBE_ALIVE);
         }
         Self {
-            number,
+            name: left.name(),
             title: Some(left.title().to_owned()),
             file: left.path().map(|path| path.display().to_string()),
             changes: left.changes(),
             first: first.map(|at| at.to_string()),
             last: last.map(|at| at.to_string()),
             recoverable: left.found() != &Found::Missing,
-            remarks,
+            remarks: remarks.into_iter().map(str::to_owned).collect(),
             journal: None,
         }
     }
 
-    fn name(&self) -> String {
+    /// As much of the name as is listed.
+    fn digits(&self) -> &str {
+        self.name.get(..DIGITS).unwrap_or(&self.name)
+    }
+
+    fn heading(&self) -> String {
         let title = self.title.as_deref().map(one_line).unwrap_or_default();
         let title = if title.is_empty() { "untitled".to_owned() } else { title };
-        format!("{}  {title}", self.number)
+        format!("{}  {title}", self.digits())
     }
 
     fn words(&self, out: &mut dyn Write) -> Result<(), Fault> {
-        writeln!(out, "{}", self.name())?;
+        writeln!(out, "{}", self.heading())?;
         let changes = match (&self.first, &self.last) {
             (Some(first), Some(last)) => {
                 format!("{}, the first {first}, the last {last}", counted(self.changes, "change", "changes"))

@@ -5,6 +5,7 @@ use std::io::Write;
 use super::arguments;
 use super::fault::Fault;
 use super::files::{check_project_name, check_target};
+use super::keeping::save_new;
 use super::output::one_line;
 use crate::samples::{SAMPLES, Sample};
 
@@ -26,7 +27,7 @@ pub(super) fn run(arguments: &arguments::Sample, out: &mut dyn Write) -> Result<
     check_project_name(output)?;
     check_target(output, &[], arguments.force)?;
     let project = if arguments.without_marks { sample.fresh_project()? } else { sample.project()? };
-    project.save(output)?;
+    save_new(&project, output)?;
     Ok(writeln!(out, "{}: {}", one_line(&output.display().to_string()), sample.title)?)
 }
 

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::review::FORMULA_SIGNS;
+
 /// A cell of a [`Table`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell {
@@ -80,9 +82,6 @@ impl Table {
     }
 }
 
-/// Signs that begin a formula, wide ones as East Asian spreadsheets take them too.
-const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-
 /// Keeps a spreadsheet from running words as a formula, after the advice of OWASP on CSV injection and ASVS 5.0,
 /// 1.2.10: an apostrophe stands before what would begin one. A spreadsheet may also part cells by another sign than
 /// the file does, whatever is quoted; so words behind such a sign are treated as those of a cell.
@@ -93,7 +92,7 @@ fn harmless(words: &str) -> Cow<'_, str> {
     }
     let mut begins = true;
     for c in words.chars() {
-        if begins && SIGNS.contains(&c) {
+        if begins && FORMULA_SIGNS.contains(&c) {
             written.push('\'');
         }
         written.push(c);
@@ -184,7 +183,7 @@ mod tests {
         for (written, sign) in [(&csv, b','), (&csv, b';'), (&csv, b'\t'), (&tsv, b'\t'), (&tsv, b';')] {
             for cell in cells(written, sign).iter().flatten() {
                 let seen = cell.trim_start_matches(|c: char| c == '"' || c == '\0' || c.is_whitespace());
-                assert!(!seen.starts_with(SIGNS), "{cell:?} in {written:?} parted by {sign}");
+                assert!(!seen.starts_with(FORMULA_SIGNS), "{cell:?} in {written:?} parted by {sign}");
                 assert!(
                     sign != b',' || !cell.starts_with(['\t', '\r', '\n', '\0']),
                     "{cell:?} in {written:?}"

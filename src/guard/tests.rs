@@ -12,11 +12,17 @@ const WRITTEN: &str = "Żółw names a witness in 2031";
 
 /// Runs one of the tests below in a process of its own; gives its standard output and error.
 fn child(name: &str) -> (String, String) {
+    child_with(name, "0")
+}
+
+/// The same where that many functions are asked for.
+fn child_with(name: &str, backtrace: &str) -> (String, String) {
     let module = module_path!().split_once("::").unwrap().1;
     let done = Command::new(std::env::current_exe().unwrap())
         .args([&format!("{module}::{name}"), "--exact", "--nocapture", "--test-threads=1"])
         .env(ASKED, name)
-        .env_remove("RUST_BACKTRACE")
+        .env("RUST_BACKTRACE", backtrace)
+        .env_remove("RUST_LIB_BACKTRACE")
         .output()
         .unwrap();
     let words = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -63,6 +69,17 @@ fn a_panic_is_told_by_its_place_and_never_by_its_words() {
     }
     for words in ["ółw", "witness", "2031", "other words", env!("CARGO_MANIFEST_DIR")] {
         assert!(!told.contains(words) && !out.contains(words), "{words} is in\n{told}\n{out}");
+    }
+}
+
+#[test]
+fn who_asks_for_functions_is_told_no_folder() {
+    for backtrace in ["1", "full"] {
+        let (_, told) = child_with("child_that_panics", backtrace);
+        assert!(told.contains("panicking::panic_fmt"), "functions are told: {told}");
+        for words in [env!("CARGO_MANIFEST_DIR"), "/rustc/", ".cargo", "ółw", "witness"] {
+            assert!(!told.contains(words), "{words} is in\n{told}");
+        }
     }
 }
 

@@ -145,10 +145,19 @@ impl fmt::Display for Did {
                     "by the order of the font and by how often letters come; check a few sentences"
                 };
                 let font = named(font);
+                let (letters, signs, are, they) = if *count == 1 {
+                    ("letter", "sign", "is", "It was")
+                } else {
+                    ("letters", "signs", "are", "They were")
+                };
                 write!(
                     f,
-                    "The file does not say which letters {count} signs of {font} are. They were found out: {how}."
+                    "The file does not say which {letters} {count} {signs} of {font} {are}. {they} found out: {how}."
                 )
+            }
+            Self::FoundNoLetters { font, count: 1 } => {
+                let font = named(font);
+                write!(f, "The letter of 1 sign of {font} could not be found out; it stands as “\u{fffd}”.")
             }
             Self::FoundNoLetters { font, count } => {
                 let font = named(font);

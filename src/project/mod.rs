@@ -39,8 +39,8 @@ pub use journal::{
     SavedAs, sha256_of,
 };
 pub use lock::{Claim, Lock, claim};
-pub use own::{CARRIED, data_folder, settings_folder};
-pub use recovery::{Found, Left, Unreadable, journals, left_behind, unreadable};
+pub use own::{CARRIED, NotCarried, data_folder, left_on_computer, not_carried, settings_folder};
+pub use recovery::{Found, Left, Unreadable, is_stood_on, journals, left_behind, unreadable};
 pub use remark::{Newer, Remark};
 
 /// Largest file that is read or written, in bytes.

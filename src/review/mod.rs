@@ -15,6 +15,7 @@ mod edit;
 #[cfg(test)]
 mod edit_tests;
 mod filter;
+mod formula;
 mod hidden;
 #[cfg(test)]
 mod hidden_tests;
@@ -44,6 +45,7 @@ pub use desk::{Desk, Places, check_view_name};
 pub use difference::Difference;
 pub use edit::{Edit, EditError};
 pub use filter::{Filter, Has};
+pub use formula::FORMULA_SIGNS;
 pub use hidden::{Field, HiddenSigns, Place, Sighting};
 pub use history::{History, Joint, Step};
 pub use id::{AnnotationId, ProjectId, ReferenceId, ReplyId, ReviewerId};

@@ -9,11 +9,12 @@ use tempfile::TempDir;
 /// What the program must give away in no file it writes and no message it prints.
 const SECRETS: [&str; 3] = ["kept-private-home", "kept-private-user", "kept-private-host"];
 
-pub(crate) struct Shell(TempDir);
+/// The second folder is the home of the program's own data.
+pub(crate) struct Shell(TempDir, TempDir);
 
 impl Shell {
     pub(crate) fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
+        Self(tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap())
     }
 
     /// With a sample in `p.ron`.
@@ -25,6 +26,12 @@ impl Shell {
 
     pub(crate) fn path(&self, name: impl AsRef<Path>) -> PathBuf {
         self.0.path().join(name)
+    }
+
+    /// Where the program keeps what is its own.
+    #[allow(dead_code, reason = "not every program of tests looks there")]
+    pub(crate) fn data(&self) -> PathBuf {
+        self.1.path().join("rapporteur")
     }
 
     pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
@@ -53,6 +60,7 @@ impl Shell {
         for (name, secret) in ["HOME", "USER", "HOSTNAME"].into_iter().zip(SECRETS) {
             command.env(name, secret);
         }
+        command.env("XDG_DATA_HOME", self.1.path());
         command
     }
 

@@ -296,9 +296,18 @@ did-choose-encoding = It does not say how its letters are stored; it was read as
 did-replace-characters = It is written in UTF-8, but { $count } of its characters are broken; “�” stands in their place.
 did-leave-out-mark = A mark stands at no words of the text and was left out: “{ $words }”.
 did-leave-out-mark-by = A mark by { $author } stands at no words of the text and was left out: “{ $words }”.
-did-find-letters = The file does not say which letters { $count } signs of { $font } are. They were found out: it says so elsewhere, and this is as good as sure.
-did-find-likely-letters = The file does not say which letters { $count } signs of { $font } are. They were found out: by the order of the font and by how often letters come; check a few sentences.
-did-find-no-letters = The letters of { $count } signs of { $font } could not be found out; they stand as “�”.
+did-find-letters = { $count ->
+    [one] The file does not say which letter { $count } sign of { $font } is. It was found out: it says so elsewhere, and this is as good as sure.
+   *[other] The file does not say which letters { $count } signs of { $font } are. They were found out: it says so elsewhere, and this is as good as sure.
+}
+did-find-likely-letters = { $count ->
+    [one] The file does not say which letter { $count } sign of { $font } is. It was found out: by the order of the font and by how often letters come; check a few sentences.
+   *[other] The file does not say which letters { $count } signs of { $font } are. They were found out: by the order of the font and by how often letters come; check a few sentences.
+}
+did-find-no-letters = { $count ->
+    [one] The letter of { $count } sign of { $font } could not be found out; it stands as “�”.
+   *[other] The letters of { $count } signs of { $font } could not be found out; they stand as “�”.
+}
 did-find-hidden = “{ $around }”: { $first }
 did-find-more-hidden = “{ $around }”: { $first } More of them here: { $more }.
 did-count-hidden = Further paragraphs with hidden or look-alike characters: { $paragraphs }; characters: { $count }.

@@ -23,6 +23,7 @@ recovery-found-missing = The file that these changes belong to was changed or re
 recovery-torn = The very last change cannot be read any more.
 recovery-unreadable = Work that cannot be read
 recovery-unreadable-words = Its journal is damaged, or a newer version of the program wrote it. Nothing of it can be opened here.
+recovery-withheld = Its journal could not be read: { $why }. It may be whole, and stays.
 recovery-maybe-alive = It is not certain that no other window is working on it.
 recovery-open = Open
 recovery-compare = What changed

@@ -56,4 +56,6 @@ safety-limit-in-place = Another program that writes to a project's file in place
 safety-limit-moments = Changes of the last moments, at most two seconds, are lost when the program is killed.
 safety-limit-look-alike = A word that only looks Latin is found beside three Latin words of the same provision or field, unless a word there is clearly of its own alphabet. One spelled with other letters of one alphabet, or with digits, is not found, nor is an Arabic, Hebrew, Indic, Ethiopic or Korean letter at the beginning or end of a Latin word, where names take such.
 safety-limit-carried = Hidden characters are shown, never taken out, and exports carry them on: a text is what its fingerprint says.
+safety-limit-stick = A stick without owners of files, as most are (FAT, exFAT), keeps nothing for one person alone: who holds it can read what is on it.
+safety-limit-beside = While a folder “rapporteur-data” is beside the program, unsaved work that is on the computer is told of and not opened.
 safety-limit-windows = On Windows and macOS nobody has checked any of this; there the system may also keep an image of memory when the program fails.

@@ -299,9 +299,18 @@ did-replace-characters = { $count ->
 }
 did-leave-out-mark = Une marque ne porte sur aucun mot du texte et a été laissée de côté : « { $words } ».
 did-leave-out-mark-by = Une marque de { $author } ne porte sur aucun mot du texte et a été laissée de côté : « { $words } ».
-did-find-letters = Le fichier ne dit pas quelles lettres sont { $count } signes { $font }. Elles ont été retrouvées : il le dit ailleurs, et c’est presque certain.
-did-find-likely-letters = Le fichier ne dit pas quelles lettres sont { $count } signes { $font }. Elles ont été retrouvées d’après l’ordre de la police et la fréquence des lettres ; vérifiez quelques phrases.
-did-find-no-letters = Les lettres de { $count } signes { $font } n’ont pas pu être retrouvées ; « � » en tient lieu.
+did-find-letters = { $count ->
+    [one] Le fichier ne dit pas quelle lettre est { $count } signe { $font }. Elle a été retrouvée : il le dit ailleurs, et c’est presque certain.
+   *[other] Le fichier ne dit pas quelles lettres sont { $count } signes { $font }. Elles ont été retrouvées : il le dit ailleurs, et c’est presque certain.
+}
+did-find-likely-letters = { $count ->
+    [one] Le fichier ne dit pas quelle lettre est { $count } signe { $font }. Elle a été retrouvée d’après l’ordre de la police et la fréquence des lettres ; vérifiez quelques phrases.
+   *[other] Le fichier ne dit pas quelles lettres sont { $count } signes { $font }. Elles ont été retrouvées d’après l’ordre de la police et la fréquence des lettres ; vérifiez quelques phrases.
+}
+did-find-no-letters = { $count ->
+    [one] La lettre de { $count } signe { $font } n’a pas pu être retrouvée ; « � » en tient lieu.
+   *[other] Les lettres de { $count } signes { $font } n’ont pas pu être retrouvées ; « � » en tient lieu.
+}
 did-find-hidden = « { $around } » : { $first }
 did-find-more-hidden = « { $around } » : { $first } Autres au même endroit : { $more }.
 did-count-hidden = Autres paragraphes avec des caractères cachés ou trompeurs : { $paragraphs } ; caractères : { $count }.

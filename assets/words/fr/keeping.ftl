@@ -23,6 +23,7 @@ recovery-found-missing = Le fichier auquel appartiennent ces modifications a ét
 recovery-torn = La toute dernière modification n’est plus lisible.
 recovery-unreadable = Travail illisible
 recovery-unreadable-words = Son journal est endommagé, ou une version plus récente du programme l’a écrit. Rien ne peut en être ouvert ici.
+recovery-withheld = Son journal n’a pas pu être lu : { $why }. Il est peut-être intact, et reste.
 recovery-maybe-alive = Il n’est pas certain qu’aucune autre fenêtre n’y travaille.
 recovery-open = Ouvrir
 recovery-compare = Ce qui a changé

@@ -120,7 +120,8 @@ impl Keeping {
             if keeper.trouble(|why| matches!(why, JournalError::Full)).unwrap_or_default() {
                 keeper.rebase(Arc::clone(project), None, keeper.handed());
             }
-            if let Some(left) = self.left.take() {
+            // What a window may be working on still is not taken from it.
+            if let Some(left) = self.left.take().filter(|left| left.is_dead()) {
                 let _found_again_if_it_stays = left.discard();
             }
             fault = keeper.trouble(|why| words(why));

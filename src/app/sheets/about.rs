@@ -5,7 +5,8 @@ use eframe::egui::Ui;
 use super::body::body;
 use super::{Answer, close, title};
 use crate::app::look::theme;
-use crate::project::{CARRIED, data_folder};
+use crate::app::settings::Remark;
+use crate::project::{CARRIED, data_folder, not_carried};
 use crate::tr;
 
 pub(super) fn about(ui: &mut Ui) -> Option<Answer> {
@@ -14,8 +15,9 @@ pub(super) fn about(ui: &mut Ui) -> Option<Answer> {
         ui.label(tr!("about-version", version = env!("CARGO_PKG_VERSION")));
         let own = data_folder()
             .map(|folder| tr!("about-own-files", folder = folder.display().to_string(), carried = CARRIED));
-        for words in [tr!("about-network"), tr!("about-limits"), tr!("about-exports")].into_iter().chain(own)
-        {
+        let refused = not_carried().map(|why| String::from(Remark::NotCarried(why)));
+        let first = [tr!("about-network"), tr!("about-limits"), tr!("about-exports")];
+        for words in first.into_iter().chain(own).chain(refused) {
             ui.add_space(theme::GAP);
             ui.label(words);
         }

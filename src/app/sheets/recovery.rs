@@ -161,9 +161,13 @@ impl RecoverySheet {
             faint(ui, tr!("recovery-version", when = when.as_str(), size = about.length.div_ceil(1024)));
             let place = journal.path().map(|path| path.display().to_string()).unwrap_or_default();
             ui.add(UserText::new(&place).style(Style::sans(SMALL)).max_lines(2));
-            let why = RichText::new(tr!("recovery-unreadable-words"));
-            ui.label(why.size(SMALL).color(Tokens::of(ui).danger));
+            for fault in faults_of_unreadable(journal) {
+                ui.label(RichText::new(fault).size(SMALL).color(Tokens::of(ui).danger));
+            }
             ui.add_space(theme::NEAR);
+            if journal.withheld().is_some() {
+                return;
+            }
             if self.removing == Some(row) {
                 asked = remove_for_good(ui);
                 return;
@@ -312,6 +316,16 @@ fn faults_of(left: &Left) -> Vec<String> {
         faults.push(tr!("recovery-maybe-alive"));
     }
     faults
+}
+
+/// What a person should know of it before they remove it.
+fn faults_of_unreadable(journal: &Unreadable) -> Vec<String> {
+    let why = match journal.withheld() {
+        Some(why) => tr!("recovery-withheld", why = faults::system(why)),
+        None => tr!("recovery-unreadable-words"),
+    };
+    let alive = (!journal.is_dead()).then(|| tr!("recovery-maybe-alive"));
+    [why].into_iter().chain(alive).collect()
 }
 
 /// Lines that tell what the later state has that the earlier one has not.

@@ -32,7 +32,7 @@ const QUIET: [&str; 10] =
 const SEEN: [&str; 5] = ["hidden", "alphabets", "clean", "boxes", "told"];
 
 /// What is not promised; names in the catalogue, after `safety-limit-`.
-const LIMITS: [&str; 21] = [
+const LIMITS: [&str; 23] = [
     "clear",
     "clear-copies",
     "older-stays",
@@ -53,6 +53,8 @@ const LIMITS: [&str; 21] = [
     "moments",
     "look-alike",
     "carried",
+    "stick",
+    "beside",
     "windows",
 ];
 

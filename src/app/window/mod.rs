@@ -204,9 +204,8 @@ impl App {
             title: String::new(),
         };
         app.dress(ctx);
-        if let Some(remark) = app.settings.remark.take() {
-            app.notices.push(Notice::problem(remark));
-        }
+        let remarks = app.settings.remark.take().into_iter().chain(app.store.remark());
+        remarks.for_each(|remark| app.notices.push(Notice::problem(remark)));
         app.look_for_left(ctx);
         if let Some(file) = file {
             app.follow(ctx, Then::Open(file));

@@ -236,8 +236,10 @@ mod tests {
         }
         all.extend(FileKind::iter().map(|kind| Did::ReadAs { extension: name(), kind }));
         for font in [String::new(), name()] {
-            all.push(Did::FoundNoLetters { font: font.clone(), count: 9 });
-            all.extend([true, false].map(|sure| Did::FoundLetters { font: font.clone(), count: 9, sure }));
+            for count in [1, 9] {
+                all.push(Did::FoundNoLetters { font: font.clone(), count });
+                all.extend([true, false].map(|sure| Did::FoundLetters { font: font.clone(), count, sure }));
+            }
         }
         for each in all {
             assert_eq!(did(&each), each.to_string());

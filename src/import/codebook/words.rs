@@ -3,7 +3,7 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::review::Concern;
+use crate::review::{Concern, FORMULA_SIGNS};
 
 /// Most characters of a name that is read. Taguette keeps 200 of a tag.
 pub(super) const MOST_NAME: usize = 200;
@@ -227,11 +227,13 @@ pub(super) fn read_path(path: &str) -> Vec<String> {
     names.iter().map(|name| folded(name)).filter(|name| !name.is_empty()).collect()
 }
 
-/// Says whether a spreadsheet may take a cell for a formula, or would after an apostrophe is taken away; the signs are
-/// those of `find::Table`.
+/// Says whether a spreadsheet may take a cell for a formula, or would after an apostrophe is taken away. White space and
+/// quotation marks may be gone before it looks.
 fn is_like_formula(cell: &str) -> bool {
-    let signs = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
-    cell.trim_start_matches('\'').starts_with(signs)
+    let bare = cell.trim_start_matches('\'');
+    let is_skipped = |c: char| matches!(c, '"' | '\'' | '\0') || c.is_whitespace();
+    bare.starts_with(['\t', '\r', '\n', '\0'])
+        || bare.trim_start_matches(is_skipped).starts_with(FORMULA_SIGNS)
 }
 
 /// A cell that no spreadsheet takes for a formula: such get an apostrophe.
@@ -274,8 +276,11 @@ mod tests {
 
     #[test]
     fn formulas_are_told_from_words() {
-        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "'=1", "''-"] {
+        for cell in
+            ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "'=1", "''-", "\"=1", " =1", "\u{a0}-1", "' \"+1"]
+        {
             assert!(guarded(cell).starts_with('\''), "{cell}");
+            assert_eq!(unguarded(&guarded(cell)), cell);
         }
         assert_eq!(
             (guarded("a=1"), guarded("'quoted'"), guarded("")),

@@ -123,6 +123,15 @@ impl Backups {
         self.files.sync_folder(super::disk::folder_of(&kept))
     }
 
+    /// Keeps a file that must not be replaced unless it is kept; `keep` says that it is never thinned.
+    ///
+    /// # Errors
+    /// It is not kept.
+    pub fn keep_file(&self, project: ProjectId, file: &Path, keep: bool) -> io::Result<()> {
+        let file = self.files.canonical(file)?;
+        self.take(project, &file, Moment::now(), keep).map(|_taken| ())
+    }
+
     /// Keeps a file that is about to be replaced. It is filed under the project that it holds, which may be
     /// another than `project`.
     fn take(&self, project: ProjectId, file: &Path, now: Moment, keep: bool) -> io::Result<Option<Taken>> {
@@ -169,7 +178,7 @@ impl Backups {
 }
 
 /// The project that a file's first lines name.
-fn owner(bytes: &[u8]) -> Option<ProjectId> {
+pub(super) fn owner(bytes: &[u8]) -> Option<ProjectId> {
     let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(1_000))?).into_owned();
     let line = head.lines().find_map(|line| line.trim_start().strip_prefix("id: \""))?;
     ProjectId::parse(line.get(..32)?)

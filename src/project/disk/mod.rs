@@ -18,7 +18,7 @@ use crate::review::ProjectId;
 /// How the names of temporary files begin and end; between stand 32 random hexadecimal digits.
 const PART_BEGINS: &str = ".rapporteur-";
 const PART_ENDS: &str = ".part";
-const A_DAY: Duration = Duration::from_hours(24);
+pub(super) const A_DAY: Duration = Duration::from_hours(24);
 
 /// What the error of a file says that its owner locked.
 pub const MARKED_READ_ONLY: &str = "the file is marked read-only";

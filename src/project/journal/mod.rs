@@ -15,6 +15,7 @@ mod words;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::disk::{Files, Output, write_aside};
 use super::lock::{Claim, claim_side};
@@ -27,6 +28,8 @@ pub use words::{Header, Record};
 
 /// Largest journal, in bytes.
 pub const MOST_JOURNAL_BYTES: u64 = 256 << 20;
+/// How often a new journal is claimed, two milliseconds apart, before that counts as failed.
+const TRIES: usize = 500;
 /// How the names of journals end.
 pub(super) const ENDS: &str = ".journal";
 
@@ -181,11 +184,6 @@ impl Journal {
             .try_for_each(|path| self.files.remove(path))?;
         self.files.sync_folder(&self.folder)
     }
-
-    /// Says whether other windows can tell that this journal is in use.
-    pub fn is_claimed(&self) -> bool {
-        matches!(self.claim, Claim::Ours(_))
-    }
 }
 
 struct Begun {
@@ -221,13 +219,26 @@ fn make(
     bytes: &[u8],
 ) -> io::Result<Begun> {
     let path = folder.join(format!("{project}-{run}-{turn:06}{ENDS}"));
-    let claim = claim_side(side_of(&path));
+    let claim = claim_new(&path)?;
     let (temporary, output) = write_aside(files, folder, bytes, None)?;
     if let Err(why) = files.rename(&temporary, &path) {
         let _swept_later = files.remove(&temporary);
         return Err(why);
     }
     Ok(Begun { path, output, claim })
+}
+
+/// Claims a journal that is about to be made. Nobody else knows its name but whoever cleans the folder, who may hold it
+/// for the moment that it takes to look at it: a journal that is not claimed would be taken for what a crash left.
+fn claim_new(journal: &Path) -> io::Result<Claim> {
+    for _ in 0..TRIES {
+        match claim_side(side_of(journal)) {
+            Claim::Elsewhere => std::thread::sleep(Duration::from_millis(2)),
+            // Where the folder takes no locks there is nothing to wait for.
+            claim => return Ok(claim),
+        }
+    }
+    Err(io::ErrorKind::ResourceBusy.into())
 }
 
 /// The file whose lock says that a journal is in use.

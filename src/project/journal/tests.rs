@@ -373,7 +373,7 @@ fn on_a_real_disk_a_journal_is_its_owners_and_in_use() {
     let folder = folder.path().join("journals");
     let mut live = project();
     let mut journal = Journal::begin(Arc::new(Disk), &folder, &live, Base::Whole).unwrap();
-    assert!(journal.is_claimed());
+
     assert!(matches!(claim_side(side_of(journal.path())), Claim::Elsewhere));
     let record = comment(&mut live, "one");
     journal.append(&[record]).unwrap();
@@ -384,4 +384,43 @@ fn on_a_real_disk_a_journal_is_its_owners_and_in_use() {
     assert_eq!(Recovered::read(&bytes).unwrap().onto(None).unwrap(), live);
     journal.close().unwrap();
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
+}
+
+#[test]
+fn a_journal_is_claimed_though_somebody_cleans_the_folder_at_that_moment() {
+    let folder = tempfile::tempdir().unwrap();
+    let (ended, live) = (std::sync::atomic::AtomicBool::new(false), project());
+    std::thread::scope(|scope| {
+        // Takes hold of every side file that it sees, without a look at its age.
+        scope.spawn(|| {
+            while !ended.load(std::sync::atomic::Ordering::Relaxed) {
+                for entry in std::fs::read_dir(folder.path()).unwrap().flatten() {
+                    if entry.path().extension().is_some_and(|is| is == "lock") {
+                        drop(claim_side(entry.path()));
+                    }
+                }
+            }
+        });
+        let begin = || Journal::begin(Arc::new(Disk), folder.path(), &live, Base::Whole).unwrap();
+        let journals: Vec<Journal> = (0..50).map(|_| begin()).collect();
+        ended.store(true, std::sync::atomic::Ordering::Relaxed);
+        for journal in &journals {
+            assert!(matches!(journal.claim, Claim::Ours(_)), "{:?}", journal.claim);
+        }
+    });
+}
+
+#[test]
+fn a_journal_that_cannot_be_claimed_is_not_begun_unclaimed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (live, run) = (project(), ProjectId::random());
+    let make = || make(&Disk, folder.path(), live.id(), run, 0, b"words");
+    let journal = make().unwrap().path;
+    std::fs::remove_file(&journal).unwrap();
+    let held = claim_side(side_of(&journal));
+    assert!(matches!(held, Claim::Ours(_)));
+    assert_eq!(make().err().map(|why| why.kind()), Some(io::ErrorKind::ResourceBusy));
+    assert!(!journal.exists());
+    drop(held);
+    assert!(matches!(make().unwrap().claim, Claim::Ours(_)));
 }

@@ -1,0 +1,37 @@
+//! Saving as the window does: what is replaced stays among the older versions, and whoever works on it is left alone.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::fault::Fault;
+use super::files::hold;
+use crate::project::{Backups, Disk, Files, Project, data_folder, is_stood_on};
+
+/// Saves a project that the caller holds, or that is in nobody's way. What a crash left may stand on what is replaced,
+/// and would be lost without it: then that is never thinned, and where it cannot be kept nothing is written.
+pub(super) fn save(project: &Project, path: &Path) -> Result<(), Fault> {
+    let Some(data) = data_folder() else {
+        project.save(path)?;
+        return Ok(());
+    };
+    let files: Arc<dyn Files> = Arc::new(Disk);
+    let backups = Backups::new(Arc::clone(&files), &data);
+    let needed = is_stood_on(&*files, &data, project.id(), path);
+    if needed {
+        backups.keep_file(project.id(), path, true).map_err(|why| {
+            let why = format!(
+                "a crash left changes that belong on this file, and no copy of it can be kept: {why}; nothing was \
+                 written. `rapporteur recover` lists them: write them to a file or remove them, then run this again"
+            );
+            Fault::within(path, why)
+        })?;
+    }
+    project.save_keeping(path, &backups, needed)?;
+    Ok(())
+}
+
+/// Saves a project as a file of its own. One that is there already is replaced only while nobody has it open.
+pub(super) fn save_new(project: &Project, target: &Path) -> Result<(), Fault> {
+    let _held = if target.is_file() { Some(hold(target)?) } else { None };
+    save(project, target)
+}

@@ -1,0 +1,95 @@
+//! The journals that follow each other, program by program, and what they still tell.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::super::backups::owner;
+use super::super::disk::{About, Files, Kind};
+use super::super::journal::{MOST_JOURNAL_BYTES, named, side_of};
+use super::super::lock::{Claim, claim_side};
+use super::super::{MOST_BYTES, Recovered, sha256_of};
+use super::journals;
+use crate::review::ProjectId;
+
+/// All that one program wrote of one project, the latest last.
+pub(super) type Run = Vec<(PathBuf, About)>;
+
+/// What the journals of one program tell.
+pub(super) enum Told {
+    /// What the last of them says that can be read.
+    Work {
+        /// Its place among them.
+        at: usize,
+        recovered: Box<Recovered>,
+        /// Whether one that followed it is damaged.
+        damaged: bool,
+    },
+    /// All of them are damaged, or a newer version wrote them.
+    Nothing,
+    /// The system did not give the last of them, which may be whole.
+    Withheld(io::Error),
+    /// None is there any more: their program lives, or somebody removed them meanwhile.
+    Gone,
+}
+
+/// The journals in the data folder; only what is named as a journal is.
+pub(super) fn runs(files: &dyn Files, data: &Path) -> Vec<Run> {
+    let mut runs: BTreeMap<(ProjectId, ProjectId), BTreeMap<u32, (PathBuf, About)>> = BTreeMap::new();
+    for (path, about) in files.list(&journals(data)).unwrap_or_default() {
+        if let (Kind::File, Some((project, run, turn))) = (about.kind, named(&path)) {
+            runs.entry((project, run)).or_default().insert(turn, (path, about));
+        }
+    }
+    runs.into_values().map(|run| run.into_values().collect()).collect()
+}
+
+/// Claims the journals of one program; `None` if it lives.
+pub(super) fn claim_run(run: &Run) -> Option<Claim> {
+    let mut claim = None;
+    for (path, _) in run {
+        match claim_side(side_of(path)) {
+            Claim::Elsewhere => return None,
+            taken => claim = Some(taken),
+        }
+    }
+    claim
+}
+
+fn read(files: &dyn Files, path: &Path) -> io::Result<Option<Recovered>> {
+    Ok(Recovered::read(&files.read(path, MOST_JOURNAL_BYTES * 2)?))
+}
+
+/// Reads the journals of one program from the last back to one that says something.
+pub(super) fn told(files: &dyn Files, run: &Run) -> Told {
+    let mut damaged = false;
+    for (at, (path, _)) in run.iter().enumerate().rev() {
+        match read(files, path) {
+            Ok(Some(recovered)) => return Told::Work { at, recovered: Box::new(recovered), damaged },
+            Ok(None) => damaged = true,
+            Err(why) if why.kind() == io::ErrorKind::NotFound => {}
+            // Those before it say less than it does.
+            Err(why) => return Told::Withheld(why),
+        }
+    }
+    if damaged { Told::Nothing } else { Told::Gone }
+}
+
+/// What all journals of one program's work have in their names, 32 hexadecimal digits.
+pub(super) fn name_of(journal: &Path) -> String {
+    named(journal).map(|(_, run, _)| run.to_string()).unwrap_or_default()
+}
+
+/// Says whether changes that no file holds may belong on this very file of `project`, so that it must not be replaced
+/// without being kept. A journal that cannot be read counts as one that does.
+pub fn is_stood_on(files: &dyn Files, data: &Path, project: ProjectId, file: &Path) -> bool {
+    let Ok(bytes) = files.read(file, MOST_BYTES) else { return false };
+    let (project, sha256) = (owner(&bytes).unwrap_or(project), sha256_of(&bytes));
+    let there = files.list(&journals(data)).unwrap_or_default();
+    let of_it = |path: &Path| named(path).is_some_and(|(of, ..)| of == project);
+    there.iter().filter(|(path, _)| of_it(path)).any(|(path, _)| match read(files, path) {
+        Ok(Some(journal)) => journal.base() == Some(&sha256),
+        Ok(None) => true,
+        Err(why) => why.kind() != io::ErrorKind::NotFound,
+    })
+}
