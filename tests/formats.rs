@@ -1,7 +1,5 @@
 //! Files as earlier versions of the program wrote them. They are never changed: whoever changes the format adds one.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests may fail loudly")]
-
 use std::path::Path;
 
 use rapporteur::project::Project;
