@@ -1,6 +1,6 @@
 //! What is kept: a [`Project`] as a RON file, read within bounds and written so that neither a crash
 //! nor a full disk can damage what was there; what was done since in a [`Journal`]; and what was there before
-//! among the [`Backups`].
+//! among the [`Backups`]. All of it can be locked ([`protect`]).
 
 mod backups;
 mod desks;
@@ -11,6 +11,7 @@ mod file;
 mod head;
 mod journal;
 mod lock;
+pub mod protect;
 mod recovery;
 mod remark;
 mod replies;
@@ -25,6 +26,7 @@ use std::path::Path;
 use crate::review::{Codebook, Edit, EditError, Extras, ProjectId, Review};
 use crate::text::TextId;
 use head::TextExtras;
+use protect::{Opener, SealError};
 
 pub use backups::{Backups, Saved, Version, thinning};
 pub use disk::{
@@ -37,7 +39,7 @@ pub use journal::{
     SavedAs, sha256_of,
 };
 pub use lock::{Claim, Lock, claim};
-pub use recovery::{Found, Left, journals, left_behind};
+pub use recovery::{Found, Left, journals, left_behind, left_behind_with, locked_behind};
 pub use remark::{Newer, Remark};
 
 /// Largest file that is read or written, in bytes.
@@ -53,6 +55,8 @@ pub struct Project {
     text_ext: BTreeMap<TextId, TextExtras>,
     read_only: Option<Newer>,
     remarks: Vec<Remark>,
+    /// It came out of a locked file or journal.
+    sealed: bool,
 }
 
 /// Why a project could not be opened.
@@ -62,6 +66,9 @@ pub enum OpenError {
     Read(#[from] ReadError),
     #[error("{path} is no project that can be opened. {why}")]
     Format { path: String, why: FormatError },
+    /// It is locked; [`Self::needs`] tells with what.
+    #[error("{path} cannot be opened: {why}")]
+    Sealed { path: String, why: SealError },
 }
 
 /// Why a project could not be saved. What was on disk is as it was, but for [`WriteError::NotFlushed`].
@@ -74,6 +81,12 @@ pub enum SaveError {
         .0.plain()
     )]
     Format(FormatError),
+    #[error(
+        "this project was locked, and is not written in clear; turn protection on, or say that it may be"
+    )]
+    InClear,
+    #[error("the project could not be saved: {0}")]
+    Seal(#[from] SealError),
     #[error(transparent)]
     Write(#[from] WriteError),
 }
@@ -93,6 +106,7 @@ impl Project {
             text_ext: BTreeMap::new(),
             read_only: None,
             remarks: Vec::new(),
+            sealed: false,
         }
     }
 
@@ -141,16 +155,15 @@ impl Project {
         file::write(self)
     }
 
-    /// Opens a project file.
+    /// Opens a project file; what is locked is opened by [`Self::open_with`].
     pub fn open(path: &Path) -> Result<(Self, Stamp), OpenError> {
-        let (bytes, stamp) = read_bounded(path, MOST_BYTES)?;
-        Ok((Self::from_bytes(&bytes, path)?, stamp))
+        Self::open_to_keep(path).map(|(project, stamp, _)| (project, stamp))
     }
 
     /// Opens a project file to work on it; tells the SHA-256 of the file's bytes as well, on which a journal stands.
     pub fn open_to_keep(path: &Path) -> Result<(Self, Stamp, String), OpenError> {
-        let (bytes, stamp) = read_bounded(path, MOST_BYTES)?;
-        Ok((Self::from_bytes(&bytes, path)?, stamp, sha256_of(&bytes)))
+        let opened = Self::open_with(path, Opener::Nothing)?;
+        Ok((opened.project, opened.stamp, opened.sha256))
     }
 
     /// The project in the bytes of the file at `path`.
@@ -163,7 +176,7 @@ impl Project {
 
     /// Saves atomically: after a crash at any moment the file is either as it was or as it is now.
     pub fn save(&self, path: &Path) -> Result<Stamp, SaveError> {
-        Ok(write_atomically(path, self.words_to_save()?.as_bytes())?)
+        Ok(write_atomically(path, &self.bytes_to_save(None)?)?)
     }
 
     /// The words of the project's file, proved to say what is meant.

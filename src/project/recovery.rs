@@ -10,7 +10,8 @@ use std::sync::Arc;
 use super::disk::{Files, Kind};
 use super::journal::{MOST_JOURNAL_BYTES, named, side_of};
 use super::lock::{Claim, claim_side};
-use super::{Backups, MOST_BYTES, Project, RecoverError, Recovered, sha256_of};
+use super::protect::{MOST_SEALED_BYTES, Opener, SecretKey};
+use super::{Backups, Project, RecoverError, Recovered, sha256_of};
 use crate::review::{Moment, ProjectId};
 
 /// Where the journals are in the program's data folder.
@@ -42,28 +43,55 @@ pub struct Left {
     files: Arc<dyn Files>,
     /// Held so that no other window recovers it as well.
     claim: Claim,
+    /// Opens what is locked; goes with this when it is dropped.
+    key: Option<SecretKey>,
 }
 
 /// What dead programs left in the data folder, the latest work first. What a living one writes is left alone, and so
 /// is what cannot be read as a journal.
 pub fn left_behind(files: &Arc<dyn Files>, data: &Path) -> Vec<Left> {
+    left_behind_with(files, data, None)
+}
+
+/// [`left_behind`] with the key to what is locked. Without it, what is locked is left alone as well.
+pub fn left_behind_with(files: &Arc<dyn Files>, data: &Path, key: Option<&SecretKey>) -> Vec<Left> {
+    let backups = Backups::new(Arc::clone(files), data);
+    let runs = runs(&**files, data).into_iter();
+    let mut left: Vec<Left> = runs.filter_map(|run| Left::of(files, &backups, run, key)).collect();
+    left.sort_by_key(|left| std::cmp::Reverse(left.last()));
+    left
+}
+
+/// How many locked journals dead programs left, so that a person may be asked for the passphrase.
+pub fn locked_behind(files: &Arc<dyn Files>, data: &Path) -> usize {
+    let locked = |path: &PathBuf| {
+        let bytes = files.read(path, MOST_JOURNAL_BYTES * 2).unwrap_or_default();
+        Recovered::read_with(&bytes, None).is_err()
+    };
+    let dead = |path: &PathBuf| !matches!(claim_side(side_of(path)), Claim::Elsewhere);
+    runs(&**files, data).iter().filter(|run| run.iter().any(locked) && run.iter().all(dead)).count()
+}
+
+/// The journals in the data folder by the programs that wrote them, each in the order of its turns.
+fn runs(files: &dyn Files, data: &Path) -> Vec<Vec<PathBuf>> {
     let mut runs: BTreeMap<(ProjectId, ProjectId), BTreeMap<u32, PathBuf>> = BTreeMap::new();
     for (path, about) in files.list(&journals(data)).unwrap_or_default() {
         if let (Kind::File, Some((project, run, turn))) = (about.kind, named(&path)) {
             runs.entry((project, run)).or_default().insert(turn, path);
         }
     }
-    let backups = Backups::new(Arc::clone(files), data);
-    let mut left: Vec<Left> =
-        runs.into_values().filter_map(|run| Left::of(files, &backups, run.into_values().collect())).collect();
-    left.sort_by_key(|left| std::cmp::Reverse(left.last()));
-    left
+    runs.into_values().map(|run| run.into_values().collect()).collect()
 }
 
 impl Left {
     /// Of the journals of one program the last that can be read. One without a step in it, on a saved file, has
     /// nothing to tell and is removed.
-    fn of(files: &Arc<dyn Files>, backups: &Backups, mut run: Vec<PathBuf>) -> Option<Self> {
+    fn of(
+        files: &Arc<dyn Files>,
+        backups: &Backups,
+        mut run: Vec<PathBuf>,
+        key: Option<&SecretKey>,
+    ) -> Option<Self> {
         let mut claim = None;
         for path in &run {
             match claim_side(side_of(path)) {
@@ -71,14 +99,25 @@ impl Left {
                 taken => claim = Some(taken),
             }
         }
-        let read = |path: &PathBuf| Recovered::read(&files.read(path, MOST_JOURNAL_BYTES * 2).ok()?);
-        let (at, recovered) =
-            run.iter().enumerate().rev().find_map(|(at, path)| read(path).map(|found| (at, found)))?;
+        let read = |path: &PathBuf| match files.read(path, MOST_JOURNAL_BYTES * 2) {
+            Ok(bytes) => Recovered::read_with(&bytes, key),
+            Err(_) => Ok(None),
+        };
+        let mut last = None;
+        for (at, path) in run.iter().enumerate().rev() {
+            // A locked one waits for its key, and those before it say less than it does.
+            if let Some(found) = read(path).ok()? {
+                last = Some((at, found));
+                break;
+            }
+        }
+        let (at, recovered) = last?;
         run.truncate(at + 1);
         let journal = run.pop()?;
-        let (base, found) = base_of(&**files, backups, &recovered);
+        let (base, found) = base_of(&**files, backups, &recovered, key);
         let claim = claim?;
-        let left = Self { journal, before: run, recovered, base, found, files: Arc::clone(files), claim };
+        let (before, files, key) = (run, Arc::clone(files), key.cloned());
+        let left = Self { journal, before, recovered, base, found, files, claim, key };
         let nothing = left.changes() == 0 && left.recovered.base().is_some() && !left.recovered.is_torn();
         if nothing && left.is_dead() {
             let _looked_at_again = left.discard();
@@ -132,19 +171,20 @@ impl Left {
     /// The project as it was after the last change, with its own id, to be saved where its owner says. What was
     /// left stays until it is discarded: do that when the project is safe elsewhere, in a file or a journal.
     pub fn recover(&self) -> Result<Project, RecoverError> {
-        let project = self.recovered.clone().onto(self.base.as_deref())?;
+        let project = self.recovered.clone().onto_with(self.base.as_deref(), self.key.as_ref())?;
         Ok(Project { read_only: None, remarks: Vec::new(), ..project })
     }
 
     /// The project before the first change, as it was last saved or, where it never was, begun.
     pub fn before(&self) -> Result<Project, RecoverError> {
-        self.recovered.clone().before().onto(self.base.as_deref())
+        self.recovered.clone().before().onto_with(self.base.as_deref(), self.key.as_ref())
     }
 
     /// Says whether the project's file holds all of it already, as when the crash came just after a save.
     pub fn is_saved(&self) -> bool {
         let there = || {
-            let bytes = self.files.read(self.path()?, MOST_BYTES).ok()?;
+            let bytes = self.files.read(self.path()?, MOST_SEALED_BYTES).ok()?;
+            let bytes = self.key.as_ref().map_or(Opener::Nothing, Opener::Key).clear(bytes).ok()?;
             Project::from_ron(std::str::from_utf8(&bytes).ok()?).ok()
         };
         let same = |there: Project| {
@@ -163,14 +203,19 @@ impl Left {
 }
 
 /// The bytes that a journal's steps belong on, and where they are.
-fn base_of(files: &dyn Files, backups: &Backups, recovered: &Recovered) -> (Option<Vec<u8>>, Found) {
+fn base_of(
+    files: &dyn Files,
+    backups: &Backups,
+    recovered: &Recovered,
+    key: Option<&SecretKey>,
+) -> (Option<Vec<u8>>, Found) {
     let header = recovered.header();
     let Some(sha256) = recovered.base() else { return (None, Found::Within) };
-    let there = header.path.as_ref().and_then(|path| files.read(Path::new(path), MOST_BYTES).ok());
+    let there = header.path.as_ref().and_then(|path| files.read(Path::new(path), MOST_SEALED_BYTES).ok());
     if let Some(bytes) = there.filter(|bytes| sha256_of(bytes) == sha256) {
         return (Some(bytes), Found::File);
     }
-    match backups.find(header.project, sha256) {
+    match backups.find_with(header.project, sha256, key) {
         Some((version, bytes)) => (Some(bytes), Found::Older(version.path)),
         None => (None, Found::Missing),
     }

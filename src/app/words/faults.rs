@@ -11,6 +11,7 @@ use std::io::{Error as IoError, ErrorKind};
 use super::records::{address as written, limited, refusal};
 use super::{Language, spoken};
 use crate::export::{Missing, PdfError};
+use crate::project::protect::{MOST_WORK, SealError};
 use crate::project::{
     FormatError, JournalError, MARKED_READ_ONLY, MOST_BYTES, Newer, OTHER_BYTES, OpenError, ReadError,
     RecoverError, Remark, SCHEMA, SaveError, WriteError,
@@ -28,6 +29,24 @@ pub fn opening(error: &OpenError) -> String {
     match error {
         OpenError::Read(error) => reading(error),
         OpenError::Format { path, why } => tr!("fault-open", path = path.as_str(), why = format(why)),
+        OpenError::Sealed { path, why } => tr!("fault-open-sealed", path = path.as_str(), why = sealing(why)),
+    }
+}
+
+/// Why something could not be locked, or what is locked not be opened.
+pub fn sealing(error: &SealError) -> String {
+    match error {
+        SealError::NeedsPassphrase => tr!("fault-seal-needs-passphrase"),
+        SealError::NeedsKey => tr!("fault-seal-needs-key"),
+        SealError::WrongPassphrase => tr!("fault-seal-wrong-passphrase"),
+        SealError::OtherKey => tr!("fault-seal-other-key"),
+        SealError::TooMuchWork { work } => {
+            tr!("fault-seal-work", work = u32::from(*work), most = u32::from(MOST_WORK))
+        }
+        SealError::Newer => tr!("fault-seal-newer"),
+        SealError::Damaged => tr!("fault-seal-damaged"),
+        SealError::TooLarge => tr!("fault-seal-large", most = MOST_BYTES >> 20),
+        SealError::Failed(why) => tr!("fault-seal", why = why.as_str()),
     }
 }
 
@@ -68,6 +87,8 @@ pub fn saving(error: &SaveError) -> String {
     match error {
         SaveError::ReadOnly(why) => tr!("fault-save-read-only", why = newer(*why)),
         SaveError::Format(error) => tr!("fault-save", why = without_advice(error)),
+        SaveError::InClear => tr!("fault-save-in-clear"),
+        SaveError::Seal(error) => tr!("fault-save-seal", why = sealing(error)),
         SaveError::Write(error) => writing(error),
     }
 }
@@ -77,6 +98,8 @@ pub fn journal(error: &JournalError) -> String {
     match error {
         JournalError::Write(why) => tr!("fault-journal", why = system(why)),
         JournalError::Format(why) => tr!("fault-journal", why = without_advice(why)),
+        JournalError::Seal(why) => tr!("fault-journal-seal", why = sealing(why)),
+        JournalError::InClear => tr!("fault-journal-in-clear"),
         JournalError::Full => tr!("fault-journal-full"),
     }
 }
@@ -86,6 +109,7 @@ pub fn recovering(error: &RecoverError) -> String {
     match error {
         RecoverError::OtherBase => tr!("fault-recover-base"),
         RecoverError::Format(why) => tr!("fault-recover", why = format(why)),
+        RecoverError::Seal(why) => tr!("fault-recover-seal", why = sealing(why)),
     }
 }
 

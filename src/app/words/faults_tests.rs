@@ -18,6 +18,20 @@ fn io(kind: ErrorKind) -> IoError {
     IoError::from(kind)
 }
 
+fn seals() -> Vec<SealError> {
+    vec![
+        SealError::NeedsPassphrase,
+        SealError::NeedsKey,
+        SealError::WrongPassphrase,
+        SealError::OtherKey,
+        SealError::TooMuchWork { work: 40 },
+        SealError::Newer,
+        SealError::Damaged,
+        SealError::TooLarge,
+        SealError::Failed(told()),
+    ]
+}
+
 /// Every fault without a word of the system's in it: what it says by itself and in the interface.
 fn all() -> Vec<(String, String)> {
     let mut said = Vec::new();
@@ -40,6 +54,16 @@ fn all() -> Vec<(String, String)> {
     for error in formats().into_iter().map(SaveError::Format) {
         add(error.to_string(), saving(&error));
     }
+    for error in seals() {
+        add(error.to_string(), sealing(&error));
+        let error = SaveError::Seal(error);
+        add(error.to_string(), saving(&error));
+    }
+    for error in seals() {
+        let error = OpenError::Sealed { path: told(), why: error };
+        add(error.to_string(), opening(&error));
+    }
+    add(SaveError::InClear.to_string(), saving(&SaveError::InClear));
     let read_only = SaveError::ReadOnly(Newer { layout: 3 });
     add(read_only.to_string(), saving(&read_only));
     add(Newer { layout: 3 }.to_string(), newer(Newer { layout: 3 }));
