@@ -114,8 +114,8 @@ impl Journal {
             return Err(why.into());
         }
         let (folder, ends) = (folder.to_path_buf(), vec![length]);
-        let (turn, torn, before) = (0, false, Vec::new());
-        Ok(Self { files, folder, run, turn, ends, torn, path, output, before, claim, seal })
+        let before = Vec::new();
+        Ok(Self { files, folder, run, turn: 0, ends, torn: false, path, output, before, claim, seal })
     }
 
     /// Locks what is written from now on, or no longer. What is there already is locked when the journal begins anew:

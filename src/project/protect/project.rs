@@ -34,10 +34,14 @@ impl OpenError {
 impl Project {
     /// Opens a project file, locked or not.
     pub fn open_with(path: &Path, opener: Opener<'_>) -> Result<Opened, OpenError> {
-        let (bytes, stamp) = read_bounded(path, MOST_SEALED_BYTES)?;
+        // What is told as the most is what may be in a file; only a locked one has something around it.
+        let too_large = |size| ReadError::TooLarge { path: name(path), size, most: MOST_BYTES >> 20 };
+        let (bytes, stamp) = read_bounded(path, MOST_SEALED_BYTES).map_err(|why| match why {
+            ReadError::TooLarge { size, .. } => too_large(size),
+            other => other,
+        })?;
         if !is_sealed(&bytes) && bytes.len() as u64 > MOST_BYTES {
-            let (size, most) = (bytes.len() as u64 >> 20, MOST_BYTES >> 20);
-            return Err(ReadError::TooLarge { path: name(path), size, most }.into());
+            return Err(too_large(bytes.len() as u64 >> 20).into());
         }
         let sha256 = sha256_of(&bytes);
         Ok(Opened { project: Self::from_file(bytes, path, opener)?, stamp, sha256 })

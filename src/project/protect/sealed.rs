@@ -6,7 +6,7 @@ use age::{DecryptError, Decryptor, Encryptor};
 use zeroize::Zeroizing;
 
 use super::super::MOST_BYTES;
-use super::{MOST_WORK, Passphrase, Recipients, SealError, SecretKey, WORK};
+use super::{MOST_WORK, Passphrase, PublicKey, Recipients, SealError, SecretKey, WORK};
 
 /// Largest locked file that is read: what locking adds is less than a thousandth, and the list of keys.
 pub const MOST_SEALED_BYTES: u64 = MOST_BYTES + (1 << 20);
@@ -69,7 +69,7 @@ impl Seal {
 impl Recipients {
     /// Locks bytes for these keys.
     pub fn close(&self, bytes: &[u8]) -> Result<Vec<u8>, SealError> {
-        close(Encryptor::with_recipients(self.keys().iter().map(|key| key.recipient())), bytes)
+        close(Encryptor::with_recipients(self.keys().iter().map(PublicKey::recipient)), bytes)
     }
 }
 
