@@ -5,8 +5,8 @@
 //! ([`Journal::append`]), lets it begin anew on what was saved ([`Journal::rebase`]), and closes it when the
 //! project is closed in order. What is left of it after a crash is read by [`Recovered`].
 //!
-//! While protection is on, each payload is locked for the user's public key ([`Journal::begin_sealed`]): writing needs no
-//! passphrase, reading the secret key. Frames and their checksums stay as they are.
+//! While protection is on, each payload is locked for the user's public key ([`Journal::begin_sealed`]): writing needs
+//! no passphrase, reading the secret key. Frames and their checksums stay as they are.
 
 mod frames;
 mod keeper;
