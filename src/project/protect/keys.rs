@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use age::secrecy::{ExposeSecret as _, SecretString};
 use sha2::{Digest as _, Sha256};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize as _, Zeroizing};
 
 use super::phrase::words;
 
@@ -112,14 +112,15 @@ impl Recipients {
     }
 }
 
-/// What opens files that are locked for its public half.
+/// What opens files that are locked for its public half. Clones are the same key in the same place, which is wiped with
+/// the last of them.
 #[derive(Clone)]
-pub struct SecretKey(age::x25519::Identity);
+pub struct SecretKey(Arc<age::x25519::Identity>);
 
 impl SecretKey {
     /// A new key, which nobody else has.
     pub fn generate() -> Self {
-        Self(age::x25519::Identity::generate())
+        clean(|| Self(Arc::new(age::x25519::Identity::generate())))
     }
 
     /// Reads a recovery key, as typed from paper: small letters, spaces and line ends do no harm. It has a checksum, so
@@ -127,21 +128,45 @@ impl SecretKey {
     pub fn parse(words: &str) -> Result<Self, KeyError> {
         let mut typed = Zeroizing::new(String::with_capacity(words.len()));
         typed.extend(words.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()));
-        typed.parse().map(Self).map_err(|_| KeyError::NoSecretKey)
+        let parsed = clean(|| typed.parse().map(|key| Self(Arc::new(key))));
+        parsed.map_err(|_: &str| KeyError::NoSecretKey)
     }
 
     /// The recovery key, `AGE-SECRET-KEY-1…`: to be printed, and shown to nobody.
     pub fn text(&self) -> SecretString {
-        self.0.to_string()
+        clean(|| self.0.to_string())
     }
 
     pub fn public(&self) -> PublicKey {
-        PublicKey(self.0.to_public())
+        clean(|| PublicKey(self.0.to_public()))
     }
 
     pub(super) fn identity(&self) -> &dyn age::Identity {
-        &self.0
+        &*self.0
     }
+}
+
+/// Does what has to do with a key, and wipes the stack that it used: what is worked with by value is copied there.
+pub(super) fn clean<T>(work: impl FnOnce() -> T) -> T {
+    let done = apart(work);
+    wipe_stack(8);
+    done
+}
+
+/// Keeps the work in a part of the stack of its own.
+#[inline(never)]
+fn apart<T>(work: impl FnOnce() -> T) -> T {
+    work()
+}
+
+/// Wipes so many times 8 KiB of the stack below.
+#[inline(never)]
+fn wipe_stack(times: usize) {
+    let mut below = [0xff_u8; 8 << 10];
+    if times > 1 {
+        wipe_stack(times - 1);
+    }
+    below.zeroize();
 }
 
 impl fmt::Debug for SecretKey {

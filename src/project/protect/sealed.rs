@@ -6,6 +6,7 @@ use age::{DecryptError, Decryptor, Encryptor};
 use zeroize::Zeroizing;
 
 use super::super::MOST_BYTES;
+use super::keys::clean;
 use super::{MOST_WORK, Passphrase, PublicKey, Recipients, SealError, SecretKey, WORK};
 
 /// Largest locked file that is read: what locking adds is less than a thousandth, and the list of keys.
@@ -126,7 +127,7 @@ fn finish(
     length: usize,
 ) -> Result<Zeroizing<Vec<u8>>, SealError> {
     let scrypt = file.is_scrypt();
-    let output = file.decrypt(std::iter::once(identity)).map_err(|why| match why {
+    let output = clean(|| file.decrypt(std::iter::once(identity))).map_err(|why| match why {
         // Its list of keys says nothing about itself before a key in it is opened.
         DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed if scrypt => {
             SealError::WrongPassphrase
