@@ -2,6 +2,7 @@
 //!
 //! The rooms of the house, from the ground up; a room uses only those above it in this list:
 //!
+//! - [`guard`]: what a process keeps to itself when it fails.
 //! - [`worker`]: work in a process of its own, which can fail without harm.
 //! - [`text`]: what is read. Texts, provisions, legal addresses, and the recogniser that finds them.
 //! - [`import`]: files in, texts out, with a report of what was recognised and dropped.
@@ -21,6 +22,7 @@ pub mod cli;
 pub mod compare;
 pub mod export;
 pub mod find;
+pub mod guard;
 pub mod import;
 pub mod project;
 pub mod review;

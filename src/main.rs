@@ -4,8 +4,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use rapporteur::cli::{self, Invocation};
+use rapporteur::guard;
 
 fn main() -> ExitCode {
+    guard::stand();
     match cli::run(std::env::args_os()) {
         Invocation::Done(code) => code,
         Invocation::Window(file) => window(file),

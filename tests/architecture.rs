@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// Rooms from the ground up. Rooms on one line know nothing of each other.
 const FLOORS: [&[&str]; 6] = [
-    &["text", "worker"],
+    &["guard", "text", "worker"],
     &["review"],
     &["project", "find", "import", "compare"],
     &["samples"],

@@ -12,6 +12,9 @@ mod files;
 mod office;
 #[path = "cli/original.rs"]
 mod original;
+#[cfg(target_os = "linux")]
+#[path = "cli/recovery.rs"]
+mod recovery;
 #[path = "cli/refusals.rs"]
 mod refusals;
 #[path = "cli/shell.rs"]

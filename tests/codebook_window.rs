@@ -10,38 +10,22 @@ mod pictures;
 mod support;
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Key, Modifiers, Pos2, Vec2, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use rapporteur::app::{App, NoDialogs, Setup, Store};
+use rapporteur::app::Setup;
 use rapporteur::project::Project;
 use rapporteur::review::{Codebook, Review};
 use rapporteur::samples::Sample;
-
-type Window = Harness<'static, App>;
+use support::window::{Window, fill_in, press, scroll_and_click as click, setup, shows, wait_for, window_of};
 
 const SIZE: Vec2 = vec2(1280.0, 800.0);
 const FRESH: &str = "Review yourself: The adopted convention of 2024, annotated";
 const ADOPTED: &str = "Open sample: The adopted convention of 2024, annotated";
 
 fn window_in(size: Vec2, folder: &Path, file: Option<PathBuf>, locale: Option<&str>) -> Window {
-    let setup = Setup {
-        store: Store::at(&folder.join("settings/settings.ron")),
-        dialogs: Box::new(NoDialogs),
-        worker: None,
-        locale: locale.map(str::to_owned),
-        file,
-    };
-    let mut window = Harness::builder()
-        .with_size(size)
-        .with_max_steps(40)
-        .renderer(support::SoftwareRenderer::default())
-        .build_eframe(move |creation| App::new(&creation.egui_ctx, setup));
-    window.run_steps(3);
-    window
+    window_of(size, Setup { locale: locale.map(str::to_owned), ..setup(folder, file) })
 }
 
 /// A window with this sample or new review, its codebook in sight.
@@ -67,48 +51,6 @@ fn open(size: Vec2, folder: &Path, path: PathBuf, locale: Option<&str>) -> Windo
     let name = if tab(french)(&window) { french } else { english };
     click(&mut window, name);
     window
-}
-
-/// Lets the window work until something is there; other threads bring it.
-fn wait_for(window: &mut Window, what: &str, there: impl Fn(&Window) -> bool) {
-    let deadline = Instant::now() + Duration::from_mins(2);
-    while !there(window) {
-        assert!(Instant::now() < deadline, "never came: {what}");
-        window.run_steps(1);
-        std::thread::yield_now();
-    }
-    window.run_steps(2);
-}
-
-fn shows(window: &Window, words: &str) -> bool {
-    window.query_all_by_label_contains(words).next().is_some()
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run_steps(3);
-}
-
-/// Brings what has this name into sight and clicks it, the last if there are several.
-fn click(window: &mut Window, name: &str) {
-    let found = window.query_all_by_label(name).last();
-    found.unwrap_or_else(|| panic!("nothing is called {name}")).scroll_to_me();
-    window.run_steps(6);
-    window.query_all_by_label(name).last().unwrap().click();
-    window.run_steps(3);
-}
-
-/// Types over what a field holds.
-fn fill(window: &mut Window, role: Role, name: &str, words: &str) {
-    window.get_by_role_and_label(role, name).focus();
-    window.run_steps(2);
-    press(window, Modifiers::COMMAND, Key::A);
-    if words.is_empty() {
-        press(window, Modifiers::NONE, Key::Backspace);
-    } else {
-        window.get_by_role_and_label(role, name).type_text(words);
-    }
-    window.run_steps(3);
 }
 
 fn value(window: &Window, role: Role, name: &str) -> String {
@@ -162,7 +104,7 @@ fn edit(window: &mut Window, name: &str) {
 fn saved(window: &mut Window, path: &Path) -> Project {
     press(window, Modifiers::COMMAND, Key::S);
     if window.query_by_role_and_label(Role::TextInput, "File").is_some() {
-        fill(window, Role::TextInput, "File", path.to_str().unwrap());
+        fill_in(window, Role::TextInput, "File", path.to_str().unwrap());
         click(window, "Save");
     }
     wait_for(window, "the saved file", |window| shows(window, "Saved as"));
@@ -193,7 +135,7 @@ fn a_concern_is_added_named_and_taken_back() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = codebook_of(FRESH, folder.path());
     click(&mut window, "Add concern");
-    fill(&mut window, Role::TextInput, "Name", "Journalism");
+    fill_in(&mut window, Role::TextInput, "Name", "Journalism");
     assert!(shows(&window, "Journalism, 0 marks"), "{:?}", rows(&window));
     press(&mut window, Modifiers::COMMAND, Key::Z);
     assert!(shows(&window, "New concern, "));
@@ -204,7 +146,7 @@ fn a_concern_is_added_named_and_taken_back() {
     press(&mut window, Modifiers::NONE, Key::F2);
     window.get_by_role_and_label(Role::TextInput, "Name").type_text("Procedure");
     window.run_steps(3);
-    fill(&mut window, Role::MultilineTextInput, "Definition", "How it came about.");
+    fill_in(&mut window, Role::MultilineTextInput, "Definition", "How it came about.");
     press(&mut window, Modifiers::COMMAND, Key::Z);
     assert!(shows(&window, "Procedure, "), "{:?} {}", rows(&window), value(&window, Role::TextInput, "Name"));
     press(&mut window, Modifiers::COMMAND, Key::Z);
@@ -216,18 +158,18 @@ fn an_empty_name_is_refused_and_the_old_one_stays() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = codebook_of(FRESH, folder.path());
     edit(&mut window, "Scope");
-    fill(&mut window, Role::TextInput, "Name", "");
+    fill_in(&mut window, Role::TextInput, "Name", "");
     assert!(shows(&window, "A concern needs a name; it stays “Scope”."));
     assert!(shows(&window, "Scope, key 1"));
     assert_eq!(value(&window, Role::TextInput, "Name"), "");
     press(&mut window, Modifiers::NONE, Key::Tab);
     assert_eq!(value(&window, Role::TextInput, "Name"), "Scope");
-    fill(&mut window, Role::TextInput, "Letter", "");
+    fill_in(&mut window, Role::TextInput, "Letter", "");
     assert!(shows(&window, "A concern needs a letter"));
     // Of one that is taken, and of a name that is, one is told.
-    fill(&mut window, Role::TextInput, "Letter", "H");
+    fill_in(&mut window, Role::TextInput, "Letter", "H");
     assert!(shows(&window, "“H” also stands for “Human rights”."));
-    fill(&mut window, Role::TextInput, "Name", "privacy ");
+    fill_in(&mut window, Role::TextInput, "Name", "privacy ");
     assert!(shows(&window, "A concern under “Human rights” has this name too."), "{:?}", rows(&window));
 }
 
@@ -327,9 +269,9 @@ fn colours_have_names_and_digits() {
     click(&mut window, "teal");
     assert_eq!(window.get_by_label("teal").accesskit_node().toggled(), Some(Toggled::True));
     assert_eq!(value(&window, Role::TextInput, "Colour digits"), "#0B7A85");
-    fill(&mut window, Role::TextInput, "Colour digits", "#12");
+    fill_in(&mut window, Role::TextInput, "Colour digits", "#12");
     assert!(shows(&window, "it stays #0B7A85"));
-    fill(&mut window, Role::TextInput, "Colour digits", "2b2f35");
+    fill_in(&mut window, Role::TextInput, "Colour digits", "2b2f35");
     assert!(shows(&window, "Hard to see here"));
     let project = saved(&mut window, &folder.path().join("colours.ron"));
     let privacy = project.review().codebook().find("privacy").unwrap();
@@ -387,11 +329,11 @@ fn a_concern_is_split_by_digits_and_clicks() {
     assert!(shows(&window, "0 of your 3 marks given"));
     click(&mut window, "Split");
     assert!(shows(&window, "Give every part a name."));
-    fill(&mut window, Role::TextInput, "Name of part 1", "Phones");
-    fill(&mut window, Role::TextInput, "Name of part 2", "phones");
+    fill_in(&mut window, Role::TextInput, "Name of part 1", "Phones");
+    fill_in(&mut window, Role::TextInput, "Name of part 2", "phones");
     click(&mut window, "Split");
     assert!(shows(&window, "Two parts have the same name."));
-    fill(&mut window, Role::TextInput, "Name of part 2", "Networks");
+    fill_in(&mut window, Role::TextInput, "Name of part 2", "Networks");
     let first = window.query_all_by_label_contains("Article 6(1): ").next().unwrap();
     first.focus();
     window.run_steps(2);

@@ -6,18 +6,17 @@
 mod support;
 
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use eframe::egui::accesskit::{Role, Toggled};
-use eframe::egui::{Event, Key, Modifiers, Theme, Vec2, vec2};
-use egui_kittest::Harness;
+use eframe::egui::{Key, Modifiers, Theme, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use rapporteur::app::{App, NoDialogs, Setup, Store};
+use rapporteur::app::{Setup, Store};
 use rapporteur::project::Project;
 use rapporteur::review::{AmendmentKind, Annotation};
 use rapporteur::samples::Sample;
-
-type Window = Harness<'static, App>;
+use support::window::{
+    Window, dressed, focused, go_to, press, scroll_and_click as click, setup, shows, tab_to, wait_for, write,
+};
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers { ctrl: true, ..Modifiers::COMMAND };
@@ -33,90 +32,18 @@ fn opened(folder: &Path, size: Vec2, scale: f32, settings: &str) -> Window {
     if !kept.exists() {
         std::fs::write(&kept, format!("({settings}toured: true)")).unwrap();
     }
-    let setup = Setup {
-        store: Store::at(&kept),
-        dialogs: Box::new(NoDialogs),
-        worker: None,
-        locale: Some(if settings.contains("French") { "fr" } else { "en" }.to_owned()),
-        file: Some(file),
-    };
-    let mut window = Harness::builder()
-        .with_size(size)
-        .with_pixels_per_point(scale)
-        .with_max_steps(40)
-        .with_theme(if settings.contains("Dark") { Theme::Dark } else { Theme::Light })
-        .renderer(support::SoftwareRenderer::default())
-        .build_eframe(move |creation| App::new(&creation.egui_ctx, setup));
+    let locale = Some(if settings.contains("French") { "fr" } else { "en" }.to_owned());
+    let setup = Setup { store: Store::at(&kept), locale, ..setup(folder, Some(file)) };
+    let theme = if settings.contains("Dark") { Theme::Dark } else { Theme::Light };
+    let mut window = dressed(size, scale, theme, setup);
     wait_for(&mut window, "the project", |window| window.query_by_role(Role::Document).is_some());
     window
-}
-
-fn wait_for(window: &mut Window, what: &str, there: impl Fn(&Window) -> bool) {
-    let deadline = Instant::now() + Duration::from_mins(2);
-    while !there(window) {
-        assert!(Instant::now() < deadline, "never came: {what}");
-        window.run_steps(1);
-        std::thread::yield_now();
-    }
-    window.run_steps(3);
-}
-
-fn shows(window: &Window, words: &str) -> bool {
-    window.query_all_by_label_contains(words).next().is_some()
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run_steps(4);
-}
-
-/// Types into whatever has the keyboard.
-fn write(window: &mut Window, words: &str) {
-    window.event(Event::Text(words.to_owned()));
-    window.run_steps(4);
-}
-
-/// Scrolls to what has this name, and clicks it.
-fn click(window: &mut Window, name: &str) {
-    let find = |window: &Window| window.query_all_by_label(name).last().is_some();
-    assert!(find(window), "nothing is called {name}");
-    window.query_all_by_label(name).last().unwrap().scroll_to_me();
-    window.run_steps(6);
-    window.query_all_by_label(name).last().unwrap().click();
-    window.run_steps(4);
 }
 
 /// What a field of several lines holds.
 fn value(window: &Window, name: &str) -> String {
     let field = window.get_by_role_and_label(Role::MultilineTextInput, name);
     field.accesskit_node().value().unwrap_or_default()
-}
-
-/// What has the keyboard, by name.
-fn focused(window: &Window) -> String {
-    let nodes = window.root().children_recursive();
-    let mut with = nodes.filter(|node| node.accesskit_node().is_focused());
-    with.next().and_then(|node| node.accesskit_node().label()).unwrap_or_default()
-}
-
-/// Goes on with Tab until the control of this name has the keyboard.
-fn tab_to(window: &mut Window, name: &str) {
-    let mut met = Vec::new();
-    for _ in 0..150 {
-        let now = focused(window);
-        if now == name {
-            return;
-        }
-        met.push(now);
-        press(window, NONE, Key::Tab);
-    }
-    panic!("Tab never came to {name}, only to {met:?}");
-}
-
-fn go_to(window: &mut Window, place: &str) {
-    press(window, CTRL, Key::L);
-    write(window, place);
-    press(window, NONE, Key::Enter);
 }
 
 /// Marks the first four words of Article 24(2) and opens the amendment of the new mark.

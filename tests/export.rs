@@ -16,6 +16,8 @@ mod pdf;
 mod privacy;
 #[path = "export/sample.rs"]
 mod sample;
+#[path = "export/traps.rs"]
+mod traps;
 #[path = "export/worker.rs"]
 mod worker;
 

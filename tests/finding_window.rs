@@ -7,40 +7,26 @@ mod support;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, pos2, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use rapporteur::app::{App, NoDialogs, Setup, Store};
+use rapporteur::app::Setup;
 use rapporteur::find::{Hits, Query, TextIndex, search};
 use rapporteur::project::Project;
 use rapporteur::review::Rating;
 use rapporteur::samples::Sample;
 use rapporteur::text::{Text, cross_references};
-
-type Window = Harness<'static, App>;
+use support::window::{
+    Window, click, go_to, open_sample, press, setup, shows, wait_for, wait_for_words, window_of, write,
+};
 
 const ADOPTED: &str = "Open sample: The adopted convention of 2024, annotated";
 const ADOPTED_TITLE: &str = "2024, annot";
 const LARGE: Vec2 = vec2(1280.0, 800.0);
 
 fn window_in(size: Vec2, folder: &Path, locale: Option<&str>, file: Option<PathBuf>) -> Window {
-    let setup = Setup {
-        store: Store::at(&folder.join("settings/settings.ron")),
-        dialogs: Box::new(NoDialogs),
-        worker: None,
-        locale: locale.map(str::to_owned),
-        file,
-    };
-    let mut window = Harness::builder()
-        .with_size(size)
-        .with_max_steps(40)
-        .renderer(support::SoftwareRenderer::default())
-        .build_eframe(move |creation| App::new(&creation.egui_ctx, setup));
-    window.run_steps(3);
-    window
+    window_of(size, Setup { locale: locale.map(str::to_owned), ..setup(folder, file) })
 }
 
 /// A window with the annotated sample open.
@@ -50,63 +36,10 @@ fn sample(size: Vec2, folder: &Path) -> Window {
     window
 }
 
-/// Opens the sample whose button has this in its name.
-fn open_sample(window: &mut Window, name: &str) {
-    for step in 0..2 {
-        let mut buttons = window.query_all_by_role(Role::Button);
-        let named = |label: Option<String>| label.is_some_and(|label| label.contains(name));
-        let button =
-            buttons.find(|button| named(button.accesskit_node().label())).expect("the sample's button");
-        if step == 0 {
-            button.scroll_to_me();
-        } else {
-            button.click();
-        }
-        drop(buttons);
-        window.run_steps(5);
-    }
-}
-
-fn shows(window: &Window, words: &str) -> bool {
-    window.query_all_by_label_contains(words).next().is_some()
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run_steps(3);
-}
-
-fn click(window: &mut Window, name: &str) {
-    window.query_all_by_label(name).last().unwrap_or_else(|| panic!("nothing is called {name}")).click();
-    window.run_steps(3);
-}
-
-fn type_words(window: &mut Window, words: &str) {
-    window.event(Event::Text(words.to_owned()));
-    window.run_steps(3);
-}
-
 /// Opens the bar and types into it.
 fn find(window: &mut Window, words: &str) {
     press(window, Modifiers::COMMAND, Key::F);
-    type_words(window, words);
-}
-
-fn go_to(window: &mut Window, place: &str) {
-    press(window, Modifiers::COMMAND, Key::L);
-    type_words(window, place);
-    press(window, Modifiers::NONE, Key::Enter);
-}
-
-/// Lets the window work until something is there; other threads bring it.
-fn wait_for(window: &mut Window, words: &str) {
-    let deadline = Instant::now() + Duration::from_mins(2);
-    while !shows(window, words) {
-        assert!(Instant::now() < deadline, "never came: {words}");
-        window.run_steps(1);
-        std::thread::yield_now();
-    }
-    window.run_steps(2);
+    write(window, words);
 }
 
 fn toggled(window: &Window, name: &str) -> Option<Toggled> {
@@ -178,7 +111,7 @@ fn a_search_leaves_one_stop_however_many_letters_it_has() {
     go_to(&mut window, "17");
     press(&mut window, Modifiers::COMMAND, Key::F);
     for letter in ["e", "x", "t", "r", "a", "d", "i", "t"] {
-        type_words(&mut window, letter);
+        write(&mut window, letter);
     }
     assert!(!shows(&window, "Article 17"), "the page has gone on");
     press(&mut window, Modifiers::NONE, Key::Escape);
@@ -212,7 +145,7 @@ fn what_is_not_found_is_said_in_place_with_a_way_out() {
     assert!(!shows(&window, "Nothing found"));
     press(&mut window, Modifiers::COMMAND, Key::F);
     press(&mut window, Modifiers::COMMAND, Key::A);
-    type_words(&mut window, "no such words stand here");
+    write(&mut window, "no such words stand here");
     assert!(shows(&window, "Nothing found") && shows(&window, "Try fewer words"));
     click(&mut window, "Close find (Esc)");
     assert!(!shows(&window, "Nothing found"));
@@ -230,7 +163,7 @@ fn capitals_and_accents_matter_when_asked() {
     click(&mut window, "Match capital letters");
     press(&mut window, Modifiers::COMMAND, Key::F);
     press(&mut window, Modifiers::COMMAND, Key::A);
-    type_words(&mut window, "stâtes");
+    write(&mut window, "stâtes");
     assert!(shows(&window, &format!("of {all}")));
     click(&mut window, "Match accents");
     assert!(shows(&window, "Nothing found"));
@@ -251,7 +184,7 @@ fn selected_words_are_what_is_looked_for() {
     assert_eq!(words.split_whitespace().count(), 3, "{words}");
     assert!(shows(&window, &format!("of {}", hits(&words).len())));
     // Letters typed replace them and do nothing else.
-    type_words(&mut window, "hnw");
+    write(&mut window, "hnw");
     assert_eq!(wanted(&window), "hnw");
     assert!(shows(&window, "84 marks"));
 }
@@ -285,7 +218,7 @@ fn places_found_are_listed_by_article() {
     // And back into the field.
     press(&mut window, Modifiers::NONE, Key::Home);
     press(&mut window, Modifiers::NONE, Key::ArrowUp);
-    type_words(&mut window, "zzz");
+    write(&mut window, "zzz");
     assert!(shows(&window, "Nothing found"));
 }
 
@@ -314,7 +247,7 @@ fn bookmarks_are_set_visited_and_taken_away() {
     let path = folder.path().join("review.ron");
     Sample::named("first-steps").unwrap().project().unwrap().save(&path).unwrap();
     let mut window = window_in(LARGE, folder.path(), None, Some(path.clone()));
-    wait_for(&mut window, "Find in marks");
+    wait_for_words(&mut window, "Find in marks");
     press(&mut window, Modifiers::SHIFT, Key::B);
     assert!(shows(&window, "No bookmarks yet"));
     assert!(!shows(&window, "1 bookmark"));
@@ -337,7 +270,7 @@ fn bookmarks_are_set_visited_and_taken_away() {
 
     // Kept with the project.
     press(&mut window, Modifiers::COMMAND, Key::S);
-    wait_for(&mut window, "Saved as review.ron");
+    wait_for_words(&mut window, "Saved as review.ron");
     let (project, _) = Project::open(&path).unwrap();
     let text = project.review().texts().values().next().unwrap();
     let desk = project.review().desks().values().next().unwrap();
@@ -481,7 +414,7 @@ fn what_is_found_can_be_drawn_at_every_size_and_in_every_dress() {
                 let words = if locale == "fr_FR" { "Mots entiers seulement" } else { "Whole words only" };
                 click(&mut window, words);
                 press(&mut window, Modifiers::COMMAND, Key::F);
-                type_words(&mut window, "electronic dat");
+                write(&mut window, "electronic dat");
                 support::picture(&mut window, &format!("find-{name}-{locale}-{dress}-nothing"));
                 click(&mut window, words);
                 press(&mut window, Modifiers::COMMAND, Key::F);
@@ -492,14 +425,14 @@ fn what_is_found_can_be_drawn_at_every_size_and_in_every_dress() {
                 press(&mut window, Modifiers::NONE, Key::B);
                 support::picture(&mut window, &format!("find-{name}-{locale}-{dress}-bookmarks"));
                 press(&mut window, Modifiers::COMMAND, Key::K);
-                type_words(&mut window, if locale == "fr_FR" { "contraste" } else { "contrast" });
+                write(&mut window, if locale == "fr_FR" { "contraste" } else { "contrast" });
                 press(&mut window, Modifiers::NONE, Key::Enter);
                 press(&mut window, Modifiers::NONE, Key::Escape);
             }
             beside_pictures(&mut window, &format!("find-{name}-{locale}"));
             if locale == "en_GB" {
                 press(&mut window, Modifiers::COMMAND, Key::K);
-                type_words(&mut window, "light or dark");
+                write(&mut window, "light or dark");
                 press(&mut window, Modifiers::NONE, Key::Enter);
                 find(&mut window, "electronic data");
                 click(&mut window, "Places found");
@@ -580,11 +513,11 @@ fn a_long_text_is_made_ready_while_the_window_goes_on() {
         (1..=2200).map(|number| format!("## Article {number}. Measures\n\n{words}\n\n")).collect();
     std::fs::write(&path, format!("# Treaty\n\n{}", articles.concat())).unwrap();
     let mut window = window_in(LARGE, folder.path(), None, Some(path));
-    wait_for(&mut window, "Import: long.md");
+    wait_for_words(&mut window, "Import: long.md");
     press(&mut window, Modifiers::COMMAND, Key::Enter);
-    wait_for(&mut window, "No marks yet");
+    wait_for_words(&mut window, "No marks yet");
     find(&mut window, "without right");
-    wait_for(&mut window, "1 of 2,200");
+    wait_for_words(&mut window, "1 of 2,200");
     press(&mut window, Modifiers::SHIFT, Key::Enter);
     assert!(shows(&window, "2,200 of 2,200 · from the end again"));
 }
@@ -598,18 +531,14 @@ fn words_are_found_in_arabic() {
     std::fs::write(&path, ARABIC).unwrap();
     for (size, name) in [(LARGE, "large"), (vec2(450.0, 300.0), "tiny")] {
         let mut window = window_in(size, folder.path(), None, Some(path.clone()));
-        wait_for(&mut window, "Import: arabic.md");
+        wait_for_words(&mut window, "Import: arabic.md");
         press(&mut window, Modifiers::COMMAND, Key::Enter);
-        let deadline = Instant::now() + Duration::from_mins(2);
-        while window.query_by_role(Role::Document).is_none() && !shows(&window, "No marks yet") {
-            assert!(Instant::now() < deadline, "the text never opened");
-            window.run_steps(1);
-            std::thread::yield_now();
-        }
-        window.run_steps(3);
+        wait_for(&mut window, "the text", |window| {
+            window.query_by_role(Role::Document).is_some() || shows(window, "No marks yet")
+        });
         press(&mut window, Modifiers::COMMAND, Key::F);
         // Letters with and without hamza are the same unless asked.
-        type_words(&mut window, "حقوق الانسان");
+        write(&mut window, "حقوق الانسان");
         support::picture(&mut window, &format!("find-arabic-{name}-bar"));
         assert!(shows(&window, "1 of 2"), "{name}");
         click(&mut window, "Places found");

@@ -13,10 +13,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, Theme, Vec2, vec2};
-use egui_kittest::Harness;
+use eframe::egui::{Event, Key, Modifiers, Theme, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use rapporteur::app::{App, NoDialogs, Setup, Store};
+use rapporteur::app::{Setup, Store};
 use rapporteur::import::{self, ImportOptions};
 use rapporteur::project::Project;
 use rapporteur::review::{
@@ -24,8 +23,7 @@ use rapporteur::review::{
 };
 use rapporteur::samples::Sample;
 use rapporteur::text::{Entry, Instrument, ProvisionKind, Text, TextHeader};
-
-type Window = Harness<'static, App>;
+use support::window::{Window, dressed, press, setup, wait_for};
 
 /// How the window is dressed.
 #[derive(Clone, Copy)]
@@ -125,27 +123,13 @@ fn window(dress: Dress, folder: &Path, file: &Path) -> Window {
     let settings = folder.join("settings.ron");
     let toured = format!("({}, toured: true)", dress.settings);
     std::fs::write(&settings, toured).unwrap();
-    let setup = Setup {
-        store: Store::at(&settings),
-        dialogs: Box::new(NoDialogs),
-        worker: None,
-        locale: Some(dress.locale.to_owned()),
-        file: Some(file.to_path_buf()),
-    };
-    let mut window = Harness::builder()
-        .with_size(dress.size)
-        .with_pixels_per_point(dress.scale)
-        .with_max_steps(40)
-        .with_theme(if dress.settings.contains("Dark") { Theme::Dark } else { Theme::Light })
-        .renderer(support::SoftwareRenderer::default())
-        .build_eframe(move |creation| App::new(&creation.egui_ctx, setup));
-    let deadline = std::time::Instant::now() + std::time::Duration::from_mins(2);
-    while window.query_by_role(Role::Document).is_none() && window.query_by_role(Role::TextInput).is_none() {
-        assert!(std::time::Instant::now() < deadline, "the project never came");
-        window.run_steps(1);
-        std::thread::yield_now();
-    }
-    window.run_steps(3);
+    let locale = Some(dress.locale.to_owned());
+    let setup = Setup { store: Store::at(&settings), locale, ..setup(folder, Some(file.to_path_buf())) };
+    let theme = if dress.settings.contains("Dark") { Theme::Dark } else { Theme::Light };
+    let mut window = dressed(dress.size, dress.scale, theme, setup);
+    wait_for(&mut window, "the project", |window| {
+        window.query_by_role(Role::Document).is_some() || window.query_by_role(Role::TextInput).is_some()
+    });
     window
 }
 
@@ -207,11 +191,6 @@ fn focus_in_sight(window: &Window, dress: Dress, name: &str) {
     assert!(seen, "{}-{name}: {:?} at {bounds:?} of {bottom}", dress.name, node.label());
 }
 
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run_steps(3);
-}
-
 /// Every view of an open project.
 fn every_view(dress: Dress, file: &Path, text: &str) {
     let folder = tempfile::tempdir().unwrap();
@@ -262,6 +241,14 @@ fn every_view(dress: Dress, file: &Path, text: &str) {
     assert!(window.query_by_role_and_label(Role::TextInput, keys).is_some(), "{}: no keys", dress.name);
     look(&mut window, dress, &name("10-keys"));
     pinned(&window, dress, &name("10-keys"), "Close", "Fermer");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    let wanted = if dress.locale == "fr" { "Sûreté" } else { "Safety" };
+    window.event(Event::Text(wanted.to_owned()));
+    window.run_steps(3);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    look(&mut window, dress, &name("12-safety"));
+    pinned(&window, dress, &name("12-safety"), "Close", "Fermer");
     press(&mut window, Modifiers::NONE, Key::Escape);
     press(&mut window, Modifiers::COMMAND, Key::E);
     look(&mut window, dress, &name("11-export"));
@@ -320,7 +307,6 @@ fn the_original_page_in_every_dress() {
         window.get_by_role_and_label(Role::TextInput, asks).type_text(pdf.to_str().unwrap());
         window.run_steps(2);
         window.query_all_by_label(shows).last().unwrap().click();
-        let deadline = std::time::Instant::now() + std::time::Duration::from_mins(2);
         let drawn = |window: &Window| {
             let pages: Vec<String> = window
                 .root()
@@ -330,11 +316,7 @@ fn the_original_page_in_every_dress() {
                 .collect();
             !pages.is_empty() && pages.iter().all(|label| !label.contains(','))
         };
-        while !drawn(&window) {
-            assert!(std::time::Instant::now() < deadline, "{}: the page never came", dress.name);
-            window.run_steps(1);
-            std::thread::yield_now();
-        }
+        wait_for(&mut window, dress.name, drawn);
         look(&mut window, dress, "original-2-shown");
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
-use rapporteur::import::{self, ImportOptions, Imported, LeftOutKind, RemarkKind};
+use rapporteur::import::{self, Did, ImportOptions, Imported, LeftOutKind};
 use rapporteur::text::{Hint, ProvisionKind as Kind};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -138,11 +138,13 @@ fn letters_that_the_arabic_file_does_not_tell_are_found_and_reported() {
         .source
         .remarks
         .iter()
-        .filter(|remark| remark.kind == RemarkKind::Rescued)
-        .map(|remark| remark.words.as_str())
+        .filter_map(|remark| match &remark.did {
+            Did::FoundLetters { font, .. } => Some(font.as_str()),
+            _ => None,
+        })
         .collect();
     assert_eq!(rescued.len(), 2, "{rescued:?}");
-    assert!(rescued.iter().all(|words| words.contains("SimplifiedArabic")), "{rescued:?}");
+    assert!(rescued.iter().all(|font| font.contains("SimplifiedArabic")), "{rescued:?}");
 }
 
 #[test]

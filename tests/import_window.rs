@@ -8,18 +8,15 @@ mod office;
 mod support;
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, Theme, Vec2, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use rapporteur::app::{App, NoDialogs, Setup, Store};
+use rapporteur::app::{Setup, Store};
 use rapporteur::project::Project;
 use rapporteur::samples::Sample;
 use rapporteur::text::Status;
-
-type Window = Harness<'static, App>;
+use support::window::{Window, click, dressed, focused, press, setup, shows, tab_to, wait_for};
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers { ctrl: true, ..Modifiers::COMMAND };
@@ -32,16 +29,8 @@ const GLUED: &str = "A Convention\n\nArticle 1\n\nUse of terms\n\n1. One: (a) fi
 fn window(size: Vec2, scale: f32, folder: &Path, settings: &str, file: Option<PathBuf>) -> Window {
     let store = Store::at(&folder.join("settings.ron"));
     std::fs::write(folder.join("settings.ron"), format!("(toured: true, {settings})")).unwrap();
-    let setup = Setup { store, dialogs: Box::new(NoDialogs), worker: None, locale: None, file };
-    let mut window = Harness::builder()
-        .with_size(size)
-        .with_pixels_per_point(scale)
-        .with_max_steps(40)
-        .with_theme(if settings.contains("Dark") { Theme::Dark } else { Theme::Light })
-        .renderer(support::SoftwareRenderer::default())
-        .build_eframe(move |creation| App::new(&creation.egui_ctx, setup));
-    window.run_steps(3);
-    window
+    let theme = if settings.contains("Dark") { Theme::Dark } else { Theme::Light };
+    dressed(size, scale, theme, Setup { store, ..setup(folder, file) })
 }
 
 /// A window with a text of these words up to be looked over.
@@ -51,50 +40,6 @@ fn reviewing(folder: &Path, words: &str) -> Window {
     let mut window = window(LARGE, 1.0, folder, "", Some(file));
     wait_for(&mut window, "the review", |window| shows(window, "Import: treaty.txt"));
     window
-}
-
-fn wait_for(window: &mut Window, what: &str, there: impl Fn(&Window) -> bool) {
-    let deadline = Instant::now() + Duration::from_mins(2);
-    while !there(window) {
-        assert!(Instant::now() < deadline, "never came: {what}");
-        window.run_steps(1);
-        std::thread::yield_now();
-    }
-    window.run_steps(3);
-}
-
-fn shows(window: &Window, words: &str) -> bool {
-    window.query_all_by_label_contains(words).next().is_some()
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run_steps(3);
-}
-
-fn click(window: &mut Window, name: &str) {
-    window.query_all_by_label(name).last().unwrap_or_else(|| panic!("nothing is called {name}")).click();
-    window.run_steps(3);
-}
-
-/// What has the keyboard, by name.
-fn focused(window: &Window) -> String {
-    let nodes = window.root().children_recursive();
-    let mut with = nodes.filter(|node| node.accesskit_node().is_focused());
-    with.next().and_then(|node| node.accesskit_node().label()).unwrap_or_default()
-}
-
-fn tab_to(window: &mut Window, name: &str) {
-    let mut met = Vec::new();
-    for _ in 0..80 {
-        let now = focused(window);
-        if now == name {
-            return;
-        }
-        met.push(now);
-        press(window, NONE, Key::Tab);
-    }
-    panic!("Tab never came to {name}, only to {met:?}");
 }
 
 /// The rows in sight, as a screen reader says them.

@@ -38,6 +38,8 @@ fn a_reader_is_confined_before_it_is_given_a_file() {
     assert_eq!(limit(&words, "Max cpu time"), "20");
     assert_eq!(limit(&words, "Max file size"), "0");
     assert_eq!(limit(&words, "Max core file size"), "0");
+    let filter = std::fs::read_to_string(format!("/proc/{}/coredump_filter", child.id())).unwrap();
+    assert_eq!(filter.trim(), "00000000", "an image of its memory has nothing in it");
     drop(child.stdin.take());
     let mut answer = Vec::new();
     child.stdout.take().unwrap().read_to_end(&mut answer).unwrap();

@@ -6,82 +6,20 @@
 mod support;
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
-use eframe::egui::{Event, Key, Modifiers, vec2};
-use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use rapporteur::app::{App, NoDialogs, Setup, Store};
+use eframe::egui::{Key, Modifiers, vec2};
+use rapporteur::app::Setup;
 use rapporteur::project::Project;
 use rapporteur::review::Rating;
 use rapporteur::samples::Sample;
-
-type Window = Harness<'static, App>;
+use support::window::{Window, focused, press, setup, shows, tab_to, wait_for, window_of, write};
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers { ctrl: true, ..Modifiers::COMMAND };
 
 fn window(folder: &Path) -> Window {
-    let setup = Setup {
-        store: Store::at(&folder.join("settings.ron")),
-        dialogs: Box::new(NoDialogs),
-        worker: Some(PathBuf::from(env!("CARGO_BIN_EXE_rapporteur"))),
-        locale: None,
-        file: None,
-    };
-    let mut window = Harness::builder()
-        .with_size(vec2(1280.0, 800.0))
-        .with_max_steps(40)
-        .renderer(support::SoftwareRenderer::default())
-        .build_eframe(move |creation| App::new(&creation.egui_ctx, setup));
-    window.run_steps(3);
-    window
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run_steps(3);
-}
-
-/// Types into whatever has the keyboard.
-fn write(window: &mut Window, words: &str) {
-    window.event(Event::Text(words.to_owned()));
-    window.run_steps(3);
-}
-
-/// What has the keyboard, by name.
-fn focused(window: &Window) -> String {
-    let nodes = window.root().children_recursive();
-    let mut with = nodes.filter(|node| node.accesskit_node().is_focused());
-    with.next().and_then(|node| node.accesskit_node().label()).unwrap_or_default()
-}
-
-/// Goes on with Tab until the control of this name has the keyboard.
-fn tab_to(window: &mut Window, name: &str) {
-    let mut met = Vec::new();
-    for _ in 0..150 {
-        let now = focused(window);
-        if now == name {
-            return;
-        }
-        met.push(now);
-        press(window, NONE, Key::Tab);
-    }
-    panic!("Tab never came to {name}, only to {met:?}");
-}
-
-fn wait_for(window: &mut Window, what: &str, there: impl Fn(&Window) -> bool) {
-    let deadline = Instant::now() + Duration::from_mins(2);
-    while !there(window) {
-        assert!(Instant::now() < deadline, "never came: {what}");
-        window.run_steps(1);
-        std::thread::yield_now();
-    }
-    window.run_steps(2);
-}
-
-fn shows(window: &Window, words: &str) -> bool {
-    window.query_all_by_label_contains(words).next().is_some()
+    let worker = Some(PathBuf::from(env!("CARGO_BIN_EXE_rapporteur")));
+    window_of(vec2(1280.0, 800.0), Setup { worker, ..setup(folder, None) })
 }
 
 #[test]

@@ -8,78 +8,27 @@ mod files;
 mod support;
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Vec2, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use rapporteur::app::{App, NoDialogs, Setup, Store};
+use rapporteur::app::Setup;
 use rapporteur::import::{self, ImportOptions};
 use rapporteur::project::Project;
 use rapporteur::review::{Anchor, Annotation, Codebook, Edit, Review, Reviewer, ReviewerId};
 
 use files::{Treaty, replaced};
-
-type Window = Harness<'static, App>;
+use support::window::{Window, click, fill, press, setup, shows, wait_for, window_of};
 
 fn window(folder: &Path, file: PathBuf, worker: Option<PathBuf>) -> Window {
     let size = vec2(1280.0, 800.0);
-    let mut window = window_of(size, folder, file, worker);
+    let mut window = window_with(size, folder, file, worker);
     wait_for(&mut window, "the project", |window| shows(window, "Find in marks"));
     window
 }
 
-fn window_of(size: Vec2, folder: &Path, file: PathBuf, worker: Option<PathBuf>) -> Window {
-    let setup = Setup {
-        store: Store::at(&folder.join("settings/settings.ron")),
-        dialogs: Box::new(NoDialogs),
-        worker,
-        locale: None,
-        file: Some(file),
-    };
-    let mut window = Harness::builder()
-        .with_size(size)
-        .with_max_steps(40)
-        .renderer(support::SoftwareRenderer::default())
-        .build_eframe(move |creation| App::new(&creation.egui_ctx, setup));
-    window.run_steps(3);
-    window
-}
-
-/// Lets the window work until something is there; other threads bring it.
-fn wait_for(window: &mut Window, what: &str, there: impl Fn(&Window) -> bool) {
-    let deadline = Instant::now() + Duration::from_mins(2);
-    while !there(window) {
-        assert!(Instant::now() < deadline, "never came: {what}");
-        window.run_steps(1);
-        std::thread::yield_now();
-    }
-    window.run_steps(2);
-}
-
-fn shows(window: &Window, words: &str) -> bool {
-    window.query_all_by_label_contains(words).next().is_some()
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run_steps(3);
-}
-
-/// Clicks what has this name; where a sheet is up, what is on the sheet.
-fn click(window: &mut Window, name: &str) {
-    window.query_all_by_label(name).last().unwrap_or_else(|| panic!("nothing is called {name}")).click();
-    window.run_steps(3);
-}
-
-/// Replaces what a field holds.
-fn fill(window: &mut Window, name: &str, words: &str) {
-    window.get_by_role_and_label(Role::TextInput, name).focus();
-    window.run_steps(2);
-    press(window, Modifiers::COMMAND, Key::A);
-    window.get_by_role_and_label(Role::TextInput, name).type_text(words);
-    window.run_steps(3);
+fn window_with(size: Vec2, folder: &Path, file: PathBuf, worker: Option<PathBuf>) -> Window {
+    window_of(size, Setup { worker, ..setup(folder, Some(file)) })
 }
 
 /// `treaty.pdf`, and a project on it in `review.ron` with two marks.
@@ -159,7 +108,7 @@ fn pages(window: &Window) -> Vec<usize> {
 
 fn open_pages(window: &mut Window, pdf: &Path) {
     press(window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
-    assert!(shows(window, "The project does not keep the file"));
+    assert!(shows(window, "does not keep the file unless you say so"));
     fill(window, "Which PDF was this text read from?", pdf.to_str().unwrap());
     click(window, "Show pages");
     wait_for(window, "the pages", |window| !pages(window).is_empty());
@@ -259,19 +208,36 @@ fn pages_take_the_place_of_a_side_where_the_window_is_narrow() {
     let marks = |window: &Window| shows(window, "Find in marks");
     let contents = |window: &Window| shows(window, "Go to provision");
     for (size, with_contents, with_marks) in [
-        (vec2(1280.0, 800.0), true, true),
-        (vec2(900.0, 600.0), false, true),
+        (vec2(1600.0, 900.0), true, true),
+        (vec2(1280.0, 800.0), false, true),
+        (vec2(900.0, 600.0), false, false),
         (vec2(640.0, 420.0), false, false),
     ] {
-        let mut window = window_of(size, folder.path(), path.clone(), None);
+        let mut window = window_with(size, folder.path(), path.clone(), None);
         wait_for(&mut window, "the text", |window| column(window) > 0.0);
         open_pages(&mut window, &pdf);
         assert_eq!((contents(&window), marks(&window)), (with_contents, with_marks), "{size}");
-        assert!(column(&window) >= 270.0, "{size}: the text has {} points", column(&window));
+        // Some 40 letters, with numbers and stripes beside them.
+        assert!(column(&window) >= 370.0, "{size}: the text has {} points", column(&window));
         support::picture(&mut window, &format!("original-{}", size.x));
     }
+    // The marks come in the page's place, and the page comes back.
+    let mut window = window_with(vec2(900.0, 600.0), folder.path(), path.clone(), None);
+    wait_for(&mut window, "the text", |window| column(window) > 0.0);
+    open_pages(&mut window, &pdf);
+    for key in [Key::F7, Key::Escape] {
+        press(&mut window, Modifiers::NONE, Key::F7);
+        assert!(marks(&window) && pages(&window).is_empty() && column(&window) >= 370.0, "{key:?}");
+        press(&mut window, Modifiers::NONE, key);
+        assert!(!marks(&window) && !pages(&window).is_empty(), "{key:?}");
+    }
+    press(&mut window, Modifiers::COMMAND, Key::L);
+    assert!(contents(&window) && pages(&window).is_empty());
+    go_to(&mut window, "9");
+    wait_for(&mut window, "the pages", |window| !pages(window).is_empty());
+    assert!(!contents(&window) && shows(&window, "Article 9"));
     // Text at 200 % in a small window: one thing at a time.
-    let mut window = window_of(vec2(450.0, 300.0), folder.path(), path, None);
+    let mut window = window_with(vec2(450.0, 300.0), folder.path(), path, None);
     wait_for(&mut window, "the text", |window| column(window) > 0.0);
     open_pages(&mut window, &pdf);
     assert!(column(&window) == 0.0);
@@ -306,4 +272,109 @@ fn pictures_of_the_pages() {
     go_to(&mut window, "4");
     wait_for(&mut window, "the drawn pages", |window| !shows(window, "not drawn yet"));
     support::picture(&mut window, "original-pages");
+}
+
+/// What has a name that begins so.
+fn click_on(window: &mut Window, words: &str) {
+    window
+        .query_all_by_label_contains(words)
+        .last()
+        .unwrap_or_else(|| panic!("nothing says {words}"))
+        .click();
+    window.run_steps(3);
+}
+
+/// Saves, and waits until the file keeps a PDF or no longer does.
+fn save(window: &mut Window, path: &Path, keeps: bool) {
+    press(window, Modifiers::COMMAND, Key::S);
+    let there = |_: &Window| std::fs::read_to_string(path).unwrap().contains("originals: {") == keeps;
+    wait_for(window, "the saved file", there);
+}
+
+#[test]
+fn a_kept_pdf_goes_with_the_project_and_is_not_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let (pdf, path) = project(folder.path());
+    let original = std::fs::read(&pdf).unwrap();
+    let mut keeping = window(folder.path(), path.clone(), None);
+    open_pages(&mut keeping, &pdf);
+    click_on(&mut keeping, "Keep the PDF in the project");
+    assert!(shows(&keeping, "The project keeps this PDF"));
+    // It is a step like any other.
+    press(&mut keeping, Modifiers::COMMAND, Key::Z);
+    assert!(!shows(&keeping, "The project keeps this PDF"));
+    press(&mut keeping, Modifiers::COMMAND, Key::Y);
+    save(&mut keeping, &path, true);
+    drop(keeping);
+    std::fs::remove_file(&pdf).unwrap();
+    for worker in [Some(PathBuf::from(env!("CARGO_BIN_EXE_rapporteur"))), None] {
+        let mut window = window(folder.path(), path.clone(), worker);
+        press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+        wait_for(&mut window, "the pages", |window| !pages(window).is_empty());
+        support::picture(&mut window, "original-kept");
+        press(&mut window, Modifiers::COMMAND, Key::E);
+        click(&mut window, "Original PDF with marks");
+        support::picture(&mut window, "original-kept-export");
+        let target = folder.path().join("marked.pdf");
+        let _fresh = std::fs::remove_file(&target);
+        fill(&mut window, "File", target.to_str().unwrap());
+        click(&mut window, "Export");
+        wait_for(&mut window, "the marked PDF", |window| shows(window, "Exported to marked.pdf"));
+        let marked = std::fs::read(&target).unwrap();
+        assert!(marked.starts_with(&original) && marked.len() > original.len());
+    }
+    let mut window = window(folder.path(), path.clone(), None);
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+    wait_for(&mut window, "the pages", |window| !pages(window).is_empty());
+    click(&mut window, "Take it out");
+    assert!(shows(&window, "Keep the PDF in the project"));
+    save(&mut window, &path, false);
+}
+
+#[test]
+fn the_pdf_is_kept_from_the_start_where_that_is_wished() {
+    let folder = tempfile::tempdir().unwrap();
+    let pdf = folder.path().join("treaty.pdf");
+    std::fs::write(&pdf, Treaty::default().bytes()).unwrap();
+    for (wished, size) in [(true, vec2(1280.0, 800.0)), (false, vec2(640.0, 420.0))] {
+        let mut window = window_with(size, folder.path(), pdf.clone(), None);
+        wait_for(&mut window, "the review", |window| shows(window, "Import: treaty.pdf"));
+        support::picture(&mut window, &format!("original-keep-{wished}"));
+        if wished {
+            click_on(&mut window, "Keep the PDF in the project");
+        } else {
+            assert!(shows(&window, "Keep the PDF"));
+        }
+        click(&mut window, "Create");
+        let created = |window: &Window| window.query_by_role(Role::Document).is_some();
+        wait_for(&mut window, "the text", created);
+        if wished {
+            wait_for(&mut window, "the PDF", |window| shows(window, "The PDF is kept in the project"));
+        }
+        press(&mut window, Modifiers::NONE, Key::Escape);
+        press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+        if wished {
+            wait_for(&mut window, "the pages", |window| !pages(window).is_empty());
+        } else {
+            assert!(shows(&window, "Which PDF was this text read from?"));
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_kept_is_not_offered_and_the_command_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, path) = project(folder.path());
+    let other = folder.path().join("other.pdf");
+    std::fs::write(&other, replaced(&Treaty::default().bytes(), "(2. ", "(Z. ")).unwrap();
+    let mut window = window(folder.path(), path, None);
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    window.get_by_role_and_label(Role::TextInput, "What do you want to do?").type_text("keep the pdf");
+    window.run_steps(3);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    wait_for(&mut window, "what to do", |window| shows(window, "Choose the PDF that the text was read from"));
+    fill(&mut window, "Which PDF was this text read from?", other.to_str().unwrap());
+    click(&mut window, "Show pages");
+    wait_for(&mut window, "the pages", |window| !pages(window).is_empty());
+    assert!(shows(&window, "another PDF") && !shows(&window, "Keep the PDF in the project ("));
 }

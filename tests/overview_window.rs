@@ -6,40 +6,24 @@
 mod support;
 
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, OutputCommand, Theme, Vec2, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use rapporteur::app::{App, NoDialogs, Setup, Store};
+use rapporteur::app::{Setup, Store};
 use rapporteur::find::{CoOccurrence, Counts, Coverage, HeatMap, Level, RatingsByArticle};
 use rapporteur::project::Project;
 use rapporteur::review::{Annotation, Rating};
 use rapporteur::samples::Sample;
 use rapporteur::text::Text;
-
-type Window = Harness<'static, App>;
+use support::window::{Window, click, dressed, fill, focused, press, setup, shows, wait_for};
 
 fn window_with(size: Vec2, folder: &Path, settings: &str) -> Window {
     let file = folder.join("settings/settings.ron");
     std::fs::create_dir_all(folder.join("settings")).unwrap();
     std::fs::write(&file, settings).unwrap();
-    let setup = Setup {
-        store: Store::at(&file),
-        dialogs: Box::new(NoDialogs),
-        worker: None,
-        locale: None,
-        file: None,
-    };
-    let mut window = Harness::builder()
-        .with_size(size)
-        .with_max_steps(40)
-        .with_theme(if settings.contains("Light") { Theme::Light } else { Theme::Dark })
-        .renderer(support::SoftwareRenderer::default())
-        .build_eframe(move |creation| App::new(&creation.egui_ctx, setup));
-    window.run_steps(3);
-    window
+    let theme = if settings.contains("Light") { Theme::Light } else { Theme::Dark };
+    dressed(size, 1.0, theme, Setup { store: Store::at(&file), ..setup(folder, None) })
 }
 
 /// A window with the annotated convention and its numbers up.
@@ -58,53 +42,8 @@ const ADOPTED: &str = "Open sample: The adopted convention of 2024, annotated";
 const OWN: &str = "Review yourself: The adopted convention of 2024, annotated";
 const LARGE: Vec2 = vec2(1280.0, 800.0);
 
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run_steps(3);
-}
-
-fn click(window: &mut Window, name: &str) {
-    let found = window.query_all_by_label(name).last();
-    found.unwrap_or_else(|| panic!("nothing is called {name}")).click();
-    window.run_steps(3);
-}
-
-fn shows(window: &Window, words: &str) -> bool {
-    window.query_all_by_label_contains(words).next().is_some()
-}
-
 fn labels(window: &Window, role: Role) -> Vec<String> {
     window.query_all_by_role(role).filter_map(|node| node.accesskit_node().label()).collect()
-}
-
-/// What has the keyboard.
-fn focused(window: &Window) -> String {
-    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method's name is not general enough")]
-    let found = window.query_all_by(|node| node.is_focused()).last();
-    found.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
-}
-
-fn focus(window: &mut Window, name: &str) {
-    window.query_all_by_label(name).last().unwrap_or_else(|| panic!("nothing is called {name}")).click();
-    window.run_steps(3);
-}
-
-fn wait_for(window: &mut Window, what: &str, there: impl Fn(&Window) -> bool) {
-    let deadline = Instant::now() + Duration::from_mins(2);
-    while !there(window) {
-        assert!(Instant::now() < deadline, "never came: {what}");
-        window.run_steps(1);
-        std::thread::yield_now();
-    }
-    window.run_steps(2);
-}
-
-fn fill(window: &mut Window, name: &str, words: &str) {
-    window.get_by_role_and_label(Role::TextInput, name).focus();
-    window.run_steps(2);
-    press(window, Modifiers::COMMAND, Key::A);
-    window.get_by_role_and_label(Role::TextInput, name).type_text(words);
-    window.run_steps(3);
 }
 
 fn copied(window: &Window) -> Option<String> {
@@ -334,7 +273,7 @@ fn a_table_is_shown_copied_and_written() {
     click(&mut window, "Table");
     let cell = format!("{name}, Scope: {}", row.cells[0]);
     window.get_by_role_and_label(Role::GridCell, &cell);
-    focus(&mut window, &cell);
+    click(&mut window, &cell);
     press(&mut window, Modifiers::NONE, Key::ArrowRight);
     assert_eq!(focused(&window), format!("{name}, Human rights: {}", row.cells[1]));
 

@@ -7,17 +7,13 @@
 mod support;
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use rapporteur::app::{App, NoDialogs, Setup, Store};
 use rapporteur::project::{Project, Recovered};
 use rapporteur::samples::Sample;
-
-type Window = Harness<'static, App>;
+use support::window::{Window, click, press, setup, shows, wait_for, window_of};
 
 const LOST: &str = "Unsaved work and older versions";
 
@@ -25,45 +21,7 @@ fn window(folder: &Path, file: Option<&Path>) -> Window {
     let settings = folder.join("settings/settings.ron");
     std::fs::create_dir_all(settings.parent().unwrap()).unwrap();
     std::fs::write(&settings, "(toured: true, name: \"A\")").unwrap();
-    let setup = Setup {
-        store: Store::at(&settings),
-        dialogs: Box::new(NoDialogs),
-        worker: None,
-        locale: None,
-        file: file.map(Path::to_path_buf),
-    };
-    let mut window = Harness::builder()
-        .with_size(vec2(1280.0, 800.0))
-        .with_max_steps(40)
-        .renderer(support::SoftwareRenderer::default())
-        .build_eframe(move |creation| App::new(&creation.egui_ctx, setup));
-    window.run_steps(3);
-    window
-}
-
-/// Lets the window work until something is there; other threads bring it.
-fn wait_for(window: &mut Window, what: &str, there: impl Fn(&Window) -> bool) {
-    let deadline = Instant::now() + Duration::from_mins(2);
-    while !there(window) {
-        assert!(Instant::now() < deadline, "never came: {what}");
-        window.run_steps(1);
-        std::thread::yield_now();
-    }
-    window.run_steps(2);
-}
-
-fn shows(window: &Window, words: &str) -> bool {
-    window.query_all_by_label_contains(words).next().is_some()
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run_steps(3);
-}
-
-fn click(window: &mut Window, name: &str) {
-    window.query_all_by_label(name).last().unwrap_or_else(|| panic!("nothing is called {name}")).click();
-    window.run_steps(3);
+    window_of(vec2(1280.0, 800.0), setup(folder, file.map(Path::to_path_buf)))
 }
 
 /// A copy of a sample in a file, opened in a window.
@@ -275,4 +233,25 @@ fn an_older_version_is_compared_and_opened_as_a_copy() {
     named(&mut window, "Open as a copy: ");
     wait_for(&mut window, "the older version", |window| shows(window, &format!("{before} marks")));
     assert_eq!(marks(&file), before + 1, "the file is as it was saved");
+}
+
+#[test]
+fn a_journal_that_cannot_be_read_is_shown_and_goes_only_when_a_person_says_so_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, mut first) = opened(folder.path());
+    mark(&mut first);
+    crash(first, folder.path());
+    let journals = folder.path().join("settings/data/journals");
+    let there = std::fs::read_dir(&journals).unwrap().map(|entry| entry.unwrap().path());
+    let journal = there.into_iter().find(|path| path.extension().is_some_and(|is| is == "journal")).unwrap();
+    std::fs::write(&journal, "rubbish").unwrap();
+    let mut second = window(folder.path(), None);
+    wait_for(&mut second, "the damaged journal", |window| shows(window, "Work that cannot be read"));
+    click(&mut second, "Remove…: Work that cannot be read");
+    click(&mut second, "Keep it");
+    assert_eq!(std::fs::read(&journal).unwrap(), b"rubbish");
+    click(&mut second, "Remove…: Work that cannot be read");
+    click(&mut second, "Remove for good");
+    assert!(!journal.exists());
+    assert!(shows(&second, "No unsaved work was left behind."));
 }

@@ -7,38 +7,24 @@ mod support;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, Shape, Vec2, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use rapporteur::app::{App, NoDialogs, Setup, Store};
+use rapporteur::app::Setup;
 use rapporteur::project::Project;
 use rapporteur::review::{Anchor, Concern, Edit, Review};
 use rapporteur::samples::Sample;
 use rapporteur::text::{Text, TextHeader};
-
-type Window = Harness<'static, App>;
+use support::window::{
+    Window, click, open_sample, press, setup, shows, wait_for, wait_for_words, window_of, write,
+};
 
 const LARGE: Vec2 = vec2(1280.0, 800.0);
 const FIRST: &str = "Open sample: First steps";
 
 fn window_in(size: Vec2, folder: &Path, file: Option<PathBuf>, locale: Option<&str>) -> Window {
-    let setup = Setup {
-        store: Store::at(&folder.join("settings/settings.ron")),
-        dialogs: Box::new(NoDialogs),
-        worker: None,
-        locale: locale.map(str::to_owned),
-        file,
-    };
-    let mut window = Harness::builder()
-        .with_size(size)
-        .with_max_steps(40)
-        .renderer(support::SoftwareRenderer::default())
-        .build_eframe(move |creation| App::new(&creation.egui_ctx, setup));
-    window.run_steps(3);
-    window
+    window_of(size, Setup { locale: locale.map(str::to_owned), ..setup(folder, file) })
 }
 
 /// A window with a project of a file.
@@ -46,53 +32,8 @@ fn opened(size: Vec2, folder: &Path, project: &Project) -> (Window, PathBuf) {
     let path = folder.join("given.ron");
     project.save(&path).unwrap();
     let mut window = window_in(size, folder, Some(path.clone()), None);
-    wait_for(&mut window, "Find in marks");
+    wait_for_words(&mut window, "Find in marks");
     (window, path)
-}
-
-fn shows(window: &Window, words: &str) -> bool {
-    window.query_all_by_label_contains(words).next().is_some()
-}
-
-fn wait_for(window: &mut Window, words: &str) {
-    let deadline = Instant::now() + Duration::from_mins(2);
-    while !shows(window, words) {
-        assert!(Instant::now() < deadline, "never came: {words}");
-        window.run_steps(1);
-        std::thread::yield_now();
-    }
-    window.run_steps(2);
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run_steps(3);
-}
-
-fn type_words(window: &mut Window, words: &str) {
-    window.event(Event::Text(words.to_owned()));
-    window.run_steps(3);
-}
-
-fn click(window: &mut Window, name: &str) {
-    window.query_all_by_label(name).last().unwrap_or_else(|| panic!("nothing is called {name}")).click();
-    window.run_steps(3);
-}
-
-fn open_sample(window: &mut Window, name: &str) {
-    for step in 0..2 {
-        let mut buttons = window.query_all_by_role(Role::Button);
-        let named = |label: Option<String>| label.is_some_and(|label| label.contains(name));
-        let button =
-            buttons.find(|button| named(button.accesskit_node().label())).expect("the sample's button");
-        if step == 0 {
-            button.scroll_to_me();
-        } else {
-            button.click();
-        }
-        drop(buttons);
-        window.run_steps(5);
-    }
 }
 
 fn is_rtl(c: char) -> bool {
@@ -199,7 +140,7 @@ fn another_text_is_chosen_by_its_name() {
 /// Makes a mark on the first words of a provision and leaves it in focus.
 fn mark_words(window: &mut Window, place: &str) {
     press(window, Modifiers::COMMAND, Key::L);
-    type_words(window, place);
+    write(window, place);
     press(window, Modifiers::NONE, Key::Enter);
     for _ in 0..3 {
         press(window, Modifiers::CTRL | Modifiers::SHIFT, Key::ArrowRight);
@@ -210,12 +151,8 @@ fn mark_words(window: &mut Window, place: &str) {
 /// What the marks that were made in the window quote, as the file has them after saving.
 fn saved_quotes(window: &mut Window, path: &Path, known: &Project) -> Vec<String> {
     press(window, Modifiers::COMMAND, Key::S);
-    wait_for(window, "Saved");
-    let deadline = Instant::now() + Duration::from_mins(2);
-    while shows(window, "Not saved") || shows(window, "Saving") {
-        assert!(Instant::now() < deadline, "never saved");
-        window.run_steps(1);
-    }
+    wait_for_words(window, "Saved");
+    wait_for(window, "the saved file", |window| !shows(window, "Not saved") && !shows(window, "Saving"));
     let (project, _) = Project::open(path).unwrap();
     let new = project.review().annotations().values();
     let new = new.filter(|mark| !known.review().annotations().contains_key(&mark.id));
@@ -291,7 +228,7 @@ fn examples_that_find_no_room_are_told_and_not_lost_in_silence() {
     window.run_steps(10);
     assert!(shows(&window, "the last 30 lines were left out"));
     press(&mut window, Modifiers::COMMAND, Key::A);
-    type_words(&mut window, "one");
+    write(&mut window, "one");
     assert!(!shows(&window, "were left out"));
 }
 
@@ -310,14 +247,14 @@ fn a_reference_is_edited_in_place() {
     };
     named(&window, "New reference").expect("a button for a new reference");
     window.run_steps(4);
-    type_words(&mut window, "A raport");
+    write(&mut window, "A raport");
     named(&window, "Add reference").expect("a button to add it");
     window.run_steps(4);
     assert!(shows(&window, "A raport"));
     named(&window, "Edit the reference “A raport”").expect("a button to edit it");
     window.run_steps(4);
     press(&mut window, Modifiers::COMMAND, Key::A);
-    type_words(&mut window, "A report");
+    write(&mut window, "A report");
     named(&window, "Save changes").expect("a button to take the changes");
     window.run_steps(4);
     assert!(shows(&window, "Edit the reference “A report”") && !shows(&window, "A raport"));
@@ -359,15 +296,50 @@ fn what_went_wrong_is_said_in_french_in_a_french_window() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("nulle-part.ron");
     let mut window = window_in(LARGE, folder.path(), Some(path), Some("fr_FR.UTF-8"));
-    wait_for(&mut window, "Il n’y a pas de fichier");
+    wait_for_words(&mut window, "Il n’y a pas de fichier");
     let empty = folder.path().join("vide.ron");
     std::fs::write(&empty, " ").unwrap();
     let mut window = window_in(LARGE, folder.path(), Some(empty), Some("fr_FR.UTF-8"));
-    wait_for(&mut window, "Il est vide. Reprenez-le d’une sauvegarde");
+    wait_for_words(&mut window, "Il est vide. Reprenez-le d’une sauvegarde");
     let text = folder.path().join("image.txt");
     std::fs::write(&text, b"%PDF-1.7").unwrap();
     let mut window = window_in(LARGE, folder.path(), Some(text), Some("fr_FR.UTF-8"));
-    wait_for(&mut window, "est abîmé ou n’est pas un PDF");
+    wait_for_words(&mut window, "est abîmé ou n’est pas un PDF");
+}
+
+#[test]
+fn a_comment_is_typed_in_sight() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = Sample::named("convention-2024").unwrap().project().unwrap();
+    let (mut window, _) = opened(vec2(900.0, 600.0), folder.path(), &project);
+    mark_words(&mut window, "24 2");
+    press(&mut window, Modifiers::NONE, Key::N);
+    window.run_steps(20);
+    let field = window.get_by_role_and_label(Role::MultilineTextInput, "Comment");
+    assert!(field.is_focused());
+    let place = field.rect();
+    assert!(place.top() > 90.0 && place.bottom() < 570.0, "{place}");
+}
+
+#[test]
+fn a_key_that_needs_something_says_what() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = Sample::named("convention-2024").unwrap().project().unwrap();
+    let (mut window, _) = opened(LARGE, folder.path(), &project);
+    let none = Modifiers::NONE;
+    for (key, needed) in [
+        (Key::N, "Select words of the text or choose a mark first."),
+        (Key::Num1, "Select words of the text or choose a mark first."),
+    ] {
+        press(&mut window, none, key);
+        assert!(shows(&window, needed), "{key:?}");
+        press(&mut window, none, Key::Escape);
+        assert!(!shows(&window, needed), "{key:?}");
+    }
+    // The mark in focus is a colleague's.
+    press(&mut window, none, Key::CloseBracket);
+    press(&mut window, none, Key::Num1);
+    assert!(shows(&window, "This mark is somebody else’s"));
 }
 
 #[test]

@@ -6,70 +6,25 @@
 mod support;
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Key, Modifiers, Vec2, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use rapporteur::app::Setup;
 use rapporteur::app::words::{self, Language};
-use rapporteur::app::{App, NoDialogs, Setup, Store};
 use rapporteur::project::Project;
 use rapporteur::review::{Anchor, Rating};
 use rapporteur::samples::Sample;
 use rapporteur::tr;
-
-type Window = Harness<'static, App>;
+use support::window::{Window, click, fill, go_to, press, select_words, shows, wait_for, window_of};
 
 fn setup(folder: &Path, file: Option<PathBuf>) -> Setup {
     let worker = Some(PathBuf::from(env!("CARGO_BIN_EXE_rapporteur")));
-    Setup {
-        store: Store::at(&folder.join("settings/settings.ron")),
-        dialogs: Box::new(NoDialogs),
-        worker,
-        locale: None,
-        file,
-    }
+    Setup { worker, ..support::window::setup(folder, file) }
 }
 
 fn window(size: Vec2, folder: &Path, file: Option<PathBuf>) -> Window {
     window_of(size, setup(folder, file))
-}
-
-fn window_of(size: Vec2, setup: Setup) -> Window {
-    let mut window = Harness::builder()
-        .with_size(size)
-        .with_max_steps(40)
-        .renderer(support::SoftwareRenderer::default())
-        .build_eframe(move |creation| App::new(&creation.egui_ctx, setup));
-    window.run_steps(3);
-    window
-}
-
-/// Lets the window work until something is there; other threads bring it.
-fn wait_for(window: &mut Window, what: &str, there: impl Fn(&Window) -> bool) {
-    let deadline = Instant::now() + Duration::from_mins(2);
-    while !there(window) {
-        assert!(Instant::now() < deadline, "never came: {what}");
-        window.run_steps(1);
-        std::thread::yield_now();
-    }
-    window.run_steps(2);
-}
-
-fn shows(window: &Window, words: &str) -> bool {
-    window.query_all_by_label_contains(words).next().is_some()
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run_steps(3);
-}
-
-/// Clicks what has this name; where a sheet is up, what is on the sheet.
-fn click(window: &mut Window, name: &str) {
-    window.query_all_by_label(name).last().unwrap_or_else(|| panic!("nothing is called {name}")).click();
-    window.run_steps(3);
 }
 
 fn type_into(window: &mut Window, role: Role, name: &str, words: &str) {
@@ -77,28 +32,6 @@ fn type_into(window: &mut Window, role: Role, name: &str, words: &str) {
     window.run_steps(2);
     window.get_by_role_and_label(role, name).type_text(words);
     window.run_steps(3);
-}
-
-/// Replaces what a field holds.
-fn fill(window: &mut Window, name: &str, words: &str) {
-    window.get_by_role_and_label(Role::TextInput, name).focus();
-    window.run_steps(2);
-    press(window, Modifiers::COMMAND, Key::A);
-    window.get_by_role_and_label(Role::TextInput, name).type_text(words);
-    window.run_steps(3);
-}
-
-fn go_to(window: &mut Window, place: &str) {
-    press(window, Modifiers::COMMAND, Key::L);
-    type_into(window, Role::TextInput, "Go to provision", place);
-    press(window, Modifiers::NONE, Key::Enter);
-}
-
-/// Selects some words after the caret.
-fn select_words(window: &mut Window, count: usize) {
-    for _ in 0..count {
-        press(window, Modifiers::CTRL | Modifiers::SHIFT, Key::ArrowRight);
-    }
 }
 
 const ADOPTED: &str = "Open sample: The adopted convention of 2024, annotated";

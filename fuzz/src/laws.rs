@@ -56,7 +56,7 @@ fn everything_lies_in_the_source(source: &Source) {
     assert!(source.left_out.iter().all(|left| left.before <= paragraphs), "left out before a paragraph");
     let about = source.remarks.iter().filter_map(|remark| remark.paragraph);
     assert!(about.into_iter().all(|paragraph| paragraph < paragraphs), "remarks are about paragraphs");
-    assert!(source.remarks.iter().all(|remark| !remark.words.is_empty()), "remarks have words");
+    assert!(source.remarks.iter().all(|remark| !remark.did.to_string().is_empty()), "remarks have words");
     for mark in &source.marks {
         for SourceSpan { paragraph, from, to } in &mark.spans {
             let text = source.paragraphs.get(*paragraph).map_or("", |paragraph| paragraph.text.as_str());
@@ -144,7 +144,7 @@ fn it_can_be_kept(imported: &Imported) {
     let brought = bring_marks(&imported.source, &imported.text);
     assert_eq!(brought.marks + brought.left, imported.source.marks.len());
     review.apply(brought.edit).expect("marks of the file can be kept");
-    assert_eq!(review.problems(), Vec::<String>::new());
+    assert!(review.problems().is_empty(), "{:?}", review.problems());
     let project = Project::from_review(review);
     let words = project.to_ron().expect("what can be made can be saved");
     let again = Project::from_ron(&words).expect("what was saved can be opened");

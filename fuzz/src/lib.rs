@@ -5,7 +5,7 @@
 //!
 //! Run from the root of the repository: `RUSTC_BOOTSTRAP=1 cargo fuzz run pdf -- -dict=fuzz/dictionaries/pdf.dict`,
 //! or with a nightly compiler. Seeds go to `fuzz/corpus/TARGET`; `RAPPORTEUR_SEEDS=fuzz/corpus cargo test --lib import::`
-//! puts there what the tests make.
+//! puts there what the tests make, and `… cargo test --lib project::journal::` journals.
 
 #![forbid(unsafe_code)]
 
@@ -24,4 +24,4 @@ mod laws;
 mod parts;
 
 pub use laws::{hold, read};
-pub use parts::packed;
+pub use parts::{journal, packed};

@@ -1,4 +1,5 @@
-//! Packed documents out of plain bytes, so that what the fuzzer changes is XML and not a compressed stream.
+//! Files out of plain bytes, so that what the fuzzer changes is XML and not a compressed stream, and words and not the
+//! checksum of words.
 
 use std::io::{Cursor, Write as _};
 
@@ -29,4 +30,22 @@ pub fn packed(bytes: &[u8]) -> Vec<u8> {
         }
     }
     writer.finish().map(Cursor::into_inner).unwrap_or_default()
+}
+
+/// What a journal begins with.
+const JOURNAL: &[u8] = b"rapporteur-journal 1\n";
+
+/// The journal whose frames have the parts between [`BETWEEN`] for payloads. Bytes that are a journal already stay as
+/// they are.
+pub fn journal(bytes: &[u8]) -> Vec<u8> {
+    if bytes.starts_with(JOURNAL) {
+        return bytes.to_vec();
+    }
+    let mut journal = JOURNAL.to_vec();
+    for part in bytes.split(|&byte| byte == BETWEEN) {
+        let length = u32::try_from(part.len()).unwrap_or(u32::MAX).to_le_bytes();
+        let sum = crc32fast::hash(&[&length, part].concat()).to_le_bytes();
+        journal.extend([&length, &sum, part].concat());
+    }
+    journal
 }

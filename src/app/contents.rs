@@ -2,6 +2,7 @@
 //! *go to*.
 
 mod bookmarks;
+mod titles;
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,16 +11,24 @@ use eframe::egui::{self, CornerRadius, Rect, Response, Role, ScrollArea, Sense, 
 use crate::app::glyphs::{Glyphs, Style, UserField, UserText};
 use crate::app::look::choice::choice;
 use crate::app::look::icons;
+use crate::app::look::rough;
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
 use crate::app::look::widgets::{faint, name_bars};
 use crate::app::outbox::Outbox;
 use crate::app::workspace::Workspace;
 use crate::find::ArticleRow;
-use crate::text::{Provision, ProvisionKind, Text, TextId};
+use crate::text::{Text, TextId};
 use crate::tr;
+pub(super) use titles::words;
+use titles::{entries, has_entries, indent, style, title_left};
 
-/// Height of a row, in points.
+/// Height of a row, and of one whose title needs two lines, in points.
 const ROW: f32 = 30.0;
+const TALL: f32 = 47.0;
+/// `char`s of a title that decide whether it needs a second line.
+const MEASURED: usize = 200;
+/// Room for the number of marks, in points.
+const COUNT: f32 = 20.0;
 
 #[derive(Default)]
 pub struct ContentsState {
@@ -30,8 +39,8 @@ pub struct ContentsState {
     /// The field takes the keyboard in the next frame.
     pub go_to: bool,
     closed: HashSet<usize>,
-    /// Rows of the text with this id, made once.
-    rows: Option<(TextId, Vec<usize>)>,
+    /// Rows of the text with this id, made once: provisions, and how wide their titles are on one line.
+    rows: Option<(TextId, Vec<(usize, f32)>)>,
     /// Article that was last brought into sight.
     seen: Option<usize>,
     bookmarks_folded: bool,
@@ -61,19 +70,38 @@ pub fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState, n
 fn list(ui: &mut Ui, workspace: &Workspace, state: &mut ContentsState) -> Option<usize> {
     let text = workspace.text().clone();
     if state.rows.as_ref().is_none_or(|(id, _)| id != text.id()) {
-        let rows = Some((text.id().clone(), entries(&text)));
+        let titled = |at: usize| {
+            let title = text.provisions().get(at).map(|provision| (words(provision), style(provision)));
+            (at, title.map_or(0.0, |(words, style)| rough::width(&words, style, MEASURED)))
+        };
+        let rows = Some((text.id().clone(), entries(&text).into_iter().map(titled).collect()));
         *state = ContentsState { rows, bookmarks_folded: state.bookmarks_folded, ..ContentsState::default() };
     }
     let heat: HashMap<usize, &ArticleRow> =
         workspace.marks.heat().rows.iter().map(|row| (row.provision, row)).collect();
-    let open = |row: &usize| !text.lineage(*row).skip(1).any(|above| state.closed.contains(&above));
+    let open = |row: usize| !text.lineage(row).skip(1).any(|above| state.closed.contains(&above));
     let all = state.rows.as_ref().map(|(_, rows)| rows.as_slice()).unwrap_or_default();
-    let rows: Vec<usize> = all.iter().copied().filter(|row| open(row)).collect();
-    if rows.is_empty() {
+    let shown: Vec<(usize, f32)> = all.iter().copied().filter(|(row, _)| open(*row)).collect();
+    if shown.is_empty() {
         faint(ui, tr!("contents-empty"));
         return None;
     }
+    let rows: Vec<usize> = shown.iter().map(|(row, _)| *row).collect();
     let bookmarked = with_bookmarks(&text, &rows, workspace.bookmarks());
+    let room = (ui.available_width() - ui.spacing().scroll.allocated_width()).max(0.0);
+    let tall = |(provision, width): &(usize, f32)| {
+        let signs = bar_width(room, heat.get(provision).copied())
+            + if bookmarked.contains(provision) { 20.0 } else { 0.0 }
+            + if workspace.has_read(*provision) { 17.0 } else { 0.0 };
+        let indent =
+            text.provisions().get(*provision).map_or(0.0, |found| title_left(found, &text, *provision));
+        *width > room - indent - signs - 6.0
+    };
+    // Distance of each row from the top, and of the end of the last.
+    let mut tops = vec![0.0];
+    for row in &shown {
+        tops.push(tops.last().unwrap_or(&0.0) + if tall(row) { TALL } else { ROW });
+    }
     let here = rows.iter().rposition(|row| *row <= workspace.top);
     let mut scroll = ScrollArea::vertical().id_salt("contents").auto_shrink(false);
     // Follow the page, but only when it comes to another article: people scroll the list by themselves too.
@@ -81,16 +109,23 @@ fn list(ui: &mut Ui, workspace: &Workspace, state: &mut ContentsState) -> Option
         state.seen = here;
         if let Some(target) = here {
             let above = (ui.available_height() / 3.0).max(0.0);
-            scroll = scroll.vertical_scroll_offset((target as f32 * ROW - above).max(0.0));
+            let top: f32 = tops.get(target).copied().unwrap_or_default();
+            scroll = scroll.vertical_scroll_offset((top - above).max(0.0));
         }
     }
     let mut go = None;
     let mut fold = None;
-    // Rows stand close; the list counts their height with the space between them.
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let scrolled = scroll.show_rows(ui, ROW, rows.len(), |ui, range| {
-        for at in range {
-            let Some(provision) = rows.get(at).copied() else { continue };
+    let scrolled = scroll.show_viewport(ui, |ui, sight| {
+        ui.set_height(tops.last().copied().unwrap_or_default());
+        ui.set_width(ui.available_width());
+        let place = ui.max_rect();
+        let first = tops.partition_point(|top| *top <= sight.top()).saturating_sub(1);
+        for (at, provision) in rows.iter().copied().enumerate().skip(first) {
+            let [Some(top), Some(bottom)] = [tops.get(at), tops.get(at + 1)] else { continue };
+            if *top > sight.bottom() {
+                break;
+            }
+            let rect = Rect::from_x_y_ranges(place.x_range(), place.top() + top..=place.top() + bottom);
             let folds = has_entries(&text, provision);
             let line = Line {
                 provision,
@@ -98,7 +133,7 @@ fn list(ui: &mut Ui, workspace: &Workspace, state: &mut ContentsState) -> Option
                 bookmarked: bookmarked.contains(&provision),
                 closed: folds.then(|| state.closed.contains(&provision)),
             };
-            match row(ui, workspace, &line, heat.get(&provision).copied()) {
+            match row(ui, workspace, &line, rect, heat.get(&provision).copied()) {
                 Some(Click::Go) => {
                     go = Some(provision);
                     // The list stays as it is under the pointer.
@@ -183,43 +218,6 @@ fn go_to(ui: &mut Ui, workspace: &mut Workspace, state: &mut ContentsState) {
     }
 }
 
-/// Provisions that the contents list: everything down to articles; where there are none, what has a heading.
-fn entries(text: &Text) -> Vec<usize> {
-    use ProvisionKind as Kind;
-    let listed = |provision: &Provision| {
-        matches!(
-            provision.kind,
-            Kind::Preamble
-                | Kind::Part
-                | Kind::Title
-                | Kind::Chapter
-                | Kind::Section
-                | Kind::Subsection
-                | Kind::Article
-                | Kind::Annex
-                | Kind::Conclusion
-        )
-    };
-    let all = || text.provisions().iter().enumerate();
-    let found: Vec<usize> = all().filter(|(_, provision)| listed(provision)).map(|(at, _)| at).collect();
-    if found.is_empty() {
-        return all().filter(|(_, provision)| !provision.heading.is_empty()).map(|(at, _)| at).collect();
-    }
-    found
-}
-
-fn has_entries(text: &Text, provision: usize) -> bool {
-    text.provisions().get(provision).is_some_and(|provision| {
-        !matches!(
-            provision.kind,
-            ProvisionKind::Article | ProvisionKind::Preamble | ProvisionKind::Conclusion
-        ) && text.provisions().get(provision.end.saturating_sub(1)).is_some_and(|last| {
-            matches!(last.kind, ProvisionKind::Article)
-                || last.parent.is_some() && provision.kind < ProvisionKind::Article
-        })
-    })
-}
-
 struct Line {
     provision: usize,
     /// The page is at it.
@@ -234,10 +232,16 @@ enum Click {
     Fold,
 }
 
-fn row(ui: &mut Ui, workspace: &Workspace, line: &Line, heat: Option<&ArticleRow>) -> Option<Click> {
+fn row(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    line: &Line,
+    rect: Rect,
+    heat: Option<&ArticleRow>,
+) -> Option<Click> {
     let provision = workspace.text().provisions().get(line.provision)?;
     let tokens = Tokens::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let response = ui.allocate_rect(rect, Sense::click());
     let words = words(provision);
     let count = heat.map_or(0, |row| row.total);
     let read = workspace.has_read(line.provision);
@@ -250,8 +254,8 @@ fn row(ui: &mut Ui, workspace: &Workspace, line: &Line, heat: Option<&ArticleRow
         let label = if read { tr!("contents-entry-read", entry = label) } else { label };
         WidgetInfo::selected(Role::Link, true, line.here, label)
     });
-    let indent = 4.0 + 12.0 * provision.depth.min(4) as f32;
-    let fold = Rect::from_min_size(rect.left_top() + vec2(indent - 4.0, 0.0), vec2(20.0, ROW));
+    let indent = indent(provision);
+    let fold = Rect::from_min_size(rect.left_top() + vec2(indent - 4.0, 0.0), vec2(20.0, rect.height()));
     if ui.is_rect_visible(rect) {
         if line.here || response.hovered() || response.has_focus() {
             let fill = if line.here { tokens.button[1] } else { tokens.button[0] };
@@ -275,11 +279,10 @@ fn row(ui: &mut Ui, workspace: &Workspace, line: &Line, heat: Option<&ArticleRow
             let at = pos2(bar + 6.0, rect.center().y);
             ui.painter().text(at, egui::Align2::CENTER_CENTER, icons::READ, font, tokens.good);
         }
-        let left = rect.left() + indent + if line.closed.is_some() { 16.0 } else { 4.0 };
-        let group = provision.kind < ProvisionKind::Article && provision.kind != ProvisionKind::Preamble;
-        let style = if group { Style::sans(SMALL + 0.5).bold() } else { Style::sans(SMALL + 0.5) };
+        let left = rect.left() + title_left(provision, workspace.text(), line.provision);
         let glyphs = Glyphs::of(ui.ctx());
-        let (laid, _) = glyphs.layout_lines(&words, style, (bar - left - 6.0).max(20.0), 1);
+        let lines = if rect.height() > ROW { 2 } else { 1 };
+        let (laid, _) = glyphs.layout_lines(&words, style(provision), (bar - left - 6.0).max(20.0), lines);
         let at = pos2(left, rect.center().y - laid.size().y / 2.0);
         glyphs.paint(ui.painter(), &laid, at, tokens.text);
     }
@@ -299,36 +302,20 @@ fn full_title(response: Response, words: &str, read: bool) -> Response {
     })
 }
 
-/// "17  Laundering of proceeds" for articles, "Chapter I · General provisions" for the rest.
-pub(super) fn words(provision: &Provision) -> String {
-    let label = provision.label.trim().trim_end_matches(['.', ':']);
-    let heading = provision.heading.trim();
-    let name = if provision.kind == ProvisionKind::Article {
-        label.strip_prefix("Article ").unwrap_or(label)
-    } else {
-        label
-    };
-    match (name.is_empty(), heading.is_empty()) {
-        (true, true) => first_words(&provision.text, provision.kind),
-        (false, true) if provision.kind == ProvisionKind::Article => label.to_owned(),
-        (false, true) => name.to_owned(),
-        (true, false) => heading.to_owned(),
-        (false, false) if provision.kind == ProvisionKind::Article => format!("{name}  {heading}"),
-        (false, false) => format!("{name} · {heading}"),
-    }
+/// Room that an article's bar and count take at the right of a row of this width, in points.
+fn bar_width(row: f32, heat: Option<&ArticleRow>) -> f32 {
+    8.0 + heat.map_or(0.0, |heat| COUNT + bar_length(row, heat.total))
 }
 
-fn first_words(text: &str, kind: ProvisionKind) -> String {
-    if kind == ProvisionKind::Preamble {
-        return tr!("contents-preamble");
-    }
-    text.chars().take(60).collect()
+/// How long a bar is; in narrow contents the titles need the room.
+fn bar_length(row: f32, total: usize) -> f32 {
+    let longest = (row * 0.13).clamp(12.0, 30.0);
+    (longest * (total as f32 / 8.0).min(1.0)).max(8.0)
 }
 
 /// The concerns marked in an article as a small bar at the right: a stripe for each, as long as it is
 /// frequent. Gives the left edge of what it took.
 fn bar(ui: &Ui, workspace: &Workspace, rect: Rect, heat: Option<&ArticleRow>) -> f32 {
-    const LONGEST: f32 = 30.0;
     let right = rect.right() - 8.0;
     let Some(heat) = heat else { return right };
     let tokens = Tokens::of(ui);
@@ -341,8 +328,8 @@ fn bar(ui: &Ui, workspace: &Workspace, rect: Rect, heat: Option<&ArticleRow>) ->
         tokens.faint,
     );
     let sum: usize = heat.cells.iter().sum();
-    let end = right - 20.0_f32.max(count.width() + 5.0);
-    let length = (LONGEST * (heat.total as f32 / 8.0).min(1.0)).max(8.0);
+    let end = right - COUNT.max(count.width() + 5.0);
+    let length = bar_length(rect.width(), heat.total);
     let mut at = end - length;
     let left = at;
     for (cell, id) in heat.cells.iter().zip(&workspace.marks.heat().columns) {

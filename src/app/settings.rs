@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use crate::app::commands::keymap::ChosenKeys;
 use crate::app::reading::{Face, Measure};
 use crate::app::words::Language;
-use crate::project::{read_bounded, write_atomically};
+use crate::project::{data_folder, read_bounded, settings_folder, write_atomically};
 use crate::review::{AnnotationId, ProjectId, ReviewerId};
 use crate::tr;
 
@@ -61,7 +61,7 @@ pub struct Settings {
     pub show_panel: bool,
     /// The name that the reviewer's marks carry; may be empty.
     pub name: String,
-    /// Whether to remember the last place at all.
+    /// Whether to remember the last place at all; not until the person says so.
     pub remember_place: bool,
     pub place: Option<Place>,
     /// Random, from a file of its own; with a project's id it gives the reviewer's id in that project, a
@@ -120,7 +120,7 @@ impl Default for Settings {
             show_contents: true,
             show_panel: true,
             name: String::new(),
-            remember_place: true,
+            remember_place: false,
             place: None,
             secret: fresh_secret(),
             remark: None,
@@ -148,9 +148,7 @@ pub struct Store {
 impl Store {
     /// In the user's own folder for settings.
     pub fn of_user() -> Self {
-        let folders = directories::ProjectDirs::from("", "", "rapporteur");
-        let path = folders.as_ref().map(|folders| folders.config_dir().join("settings.ron"));
-        Self { path, data: folders.map(|folders| folders.data_local_dir().to_path_buf()) }
+        Self { path: settings_folder().map(|folder| folder.join("settings.ron")), data: data_folder() }
     }
 
     /// In this file, with journals and older versions in the folder `data` beside it.

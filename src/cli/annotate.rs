@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::arguments::Annotate;
 use super::fault::Fault;
-use super::files::{choose_text, open_to_change, save_back};
+use super::files::{choose_text, open_to_save_back, save_back};
 use super::output;
 use super::show::ShownMark;
 use crate::review::{
@@ -18,7 +18,7 @@ const WHOLE_TEXT: &str = "text";
 
 pub(super) fn run(arguments: &Annotate, out: &mut dyn Write) -> Result<(), Fault> {
     let path: &Path = &arguments.project;
-    let (mut project, stamp) = open_to_change(path)?;
+    let (mut project, held) = open_to_save_back(path)?;
     let text = choose_text(&project, path, arguments.text.as_deref())?.clone();
     let anchor = anchor(arguments, &text)?;
     let (reviewer, newcomer) = reviewer(project.review(), &arguments.reviewer);
@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &Annotate, out: &mut dyn Write) -> Result<(), Fault
     project
         .apply(Edit::All(newcomer.map(Edit::PutReviewer).into_iter().chain([put]).collect()))
         .map_err(|refusal| Fault::within(path, refusal))?;
-    save_back(&project, path, stamp)?;
+    save_back(&project, path, &held)?;
     match project.review().annotations().get(&id) {
         Some(mark) if arguments.json => output::json(out, &ShownMark::of(mark, project.review(), &text)),
         _ => Ok(writeln!(out, "{id}")?),

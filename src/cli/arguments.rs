@@ -74,6 +74,9 @@ pub(super) enum Command {
     /// List a project's concerns, write them as a codebook file, or take those of such a file in
     #[command(after_help = CODEBOOK)]
     Codebook(Codebook),
+    /// List unsaved work that a crash left, or write it as a project
+    #[command(after_help = RECOVER)]
+    Recover(Recover),
 }
 
 const NEW: &str = "\
@@ -175,7 +178,8 @@ pub(super) struct Annotate {
 const EXPORT: &str = "\
 Names, dates and replies stay out unless asked for. The same project gives the same bytes.
 With --to original-pdf the marks are added to a copy of the PDF that the text was read from, as
-comments that every PDF program shows. Marks whose words are not in that PDF are listed and left out.
+comments that every PDF program shows; without --original that is the PDF that the project keeps.
+Marks whose words are not in that PDF are listed and left out.
 
 Examples:
   rapporteur export review.ron --to pdf -o review.pdf
@@ -194,7 +198,8 @@ pub(super) struct Export {
     /// File to write; - is standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
-    /// The PDF that the text was read from, for original-pdf; it is left as it is
+    /// The PDF that the text was read from, for original-pdf; it is left as it is [default: the one that the
+    /// project keeps]
     #[arg(long, value_name = "FILE.pdf")]
     pub original: Option<PathBuf>,
     /// Say who made each mark
@@ -306,4 +311,33 @@ pub(super) struct Codebook {
     /// Replace the file to write if it is there
     #[arg(long)]
     pub force: bool,
+}
+
+const RECOVER: &str = "\
+The window keeps every change in a journal until it is saved. When the program or the computer stopped
+before that, the work is listed here, the latest first, as it is in the window. Recovering writes a
+file of its own and leaves the journal where it is; --remove takes that away for good.
+
+Examples:
+  rapporteur recover
+  rapporteur recover 1 -o recovered.ron
+  rapporteur recover 1 --remove";
+
+#[derive(Debug, Args)]
+pub(super) struct Recover {
+    /// Which of what is listed
+    #[arg(value_name = "NUMBER")]
+    pub number: Option<usize>,
+    /// Project file to write
+    #[arg(short, long, value_name = "PROJECT.ron", requires = "number")]
+    pub output: Option<PathBuf>,
+    /// Remove what was left, for good, instead of writing it
+    #[arg(long, requires = "number", conflicts_with = "output")]
+    pub remove: bool,
+    /// Replace the project file if it is there
+    #[arg(long, requires = "output")]
+    pub force: bool,
+    /// Print JSON, for scripts
+    #[arg(long)]
+    pub json: bool,
 }

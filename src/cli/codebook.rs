@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::arguments::Codebook as Call;
 use super::fault::Fault;
-use super::files::{check_project_name, check_target, open_to_change, save_back};
+use super::files::{check_project_name, check_target, open_to_change, open_to_save_back, save_back};
 use super::output::{counted, one_line};
 use crate::export::codebook::{to_csv, to_qdc};
 use crate::import::codebook::{into_edit, read_file};
@@ -60,14 +60,19 @@ fn take(call: &Call, source: &Path, out: &mut dyn Write) -> Result<(), Fault> {
         check_project_name(output)?;
         check_target(output, &[&call.project, source], call.force)?;
     }
-    let (mut project, stamp) = open_to_change(&call.project)?;
+    let (mut project, held) = if call.output.is_some() {
+        (open_to_change(&call.project)?.0, None)
+    } else {
+        let (project, held) = open_to_save_back(&call.project)?;
+        (project, Some(held))
+    };
     let file = read_file(source)?;
     let joined = into_edit(project.review().codebook(), &file);
     project.apply(joined.edit).map_err(|refusal| Fault::within(&call.project, refusal))?;
-    match &call.output {
-        Some(output) => _ = project.save(output)?,
-        None if joined.added + joined.changed > 0 => save_back(&project, &call.project, stamp)?,
-        None => {}
+    match (&call.output, &held) {
+        (Some(output), _) => _ = project.save(output)?,
+        (None, Some(held)) if joined.added + joined.changed > 0 => save_back(&project, &call.project, held)?,
+        (None, _) => {}
     }
     let source = one_line(&source.display().to_string());
     let (added, changed) = (counted(joined.added, "concern", "concerns"), joined.changed);

@@ -10,62 +10,75 @@ use super::fault::Fault;
 use super::files::{check_target, choose_text};
 use super::output::{counted, one_line};
 use super::say;
-use crate::export::original::worker as writing;
+use crate::export::original::worker::{self as writing, Source};
 use crate::export::worker::Job;
 use crate::export::{
     Choices, Format, Mark, Marked, OriginalError, PdfError, Placed, Scope, Selection, markdown, pdf,
 };
 use crate::find::Filter;
 use crate::project::{Project, write_atomically};
+use crate::text::TextId;
 
 /// Stands for standard output.
 const STANDARD_OUTPUT: &str = "-";
 
 pub(super) fn run(arguments: &Export, out: &mut dyn Write) -> Result<(), Fault> {
     let path: &Path = &arguments.project;
-    let original = original(arguments)?;
+    let named = named(arguments)?;
     let prints = arguments.output.as_os_str() == STANDARD_OUTPUT;
     if !prints {
-        let sources: Vec<&Path> = [Some(path), original].into_iter().flatten().collect();
+        let sources: Vec<&Path> = [Some(path), named].into_iter().flatten().collect();
         check_target(&arguments.output, &sources, arguments.force)?;
     }
     let (project, _) = Project::open(path)?;
-    let selection = Selection::of(project.review(), &choices(arguments, &project)?)?;
-    let mut placed = None;
-    let bytes = match (Format::from(arguments.to), original) {
-        (Format::Markdown, _) => markdown(&selection).into_bytes(),
-        (Format::Original, Some(original)) => {
+    let choices = choices(arguments, &project)?;
+    let selection = Selection::of(project.review(), &choices)?;
+    let mut written = None;
+    let bytes = match Format::from(arguments.to) {
+        Format::Markdown => markdown(&selection).into_bytes(),
+        Format::Original => {
+            let original = original(named, &project, &choices.text)?;
             let marked = write_into(&selection, original)?;
-            placed = Some(marked.placed);
+            written = Some((marked.placed, original));
             marked.pdf
         }
-        _ => typeset(&selection)?,
+        Format::Pdf => typeset(&selection)?,
     };
     if prints {
         out.write_all(&bytes)?;
     } else {
         write_atomically(&arguments.output, &bytes)?;
         let marks = counted(selection.marks.len(), "mark", "marks");
-        let counts = placed.as_ref().map_or(marks, counts);
+        let counts = written.as_ref().map_or(marks, |(placed, _)| counts(placed));
         writeln!(out, "{}: {counts}", one_line(&arguments.output.display().to_string()))?;
     }
-    if let (Some(placed), Some(original)) = (placed, original) {
+    if let Some((placed, original)) = written {
         out.flush()?;
         tell(&placed, &selection, original);
     }
     Ok(())
 }
 
-/// The PDF to write into, which goes with one format and no other.
-fn original(arguments: &Export) -> Result<Option<&Path>, Fault> {
+/// The file of the PDF to write into, which goes with one format and no other.
+fn named(arguments: &Export) -> Result<Option<&Path>, Fault> {
     match (Format::from(arguments.to), &arguments.original) {
-        (Format::Original, Some(original)) => Ok(Some(original)),
-        (Format::Original, None) => {
-            let why = "the PDF that the text was read from is not named; add --original FILE.pdf";
-            Err(Fault::Call(why.to_owned()))
-        }
+        (Format::Original, original) => Ok(original.as_deref()),
         (_, Some(_)) => Err(Fault::Call("--original goes with --to original-pdf only".to_owned())),
         (_, None) => Ok(None),
+    }
+}
+
+/// The PDF to write into: the one that is named, or the one that is kept with the text.
+fn original<'a>(named: Option<&'a Path>, project: &'a Project, text: &TextId) -> Result<Source<'a>, Fault> {
+    let review = project.review();
+    let kept = || review.texts().get(text).and_then(|text| review.original_of(text));
+    match (named, kept()) {
+        (Some(path), _) => Ok(Source::File(path)),
+        (None, Some(kept)) => Ok(Source::Kept(kept)),
+        (None, None) => Err(Fault::Call(
+            "the PDF that the text was read from is not named, and the project does not keep it; add --original FILE.pdf"
+                .to_owned(),
+        )),
     }
 }
 
@@ -75,8 +88,11 @@ fn counts(placed: &Placed) -> String {
 }
 
 /// Says what is not as a person may think.
-fn tell(placed: &Placed, selection: &Selection, original: &Path) {
-    let file = original.file_name().unwrap_or(original.as_os_str()).to_string_lossy();
+fn tell(placed: &Placed, selection: &Selection, original: Source<'_>) {
+    let file = match original {
+        Source::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy(),
+        Source::Kept(_) => writing::KEPT.into(),
+    };
     for caution in &placed.cautions {
         say(&format!("{file}: {}", caution.words()));
     }
@@ -115,7 +131,7 @@ fn typeset(selection: &Selection) -> Result<Vec<u8>, PdfError> {
 }
 
 /// Likewise in a process of its own, since the PDF is a file of others.
-fn write_into(selection: &Selection, original: &Path) -> Result<Marked, OriginalError> {
+fn write_into(selection: &Selection, original: Source<'_>) -> Result<Marked, OriginalError> {
     match std::env::current_exe() {
         Ok(program) => writing::Job::start(&program, selection, original)?.wait(),
         Err(_) => writing::here(selection, original, &|_| true),

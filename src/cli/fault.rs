@@ -3,9 +3,9 @@
 use std::io;
 
 use crate::export::{Missing, OriginalError, PdfError};
-use crate::import::ImportError;
 use crate::import::codebook::CodebookFault;
-use crate::project::{FormatError, OpenError, SaveError, WriteError};
+use crate::import::{ImportError, NotKept};
+use crate::project::{FormatError, OpenError, RecoverError, SaveError, WriteError};
 use crate::review::EditError;
 
 /// The input is at fault.
@@ -78,9 +78,11 @@ at_fault!(
     FormatError,
     ImportError,
     Missing,
+    NotKept,
     OpenError,
     OriginalError,
     PdfError,
+    RecoverError,
     SaveError,
     WriteError
 );

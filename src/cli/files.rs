@@ -2,14 +2,47 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::fault::Fault;
 use super::output::counted;
-use crate::project::{Project, Stamp};
+use crate::project::{Claim, Project, Stamp, claim, sweep_beside};
 use crate::text::{Text, TextHeader};
 
 /// Fewest digits of a text's fingerprint that name it.
 const FEWEST_DIGITS: usize = 6;
+
+/// A command that changes the same project is waited for so long; a window is, in vain.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// A project file that this command changes: nobody else does while this lives, where that can be had.
+pub(super) struct Held {
+    stamp: Stamp,
+    _claim: Option<Claim>,
+}
+
+/// A project that is changed and saved back, kept from other windows and commands meanwhile.
+pub(super) fn open_to_save_back(path: &Path) -> Result<(Project, Held), Fault> {
+    // Before it is read: what another is about to save would be missing from what was read.
+    let claim = if path.is_file() { Some(hold(path)?) } else { None };
+    let (project, stamp) = open_to_change(path)?;
+    Ok((project, Held { stamp, _claim: claim }))
+}
+
+/// Claims a project file. Where no claims can be had, the file's stamp alone tells of others.
+fn hold(path: &Path) -> Result<Claim, Fault> {
+    let begun = Instant::now();
+    loop {
+        match claim(path) {
+            Claim::Elsewhere if begun.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(10)),
+            Claim::Elsewhere => {
+                let why = "another window or command has this project open; nothing was written. Close it there, then run this again";
+                return Err(Fault::within(path, why));
+            }
+            held => return Ok(held),
+        }
+    }
+}
 
 /// A project that may be changed, with what its file looked like.
 pub(super) fn open_to_change(path: &Path) -> Result<(Project, Stamp), Fault> {
@@ -22,14 +55,16 @@ pub(super) fn open_to_change(path: &Path) -> Result<(Project, Stamp), Fault> {
     }
 }
 
-/// Saves a project over the file it came from, unless something else has changed that meanwhile.
-pub(super) fn save_back(project: &Project, path: &Path, stamp: Stamp) -> Result<(), Fault> {
-    if Stamp::of(path) != Some(stamp) {
+/// Saves a project over the file it came from, unless something else has changed that meanwhile. What commands left
+/// that were killed while they did the same is taken away, a day later.
+pub(super) fn save_back(project: &Project, path: &Path, held: &Held) -> Result<(), Fault> {
+    if Stamp::of(path) != Some(held.stamp) {
         let why =
             "another program changed the file while this command ran; nothing was written. Run it again";
         return Err(Fault::within(path, why));
     }
     project.save(path)?;
+    sweep_beside(path);
     Ok(())
 }
 

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use super::arguments::Import;
 use super::fault::Fault;
-use super::files::{check_project_name, check_target, choose_text, open_to_change, save_back};
+use super::files::{check_project_name, check_target, choose_text, open_to_save_back, save_back};
 use super::new::{read_text, title_of};
 use super::output::{self, counted, one_line};
 use super::report::Findings;
 use crate::compare::{Ledger, Placement, carry_by_address};
-use crate::import::{ImportOptions, Imported, bring_marks};
+use crate::import::{ImportOptions, Imported, bring_marks, read_original};
 use crate::project::{Project, write_atomically};
-use crate::review::{Codebook, Edit, Review};
+use crate::review::{Codebook, Edit, Original, Review};
 use crate::text::{Instrument, TextHeader};
 
 pub(super) fn run(arguments: &Import, out: &mut dyn Write) -> Result<(), Fault> {
@@ -30,10 +30,11 @@ pub(super) fn run(arguments: &Import, out: &mut dyn Write) -> Result<(), Fault> 
     let options =
         ImportOptions { header: header(arguments), name: name.clone(), changes: arguments.changes.into() };
     let imported = read_text(file, &options)?;
+    let kept = if arguments.keep_pdf { Some(read_original(file, &imported.text)?) } else { None };
     let carried = match (into, output) {
-        (Some(project), _) => add(project, arguments, &imported)?,
+        (Some(project), _) => add(project, arguments, &imported, kept)?,
         (None, Some(project)) => {
-            make(project, file, &imported)?;
+            make(project, file, &imported, kept)?;
             None
         }
         (None, None) => None,
@@ -74,23 +75,30 @@ fn header(arguments: &Import) -> TextHeader {
     }
 }
 
-/// Puts the text into a review, with the marks that its file brings.
-fn put(imported: &Imported) -> Edit {
+/// Puts the text into a review, with the marks that its file brings, and the file itself if it is to be kept.
+fn put(imported: &Imported, kept: Option<Original>) -> Edit {
     let text = Edit::PutText(Arc::new(imported.text.clone()));
-    Edit::All(vec![text, bring_marks(&imported.source, &imported.text).edit])
+    let kept = kept.map(|kept| Edit::PutOriginal(Arc::new(kept)));
+    let marks = bring_marks(&imported.source, &imported.text).edit;
+    Edit::All([text, marks].into_iter().chain(kept).collect())
 }
 
 /// A new project on the text.
-fn make(project: &Path, file: &Path, imported: &Imported) -> Result<(), Fault> {
+fn make(project: &Path, file: &Path, imported: &Imported, kept: Option<Original>) -> Result<(), Fault> {
     let mut review = Review::new(&title_of(file, imported), Codebook::shipped());
-    review.apply(put(imported))?;
+    review.apply(put(imported, kept))?;
     Project::from_review(review).save(project)?;
     Ok(())
 }
 
 /// Adds the text to a project, with the marks of another of its texts if that is asked for.
-fn add(path: &Path, arguments: &Import, imported: &Imported) -> Result<Option<(Ledger, Project)>, Fault> {
-    let (mut project, stamp) = open_to_change(path)?;
+fn add(
+    path: &Path,
+    arguments: &Import,
+    imported: &Imported,
+    kept: Option<Original>,
+) -> Result<Option<(Ledger, Project)>, Fault> {
+    let (mut project, held) = open_to_save_back(path)?;
     let id = imported.text.id();
     if project.review().texts().contains_key(id) {
         return Err(Fault::within(path, "this project holds that very text already"));
@@ -99,12 +107,12 @@ fn add(path: &Path, arguments: &Import, imported: &Imported) -> Result<Option<(L
         Some(wanted) => Some(choose_text(&project, path, Some(wanted))?.id().clone()),
         None => None,
     };
-    project.apply(put(imported))?;
+    project.apply(put(imported, kept))?;
     let ledger = from.and_then(|from| carry_by_address(project.review(), &from, &imported.text));
     if let Some(ledger) = &ledger {
         project.apply(ledger.edit.clone())?;
     }
-    save_back(&project, path, stamp)?;
+    save_back(&project, path, &held)?;
     Ok(ledger.map(|ledger| (ledger, project)))
 }
 

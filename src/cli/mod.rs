@@ -3,7 +3,7 @@
 //! - `arguments`: what can be typed, and the help.
 //! - `files`: opening a project, choosing one of its texts, and where results may be written.
 //! - `output`: what is printed, safe to look at in a terminal; `report`: what was found in a file.
-//! - `new`, `import`, `show`, `annotate`, `export`, `check`, `sample`, `codebook`: a command each.
+//! - `new`, `import`, `show`, `annotate`, `export`, `check`, `sample`, `codebook`, `recover`: a command each.
 //!
 //! Results go to standard output, messages to standard error. 0 means done, 1 that the input is at
 //! fault, 2 that the call is.
@@ -18,6 +18,7 @@ mod files;
 mod import;
 mod new;
 mod output;
+mod recover;
 mod report;
 mod sample;
 mod show;
@@ -32,6 +33,7 @@ use clap::error::ErrorKind;
 
 use crate::export::original::worker as writing_into;
 use crate::export::worker as typesetting;
+use crate::guard;
 use crate::import::page::worker as drawing;
 use crate::import::worker as reading;
 use crate::worker::SWITCH;
@@ -62,7 +64,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Invocation {
     };
     match parsed.command {
         None => Invocation::Window(parsed.file),
-        Some(command) => Invocation::Done(code_of(carry_out(command))),
+        Some(command) => {
+            guard::seal();
+            Invocation::Done(code_of(carry_out(command)))
+        }
     }
 }
 
@@ -107,6 +112,7 @@ fn carry_out(command: Command) -> Result<(), Fault> {
         Command::Check(arguments) => check::run(&arguments, out)?,
         Command::Sample(arguments) => sample::run(&arguments, out)?,
         Command::Codebook(arguments) => codebook::run(&arguments, out)?,
+        Command::Recover(arguments) => recover::run(&arguments, out)?,
     }
     Ok(out.flush()?)
 }
@@ -126,6 +132,7 @@ fn say(message: &str) {
 
 /// The other side of work that is done in a process of its own; `None` if there is no such task.
 fn serve(task: &OsString) -> Option<ExitCode> {
+    guard::seal();
     let (input, output) = (io::stdin().lock(), io::stdout().lock());
     let served = match task.to_str() {
         Some(typesetting::TASK) => typesetting::serve(input, output),

@@ -36,7 +36,7 @@ pub(super) struct Findings<'a> {
     /// How many provisions of each kind.
     counts: BTreeMap<String, usize>,
     left_out: Vec<Left<'a>>,
-    remarks: Vec<Note<'a>>,
+    remarks: Vec<Note>,
     doubts: Vec<Doubtful>,
     /// Highlights, comments and tracked changes that the file brings.
     marks: usize,
@@ -50,9 +50,9 @@ struct Left<'a> {
 }
 
 #[derive(Serialize)]
-struct Note<'a> {
+struct Note {
     kind: RemarkKind,
-    words: &'a str,
+    words: String,
     page: Option<u32>,
 }
 
@@ -70,9 +70,9 @@ impl<'a> Findings<'a> {
         let counts = report.counts.iter().map(|(kind, count)| (format!("{kind:?}"), *count)).collect();
         let left =
             |left: &'a crate::import::LeftOut| Left { kind: left.kind, words: &left.words, page: left.page };
-        let note = |remark: &'a crate::import::Remark| Note {
-            kind: remark.kind,
-            words: &remark.words,
+        let note = |remark: &crate::import::Remark| Note {
+            kind: remark.kind(),
+            words: remark.did.to_string(),
             page: remark.page,
         };
         let doubt = |doubt: &crate::text::Doubt| Doubtful {

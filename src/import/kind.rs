@@ -1,11 +1,14 @@
 //! What kind of file it is: by its content where that is unmistakable, and else by its extension.
 
+use serde::{Deserialize, Serialize};
+
 use super::package::{OfficeFault, Package};
-use super::source::{Remark, RemarkKind};
+use super::remark::{Did, Remark};
 use super::{ImportError, docx, html, odt};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+/// A kind of file that is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::EnumIter)]
+pub enum Kind {
     Plain,
     Markdown,
     Docx,
@@ -27,8 +30,8 @@ impl Kind {
         })
     }
 
-    /// For people.
-    fn name(self) -> &'static str {
+    /// For people: "a Word document".
+    pub fn name(self) -> &'static str {
         match self {
             Self::Plain => "plain text",
             Self::Markdown => "a Markdown file",
@@ -84,12 +87,8 @@ pub(super) fn of(bytes: &[u8], extension: &str, name: &str) -> Result<(Kind, Opt
         (None, None) if extension.is_empty() => guess(bytes),
         (None, None) => return Err(unsupported(&format_of(extension))),
     };
-    let remark = (said != Some(kind) && !extension.is_empty()).then(|| Remark {
-        kind: RemarkKind::Guessed,
-        words: format!("Its name ends in “.{extension}”, but it is {}; it was read as that.", kind.name()),
-        page: None,
-        paragraph: None,
-    });
+    let remark = (said != Some(kind) && !extension.is_empty())
+        .then(|| Remark::from(Did::ReadAs { extension: extension.to_owned(), kind }));
     Ok((kind, remark))
 }
 

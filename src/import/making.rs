@@ -2,9 +2,8 @@
 //! them. Tables and broken lines are settled here, for all formats alike.
 
 use super::plain::{is_note, is_rule, join_sign};
-use super::source::{
-    LeftOut, LeftOutKind, Paragraph, Remark, RemarkKind, Source, SourceMark, SourceMarkKind, SourceSpan,
-};
+use super::remark::{Did, Remark};
+use super::source::{LeftOut, LeftOutKind, Paragraph, Source, SourceMark, SourceMarkKind, SourceSpan};
 use crate::text::{Hint, begins_provision, is_unit_label, may_end_item};
 
 /// Cells of more paragraphs or `char`s than these are columns of a page and no cells of a table.
@@ -310,13 +309,8 @@ pub(super) fn finish(drafts: Vec<Draft>, marks: Vec<SourceMark>, source: &mut So
 /// Marks on words that are not in the text, such as those of a running header, are at least told.
 fn tell_of_lost(marks: Vec<SourceMark>, source: &mut Source) {
     for SourceMark { words, author, .. } in marks {
-        let by = if author.is_empty() { String::new() } else { format!(" by {author}") };
-        source.remarks.push(Remark {
-            kind: RemarkKind::Doubtful,
-            words: format!("A mark{by} stands at no words of the text and was left out: “{}”.", words.trim()),
-            page: None,
-            paragraph: None,
-        });
+        let words = words.trim().to_owned();
+        source.remarks.push(Remark::from(Did::LeftOutMark { author, words }));
     }
 }
 

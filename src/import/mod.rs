@@ -20,12 +20,14 @@ mod kind;
 mod making;
 mod markdown;
 mod odt;
+mod original;
 mod package;
 #[cfg(test)]
 mod packing;
 pub mod page;
 pub mod pdf;
 mod plain;
+mod remark;
 #[cfg(test)]
 mod seeds;
 mod source;
@@ -41,20 +43,22 @@ use std::io::Read as _;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use self::pdf::{PdfFault, Places, Reading};
-use crate::text::{Recognition, Report, Text, TextError, TextHeader, hexadecimal, recognise};
+use crate::review::FileId;
+use crate::text::{Recognition, Report, Text, TextError, TextHeader, recognise};
 use kind::Kind;
 use package::Package;
 
 pub use bring::{Brought, bring_marks};
 pub use draft::{Change, ChangeFault, Doing, Draft, Row, Tracked};
-pub use fault::{ImportError, NotText, SystemFault};
-pub use package::OfficeFault;
+pub use fault::{ImportError, NotText, PageFault, SystemFault};
+pub use kind::Kind as FileKind;
+pub use original::{NotKept, read_original};
+pub use package::{MOST_PARTS, NoDocument, OfficeFault};
+pub use remark::{Did, Remark, RemarkKind};
 pub use source::{
-    LeftOut, LeftOutKind, Paragraph, Remark, RemarkKind, Source, SourceMark, SourceMarkKind, SourceReply,
-    SourceSpan,
+    LeftOut, LeftOutKind, Paragraph, Source, SourceMark, SourceMarkKind, SourceReply, SourceSpan,
 };
 pub use trace::{Origin, Trace};
 
@@ -194,7 +198,7 @@ fn read_with_places(
 
 /// What tells a file from every other: the SHA-256 of its bytes, 64 hexadecimal digits.
 pub fn file_sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
+    FileId::of(bytes).to_string()
 }
 
 /// Reads plain text: Unicode, or an older encoding that is told by its letters and named in a remark.

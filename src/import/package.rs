@@ -11,7 +11,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 /// Most parts of a package.
-const MOST_PARTS: usize = 2_000;
+pub const MOST_PARTS: usize = 2_000;
 /// Largest part, in bytes once unpacked: 64 MiB.
 const LARGEST_PART: u64 = 64 * 1024 * 1024;
 /// Most bytes of all parts that are read: 256 MiB.
@@ -50,7 +50,7 @@ pub enum OfficeFault {
     )]
     DoubleNames,
     #[error("it is no text document: {what}. Choose the document itself")]
-    NoDocument { what: String },
+    NoDocument { what: NoDocument },
     #[error("its part “{part}” is damaged: {why}. Open it in the program it was made with and save it anew")]
     Part { part: String, why: String },
     #[error(
@@ -61,6 +61,19 @@ pub enum OfficeFault {
         "its part “{part}” holds more than {most} elements and passages, which no treaty does. Choose the text alone"
     )]
     TooMuch { part: String, most: usize },
+}
+
+/// What a packed file is or lacks that is no text document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum NoDocument {
+    #[error("it has no text, as tables and presentations have none")]
+    NoText,
+    #[error("its main part is of another kind")]
+    OtherPart,
+    #[error("it has no content")]
+    NoContent,
+    #[error("it is a table, a drawing or a presentation")]
+    OtherKind,
 }
 
 /// A packed document.

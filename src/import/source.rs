@@ -7,6 +7,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::remark::Remark;
 use crate::text::{Hint, Line, TextHeader};
 
 /// What a reader found in a file.
@@ -119,39 +120,6 @@ pub struct LeftOut {
     pub page: Option<u32>,
     /// Index of the paragraph before which it stood; the number of paragraphs at the end.
     pub before: usize,
-}
-
-/// What a reader did that a person may want to check.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Remark {
-    pub kind: RemarkKind,
-    /// What was done, as a sentence for people, quoting the words it is about.
-    pub words: String,
-    /// From 1, where the file has pages.
-    pub page: Option<u32>,
-    /// Index of the paragraph it is about, if it is about one.
-    pub paragraph: Option<usize>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum RemarkKind {
-    /// A word was put together again at the end of a line.
-    Joined,
-    /// A paragraph was put together again at the end of a page.
-    Continued,
-    /// The file does not say it; the reader concluded it.
-    Guessed,
-    /// The file does not say which letters its signs stand for; they were found out.
-    Rescued,
-    /// It may be wrong.
-    Doubtful,
-}
-
-impl RemarkKind {
-    /// Whether something was put together again, which happens often and is seldom wrong.
-    pub fn is_joint(self) -> bool {
-        matches!(self, Self::Joined | Self::Continued)
-    }
 }
 
 /// A passage of a paragraph.

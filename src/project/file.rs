@@ -7,6 +7,7 @@
 //!     min_reader: 1,
 //!     id: "…", title: "…",
 //!     texts: { "<SHA-256>": (header: (…), provisions: [(Article, "art_1", "Article 1", "Heading", "Text", 1), …]) },
+//!     originals: { "<SHA-256 of a PDF>": "<Base64>" },
 //!     codebook: { "privacy": (…) }, reviewers: { … }, references: { … },
 //!     annotations: { "<SHA-256 of the text>": { "<id>": (…) } },
 //!     deleted: { "<id>": 4 },
@@ -30,6 +31,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::desks::{DeskLayout, Desks, desks, lift};
 use super::head::{HeaderLayout, InstrumentLayout, TextExtras, TextLayout, TextRef};
+use super::originals::{OriginalRef, Originals, lift_originals, originals};
 use super::remark::{Newer, Remark};
 use super::replies::{Gone, Replies, gone, lift_amendments, lift_replies, replies};
 use super::{MOST_BYTES, Project};
@@ -39,8 +41,8 @@ use crate::review::limits::{
     MOST_ANNOTATIONS, MOST_CONCERNS, MOST_IDS, MOST_LEVELS, MOST_RECORDS, MOST_TEXTS,
 };
 use crate::review::{
-    Annotation, AnnotationId, Codebook, Concern, ConcernId, Extras, ProjectId, Reference, ReferenceId,
-    Review, Reviewer, ReviewerId,
+    Annotation, AnnotationId, Codebook, Concern, ConcernId, Extras, FileId, ProjectId, Reference,
+    ReferenceId, Review, Reviewer, ReviewerId,
 };
 use crate::text::{Text, TextId, hexadecimal};
 
@@ -114,6 +116,8 @@ pub(super) struct Layout {
     title: String,
     #[serde(deserialize_with = "texts")]
     texts: BTreeMap<TextId, TextLayout>,
+    #[serde(default, deserialize_with = "originals")]
+    originals: Originals,
     #[serde(deserialize_with = "concerns")]
     codebook: BTreeMap<ConcernId, Concern>,
     #[serde(default, deserialize_with = "reviewers")]
@@ -186,6 +190,8 @@ struct LayoutRef<'a> {
     id: ProjectId,
     title: &'a str,
     texts: BTreeMap<&'a TextId, TextRef<'a>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    originals: BTreeMap<&'a FileId, OriginalRef<'a>>,
     codebook: &'a BTreeMap<ConcernId, Concern>,
     reviewers: &'a BTreeMap<ReviewerId, Reviewer>,
     references: &'a BTreeMap<ReferenceId, Reference>,
@@ -219,6 +225,7 @@ pub(super) fn write(project: &Project) -> Result<String, FormatError> {
             .iter()
             .map(|(id, text)| (id, TextRef::new(text, project.text_ext.get(id))))
             .collect(),
+        originals: review.originals().iter().map(|(id, original)| (id, OriginalRef(original))).collect(),
         codebook: review.codebook().concerns(),
         reviewers: review.reviewers(),
         references: review.references(),
@@ -328,6 +335,7 @@ fn parse(words: &str) -> Result<Layout, FormatError> {
         if layout.desks.is_empty() {
             layout.desks = lift(&mut layout.ext);
         }
+        lift_originals(&mut layout.originals, &mut layout.ext);
         lift_replies(&mut layout.replies, &mut layout.deleted_replies, &mut layout.ext);
         lift_amendments(layout.annotations.values_mut().flat_map(BTreeMap::values_mut));
         Ok(layout)
@@ -381,6 +389,10 @@ fn assemble(mut layout: Layout, words: &str) -> Result<Project, FormatError> {
     if left_out > 0 {
         remarks.push(Remark::RepliesDeletedLater(left_out));
     }
+    let (originals, damaged) = super::originals::settle(layout.originals)?;
+    if damaged > 0 {
+        remarks.push(Remark::OriginalsDamaged(damaged));
+    }
     let codebook = Codebook::from_concerns(layout.codebook);
     if let Some(deep) = codebook.too_deep() {
         return Err(FormatError::ConcernTooDeep(deep.to_string()));
@@ -396,6 +408,7 @@ fn assemble(mut layout: Layout, words: &str) -> Result<Project, FormatError> {
         marks,
         layout.deleted,
     )
+    .with_originals(originals)
     .with_replies(layout.replies, layout.deleted_replies)
     .with_desks(layout.desks);
     let loose = review.problems();

@@ -11,6 +11,8 @@ mod file;
 mod head;
 mod journal;
 mod lock;
+mod originals;
+mod own;
 pub mod protect;
 mod recovery;
 mod remark;
@@ -31,7 +33,7 @@ use protect::{Opener, SealError};
 pub use backups::{Backups, Saved, Version, thinning};
 pub use disk::{
     About, Disk, Files, Kind, MARKED_READ_ONLY, OTHER_BYTES, Output, ReadError, Stamp, WriteError,
-    read_bounded, sweep, write_atomically,
+    read_bounded, sweep, sweep_beside, write_atomically,
 };
 pub use file::{FormatError, SCHEMA};
 pub use journal::{
@@ -39,7 +41,10 @@ pub use journal::{
     SavedAs, sha256_of,
 };
 pub use lock::{Claim, Lock, claim};
-pub use recovery::{Found, Left, journals, left_behind, left_behind_with, locked_behind};
+pub use own::{data_folder, settings_folder};
+pub use recovery::{
+    Found, Left, Unreadable, journals, left_behind, left_behind_with, locked_behind, unreadable,
+};
 pub use remark::{Newer, Remark};
 
 /// Largest file that is read or written, in bytes.

@@ -13,6 +13,8 @@ pub enum Remark {
     DeletedLater(usize),
     /// So many replies were deleted later and are left out.
     RepliesDeletedLater(usize),
+    /// So many of the PDF files in it are not what they are named after, and are left out.
+    OriginalsDamaged(usize),
     /// So many things do not hold together; what the first of them is.
     Loose { count: usize, first: Problem },
 }
@@ -35,6 +37,13 @@ impl fmt::Display for Remark {
             Self::RepliesDeletedLater(count) => {
                 write!(f, "{count} of the replies in the file were deleted later and are left out.")
             }
+            Self::OriginalsDamaged(1) => f.write_str(
+                "The PDF that was kept in the project is damaged and left out; the review is whole.",
+            ),
+            Self::OriginalsDamaged(count) => write!(
+                f,
+                "{count} of the PDF files that were kept in the project are damaged and left out; the review is whole."
+            ),
             Self::Loose { count: 1, first } => {
                 write!(f, "One thing in the file does not hold together: {first}.")
             }

@@ -128,6 +128,11 @@ pub(crate) fn desk() -> impl Strategy<Value = Desk> {
     })
 }
 
+/// One of few files.
+fn file() -> impl Strategy<Value = Vec<u8>> {
+    prop::sample::select(vec![Vec::new(), b"%PDF-1.7".to_vec(), (0..=255).collect()])
+}
+
 /// Any edit, also ones that will be refused.
 pub(crate) fn edit() -> impl Strategy<Value = Edit> {
     let id = || 1..=5u128;
@@ -158,6 +163,8 @@ pub(crate) fn edit() -> impl Strategy<Value = Edit> {
         1 => (1..=3u128).prop_map(|id| Edit::RemoveDesk(ReviewerId::from_bits(id))),
         1 => Just(Edit::RemoveText(text().id().clone())),
         1 => Just(Edit::PutText(text())),
+        1 => file().prop_map(|file| Edit::PutOriginal(Arc::new(Original::new(file)))),
+        1 => file().prop_map(|file| Edit::RemoveOriginal(FileId::of(&file))),
     ];
     leaf.prop_recursive(2, 8, 3, |inner| prop::collection::vec(inner, 0..3).prop_map(Edit::All))
 }
@@ -173,6 +180,7 @@ pub(crate) fn timeless(review: &Review) -> Review {
         review.annotations().clone(),
         std::collections::BTreeMap::new(),
     )
+    .with_originals(review.originals().clone())
     .with_replies(review.replies().clone(), std::collections::BTreeMap::new())
     .with_desks(review.desks().clone());
     plain.forget_revisions();

@@ -11,7 +11,7 @@ pub struct Difference {
     pub changed: Vec<AnnotationId>,
     /// Marks that are in the earlier state only.
     pub gone: Vec<AnnotationId>,
-    /// Something differs that is no mark: texts, concerns, replies, people, references, titles, or what reviewers
+    /// Something differs that is no mark: texts, their files, concerns, replies, people, references, titles, or what reviewers
     /// keep for themselves.
     pub otherwise: bool,
 }

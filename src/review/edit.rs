@@ -12,6 +12,7 @@ use super::limits::{
     MOST_ANNOTATIONS, MOST_CONCERNS, MOST_CONCERNS_OF_MARK, MOST_EXAMPLES, MOST_IDS, MOST_LEVELS,
     MOST_PROVISIONS, MOST_RECORDS, MOST_REFERENCES_OF_MARK, MOST_SPANS, MOST_TEXTS,
 };
+use super::original::{FileId, Original};
 use super::record::{Reference, Reviewer};
 use super::reply::Reply;
 use super::rollback::Before;
@@ -25,6 +26,9 @@ pub enum Edit {
     PutText(Arc<Text>),
     /// Refused while a mark stands on it.
     RemoveText(TextId),
+    /// Keeps the PDF that a text was read from.
+    PutOriginal(Arc<Original>),
+    RemoveOriginal(FileId),
     PutConcern(ConcernId, Box<Concern>),
     /// Refused while a mark uses it or a concern stands under it.
     RemoveConcern(ConcernId),
@@ -102,6 +106,8 @@ pub enum EditError {
     NamelessView,
     #[error("the name of a saved filter has at most {most} characters; choose a shorter one")]
     LongViewName { most: usize },
+    #[error("there is room for {most} MiB of PDF files in a project; this one is too much")]
+    OriginalTooLarge { most: usize },
     #[error("a concern cannot be merged with itself")]
     SameConcern,
     #[error("the concern `{0}` is in this project's codebook already")]
@@ -154,6 +160,8 @@ impl Review {
                 self.free(ask, |mark| mark.text == id)?;
                 self.texts.remove(&id).map(Edit::PutText).ok_or(EditError::Gone)
             }
+            Edit::PutOriginal(original) => self.put_original(original, ask == Ask::Everything),
+            Edit::RemoveOriginal(id) => self.remove_original(&id),
             Edit::PutConcern(id, concern) => self.put_concern(id, *concern, ask),
             Edit::RemoveConcern(id) => self.remove_concern(&id, ask),
             Edit::PutReviewer(reviewer) => self.put_reviewer(reviewer, ask),

@@ -4,6 +4,9 @@
 //! The bounds lie far above any real review and far below what would exhaust a small computer.
 
 pub const MOST_TEXTS: usize = 100;
+/// Bytes of all PDF files together that are kept beside their texts: as text they take a third more, and a project
+/// must fit into its file.
+pub const MOST_ORIGINAL_BYTES: usize = 32 << 20;
 /// In one text.
 pub const MOST_PROVISIONS: usize = 500_000;
 pub const MOST_ANNOTATIONS: usize = 200_000;

@@ -12,6 +12,7 @@ use super::codebook::{Concern, ConcernId};
 use super::desk::Desk;
 use super::edit::Edit;
 use super::id::{AnnotationId, ReferenceId, ReplyId, ReviewerId};
+use super::original::{FileId, Original};
 use super::record::{Reference, Reviewer};
 use super::reply::Reply;
 use super::rollback::Before;
@@ -27,6 +28,7 @@ pub struct Outcome {
     /// `None` if the step did not touch it.
     pub title: Option<String>,
     pub texts: Standing<TextId, Arc<Text>>,
+    pub originals: Standing<FileId, Arc<Original>>,
     pub concerns: Standing<ConcernId, Concern>,
     pub reviewers: Standing<ReviewerId, Reviewer>,
     pub references: Standing<ReferenceId, Reference>,
@@ -57,6 +59,9 @@ impl Outcome {
             Before::Text(id, text) => {
                 self.texts.insert(id, text);
             }
+            Before::Original(id, original) => {
+                self.originals.insert(id, original);
+            }
             Before::Concern(id, concern) => {
                 self.concerns.insert(id, concern.map(|concern| *concern));
             }
@@ -84,6 +89,7 @@ impl Outcome {
     pub fn put_into(self, review: &mut Review) {
         let title = self.title.map(Before::Title);
         let texts = self.texts.into_iter().map(|(id, text)| Before::Text(id, text));
+        let originals = self.originals.into_iter().map(|(id, original)| Before::Original(id, original));
         let concerns =
             self.concerns.into_iter().map(|(id, concern)| Before::Concern(id, concern.map(Box::new)));
         let reviewers = self.reviewers.into_iter().map(|(id, reviewer)| Before::Reviewer(id, reviewer));
@@ -99,7 +105,13 @@ impl Outcome {
             Before::Reply(id, reply, deleted.get(&id).copied())
         });
         let desks = self.desks.into_iter().map(|(id, desk)| Before::Desk(id, desk.map(Box::new)));
-        title.into_iter().chain(texts).chain(concerns).chain(reviewers).for_each(|it| it.put_back(review));
+        title
+            .into_iter()
+            .chain(texts)
+            .chain(originals)
+            .chain(concerns)
+            .chain(reviewers)
+            .for_each(|it| it.put_back(review));
         references.chain(marks).chain(replies).chain(desks).for_each(|it| it.put_back(review));
     }
 }

@@ -8,6 +8,7 @@ use super::codebook::{Concern, ConcernId};
 use super::desk::Desk;
 use super::edit::Edit;
 use super::id::{AnnotationId, ReferenceId, ReplyId, ReviewerId};
+use super::original::{FileId, Original};
 use super::record::{Reference, Reviewer};
 use super::reply::Reply;
 use super::state::Review;
@@ -17,6 +18,7 @@ use crate::text::{Text, TextId};
 pub(super) enum Before {
     Title(String),
     Text(TextId, Option<Arc<Text>>),
+    Original(FileId, Option<Arc<Original>>),
     Concern(ConcernId, Option<Box<Concern>>),
     Reviewer(ReviewerId, Option<Reviewer>),
     Reference(ReferenceId, Option<Reference>),
@@ -36,6 +38,7 @@ impl Before {
         let reviewer = |id| Self::Reviewer(id, review.reviewers.get(&id).cloned());
         let reference = |id| Self::Reference(id, review.references.get(&id).cloned());
         let text = |id: &TextId| Self::Text(id.clone(), review.texts.get(id).cloned());
+        let original = |id: &FileId| Self::Original(id.clone(), review.originals.get(id).cloned());
         let mark = |id| {
             let mark = review.annotations.get(&id).cloned().map(Box::new);
             Self::Annotation(id, mark, review.tombstones.get(&id).copied())
@@ -49,6 +52,8 @@ impl Before {
             Edit::SetTitle(_) => Self::Title(review.title.clone()),
             Edit::PutText(new) => text(new.id()),
             Edit::RemoveText(id) => text(id),
+            Edit::PutOriginal(new) => original(new.id()),
+            Edit::RemoveOriginal(id) => original(id),
             Edit::PutConcern(id, _) | Edit::RemoveConcern(id) => concern(id),
             Edit::PutReviewer(new) => reviewer(new.id),
             Edit::RemoveReviewer(id) => reviewer(*id),
@@ -68,6 +73,7 @@ impl Before {
         match self {
             Self::Title(title) => review.title = title,
             Self::Text(id, text) => set(&mut review.texts, id, text),
+            Self::Original(id, original) => set(&mut review.originals, id, original),
             Self::Concern(id, concern) => {
                 set(&mut review.codebook.concerns, id, concern.map(|concern| *concern));
             }

@@ -8,6 +8,7 @@ use super::codebook::{Codebook, ConcernId};
 use super::desk::Desk;
 use super::edit::EditError;
 use super::id::{AnnotationId, ReferenceId, ReplyId, ReviewerId};
+use super::original::{FileId, Original};
 use super::problem::{MarkFault, Problem};
 use super::record::{Reference, References, Reviewer};
 use super::reply::{Replies, Reply};
@@ -18,6 +19,8 @@ use crate::text::{Text, TextId};
 pub struct Review {
     pub(super) title: String,
     pub(super) texts: BTreeMap<TextId, Arc<Text>>,
+    /// The PDF files that texts were read from, where somebody wished them to be kept.
+    pub(super) originals: BTreeMap<FileId, Arc<Original>>,
     pub(super) codebook: Codebook,
     pub(super) reviewers: BTreeMap<ReviewerId, Reviewer>,
     pub(super) references: References,
@@ -43,6 +46,11 @@ impl Review {
 
     pub fn texts(&self) -> &BTreeMap<TextId, Arc<Text>> {
         &self.texts
+    }
+
+    /// The PDF files that are kept beside the texts read from them.
+    pub fn originals(&self) -> &BTreeMap<FileId, Arc<Original>> {
+        &self.originals
     }
 
     pub fn codebook(&self) -> &Codebook {
@@ -92,6 +100,13 @@ impl Review {
     ) -> Self {
         self.replies = Replies::of(replies);
         self.reply_tombstones = tombstones;
+        self
+    }
+
+    /// The same review with these PDF files in place of its own.
+    #[must_use]
+    pub fn with_originals(mut self, originals: BTreeMap<FileId, Arc<Original>>) -> Self {
+        self.originals = originals;
         self
     }
 

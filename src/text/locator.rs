@@ -9,6 +9,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use strum::IntoEnumIterator as _;
 
 use super::ProvisionKind as Kind;
 use super::locator_parse::parse;
@@ -232,25 +233,6 @@ pub(crate) fn is_numbered(kind: Kind) -> bool {
     !matches!(kind, Kind::Front | Kind::Preamble | Kind::ClosingWords | Kind::Conclusion)
 }
 
-const KINDS: [Kind; 16] = [
-    Kind::Front,
-    Kind::Preamble,
-    Kind::Recital,
-    Kind::Part,
-    Kind::Title,
-    Kind::Chapter,
-    Kind::Section,
-    Kind::Subsection,
-    Kind::Article,
-    Kind::Paragraph,
-    Kind::Subparagraph,
-    Kind::Point,
-    Kind::ClosingWords,
-    Kind::Annex,
-    Kind::Footnote,
-    Kind::Conclusion,
-];
-
 /// The short name of a unit in an eId.
 pub(crate) fn abbreviation(kind: Kind) -> &'static str {
     match kind {
@@ -274,7 +256,7 @@ pub(crate) fn abbreviation(kind: Kind) -> &'static str {
 }
 
 fn kind_of_abbreviation(short: &str) -> Option<Kind> {
-    KINDS.into_iter().find(|&kind| abbreviation(kind) == short)
+    Kind::iter().find(|&kind| abbreviation(kind) == short)
 }
 
 /// What lawyers call it, in English and lower case.

@@ -19,7 +19,8 @@ pub use links::{CrossReference, DefinedTerm, Definitions, TermUse, cross_referen
 pub use locator::{Locator, LocatorError, Segment};
 pub use place::{PlaceError, There};
 pub use provision::{
-    Entry, Instrument, Provision, ProvisionKind, Status, Text, TextError, TextHeader, TextId, hexadecimal,
+    Entry, Instrument, MOST_DEPTH, Provision, ProvisionKind, Status, Text, TextError, TextHeader, TextId,
+    hexadecimal,
 };
 #[cfg(test)]
 pub(crate) use recognise::arbitrary;

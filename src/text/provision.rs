@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 /// Deepest that a provision may stand, roots being at 0; treaties need a dozen.
-const MOST_DEPTH: usize = 64;
+pub const MOST_DEPTH: usize = 64;
 
 /// The treaty a text is a draft or a language version of.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +55,22 @@ pub struct TextHeader {
 }
 
 /// What a provision is in the order of a treaty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+///
+/// Its `iter` gives every kind, from the widest unit down.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::EnumIter,
+    strum::IntoStaticStr,
+)]
 pub enum ProvisionKind {
     /// Title page words and anything before the first recognised provision.
     Front,

@@ -78,3 +78,42 @@ fn wrong_calls_and_files_are_refused() {
     std::fs::remove_file(shell.path("treaty.pdf")).unwrap();
     assert!(run(&shell, &export("a.pdf", &["--force"])).refused(1).contains("cannot be opened"));
 }
+
+#[test]
+fn a_kept_pdf_need_not_be_named_or_even_be_there() {
+    let shell = Shell::new();
+    shell.write("treaty.pdf", Treaty::default().bytes());
+    let original = shell.read("treaty.pdf");
+    shell.run(&["import", "treaty.pdf", "-o", "p.ron", "--keep-pdf"]).done();
+    shell.run(&["import", "treaty.pdf", "-o", "lean.ron"]).done();
+    assert!(!String::from_utf8(shell.read("lean.ron")).unwrap().contains("originals"));
+    let said = format!("Its PDF is kept in the project: {} bytes", original.len());
+    assert!(shell.run(&["show", "p.ron"]).done().contains(&said));
+    assert!(!shell.run(&["show", "lean.ron"]).done().contains("Its PDF is kept"));
+    let json: serde_json::Value =
+        serde_json::from_str(&shell.run(&["show", "p.ron", "--json"]).done()).unwrap();
+    assert_eq!(json["texts"][0]["kept_pdf_bytes"], original.len());
+    shell.run(&["check", "p.ron"]).done();
+    shell.run(&["annotate", "p.ron", "--at", "4", "--concern", "privacy"]).done();
+    std::fs::remove_file(shell.path("treaty.pdf")).unwrap();
+    let call = ["export", "p.ron", "--to", "original-pdf", "-o", "marked.pdf"];
+    assert_eq!(shell.run(&call).done(), "marked.pdf: 1 mark in 1 comment\n");
+    let marked = shell.read("marked.pdf");
+    assert!(marked.starts_with(&original) && marked.len() > original.len());
+    // No other export holds anything of it.
+    shell.run(&["export", "p.ron", "--to", "markdown", "-o", "a.md"]).done();
+    shell.run(&["export", "p.ron", "--to", "pdf", "-o", "a.pdf"]).done();
+    let piece = &original[original.len() / 2..][..64];
+    for name in ["a.md", "a.pdf"] {
+        assert!(!shell.read(name).windows(piece.len()).any(|window| window == piece), "{name}");
+    }
+}
+
+#[test]
+fn only_a_pdf_is_kept() {
+    let shell = Shell::new();
+    shell.write("treaty.txt", "Article 1\n\nOne thing.\n");
+    let refused = shell.run(&["import", "treaty.txt", "-o", "p.ron", "--keep-pdf"]).refused(1);
+    assert!(refused.contains("“treaty.txt” is no PDF"), "{refused}");
+    assert_eq!(shell.names(), ["treaty.txt"]);
+}

@@ -61,7 +61,8 @@ impl Shell {
     }
 }
 
-pub(crate) struct Ran(Output);
+/// What a call of the program gave.
+pub(crate) struct Ran(pub(crate) Output);
 
 impl Ran {
     /// The results of a call that must succeed.

@@ -10,10 +10,10 @@ fn codebooks_go_out_and_come_in() {
     let mut window = codebook_of(FRESH, folder.path());
     let out = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     click(&mut window, "Export codebook…");
-    fill(&mut window, Role::TextInput, "File", &out("concerns.doc"));
+    fill_in(&mut window, Role::TextInput, "File", &out("concerns.doc"));
     click(&mut window, "Export");
     assert!(shows(&window, "ends in neither .qdc nor .csv"));
-    fill(&mut window, Role::TextInput, "File", &out("concerns"));
+    fill_in(&mut window, Role::TextInput, "File", &out("concerns"));
     click(&mut window, "Export");
     let count = Codebook::shipped().concerns().len();
     assert!(shows(&window, &format!("{count} concerns exported to concerns.qdc.")));
@@ -23,7 +23,7 @@ fn codebooks_go_out_and_come_in() {
     // What is there is not written over unasked.
     std::fs::write(folder.path().join("taken.csv"), "precious").unwrap();
     click(&mut window, "Export codebook…");
-    fill(&mut window, Role::TextInput, "File", &out("taken.csv"));
+    fill_in(&mut window, Role::TextInput, "File", &out("taken.csv"));
     click(&mut window, "Export");
     assert!(shows(&window, "Replace the file?"));
     click(&mut window, "Keep it");
@@ -31,14 +31,14 @@ fn codebooks_go_out_and_come_in() {
 
     // Its own again changes nothing; another's is one step.
     click(&mut window, "Import codebook…");
-    fill(&mut window, Role::TextInput, "File", &out("concerns.qdc"));
+    fill_in(&mut window, Role::TextInput, "File", &out("concerns.qdc"));
     click(&mut window, "Import");
     assert!(shows(&window, "Nothing new"));
     click(&mut window, "Close");
     let table = "path,description,key\nJournalism,Sources and newsrooms,1\nScope,Wider words,\nJournalism/Sources,,x\n";
     std::fs::write(folder.path().join("theirs.csv"), table).unwrap();
     click(&mut window, "Import codebook…");
-    fill(&mut window, Role::TextInput, "File", &out("theirs.csv"));
+    fill_in(&mut window, Role::TextInput, "File", &out("theirs.csv"));
     click(&mut window, "Import");
     assert!(shows(&window, "2 added, 1 changed, 0 the same"));
     assert!(shows(&window, "2 remarks"));
@@ -60,7 +60,7 @@ fn a_malformed_codebook_is_explained_in_place_and_changes_nothing() {
     let before = rows(&window);
     for path in [bad, folder.path().join("none.qdc")] {
         click(&mut window, "Import codebook…");
-        fill(&mut window, Role::TextInput, "File", path.to_str().unwrap());
+        fill_in(&mut window, Role::TextInput, "File", path.to_str().unwrap());
         click(&mut window, "Import");
         assert!(shows(&window, "The codebook was not taken in"));
         let name = path.file_name().unwrap().to_str().unwrap();

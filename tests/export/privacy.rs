@@ -4,10 +4,10 @@ use std::process::Command;
 
 use rapporteur::export::{Choices, Scope, Selection, markdown, pdf};
 use rapporteur::find::Filter;
-use rapporteur::review::Rating;
+use rapporteur::review::{Moment, Rating, ReviewerId};
 use rapporteur::text::TextId;
 
-use crate::sample::{AUTHOR, DAY, REPLIER, REPLY, REPLY_DAY, Sample, rich};
+use crate::sample::{AUTHOR, DAY, REPLIER, REPLY, REPLY_DAY, Sample, enriched, rich};
 
 fn contains(bytes: &[u8], words: &str) -> bool {
     let utf16: Vec<u8> = words.encode_utf16().flat_map(u16::to_be_bytes).collect();
@@ -121,4 +121,82 @@ fn a_filter_leaves_the_rest_out() {
 fn an_unknown_text_is_refused() {
     let sample = Sample::new();
     assert!(Selection::of(&sample.review, &Choices::new(TextId::none())).is_err());
+}
+
+#[test]
+fn who_wrote_the_marks_and_when_leaves_no_bit_behind() {
+    let one = rich();
+    let id = ReviewerId::from_bits(u128::MAX / 3);
+    let other = Sample::by(id, "Ottoline Marchbanks", Moment::from_unix(1_234_567_890), one.text.clone());
+    let other = enriched(other);
+    let all = |sample: &Sample, choices: &Choices| {
+        let selection = Selection::of(&sample.review, choices).unwrap();
+        (export(sample, choices), serde_json::to_string(&selection).unwrap())
+    };
+    let hidden = Choices { replies: true, ..one.choices() };
+    assert!(all(&one, &hidden) == all(&other, &hidden), "what was not to be told made a difference");
+    for told in [Choices { authors: true, ..one.choices() }, Choices { dates: true, ..one.choices() }] {
+        assert!(all(&one, &told) != all(&other, &told), "what was to be told made none");
+    }
+}
+
+/// Everything that the program can write or print of a project (a RON file), as it does for somebody whose home, folders,
+/// files, host and clock's zone are called by this name.
+fn told_by(ron: &[u8], name: &str, zone: &str, language: &str) -> Vec<(&'static str, Vec<u8>)> {
+    let there = tempfile::Builder::new().prefix(name).tempdir().unwrap();
+    let path = |what: &str| there.path().join(format!("{name}-{what}"));
+    for folder in ["home", "tmp", "work"] {
+        std::fs::create_dir(path(folder)).unwrap();
+    }
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+        command.current_dir(path("work")).args(arguments).env_clear();
+        for (variable, value) in [("HOME", path("home")), ("TMPDIR", path("tmp")), ("PWD", path("work"))] {
+            command.env(variable, value);
+        }
+        for variable in ["USER", "LOGNAME", "HOSTNAME", "EMAIL", "NAME"] {
+            command.env(variable, format!("{name}-{variable}"));
+        }
+        command.env("TZ", zone).env("LC_ALL", language).env("LANG", language);
+        let done = command.output().unwrap();
+        assert!(done.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+        done.stdout
+    };
+    let project = format!("{name}-review.ron");
+    std::fs::write(path("work").join(&project), ron).unwrap();
+    let mut told = vec![
+        ("shown", run(&["show", &project])),
+        ("shown as JSON", run(&["show", &project, "--json"])),
+        ("concerns", run(&["codebook", &project])),
+        ("report", run(&["export", &project, "--to", "pdf", "-o", "-"])),
+        ("report with names", run(&["export", &project, "--to", "pdf", "--authors", "--dates", "-o", "-"])),
+        ("Markdown", run(&["export", &project, "--to", "markdown", "-o", "-"])),
+    ];
+    for file in ["table.csv", "table.qdc"] {
+        run(&["codebook", &project, "--to", file]);
+        told.push((file, std::fs::read(path("work").join(file)).unwrap()));
+    }
+    run(&["codebook", &project, "--from", "table.qdc", "-o", "again.ron"]);
+    told.push(("saved again", std::fs::read(path("work").join("again.ron")).unwrap()));
+    told
+}
+
+#[test]
+fn exports_are_the_same_whoever_makes_them_and_where() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("p.ron");
+    let program = env!("CARGO_BIN_EXE_rapporteur");
+    let made = Command::new(program).args(["sample", "first-steps", "-o"]).arg(&project).status().unwrap();
+    assert!(made.success());
+    let ron = std::fs::read(&project).unwrap();
+    let one = told_by(&ron, "amberquill", "UTC", "C");
+    let other = told_by(&ron, "cobaltreed", "Asia/Kathmandu", "ar_EG.UTF-8");
+    for ((what, one), (_, other)) in one.into_iter().zip(other) {
+        assert!(one == other, "{what}: two people's differ");
+        let opened = if one.starts_with(b"%PDF") { opened(&one) } else { None };
+        for name in ["amberquill", "cobaltreed"] {
+            assert!(!contains(&one, name), "{what}: {name} is in it");
+            assert!(!opened.as_ref().is_some_and(|opened| contains(opened, name)), "{what}: {name} is in it");
+        }
+    }
 }

@@ -89,6 +89,8 @@ pub(crate) struct Sample {
     pub(crate) review: Review,
     pub(crate) text: Arc<Text>,
     pub(crate) reviewer: ReviewerId,
+    /// When the first mark was made.
+    began: Moment,
     next: u128,
 }
 
@@ -98,10 +100,15 @@ impl Sample {
     }
 
     pub(crate) fn on(text: Arc<Text>) -> Self {
+        // 9 July 2031.
+        Self::by(ReviewerId::from_bits(7), AUTHOR, Moment::from_unix(1_941_364_800), text)
+    }
+
+    /// The same by somebody else, at another time.
+    pub(crate) fn by(reviewer: ReviewerId, name: &str, began: Moment, text: Arc<Text>) -> Self {
         let mut review = Review::new("Review of the examples", Codebook::shipped());
-        let reviewer = ReviewerId::from_bits(7);
         review.apply(Edit::PutText(text.clone())).unwrap();
-        review.apply(Edit::PutReviewer(Reviewer::new(reviewer, AUTHOR))).unwrap();
+        review.apply(Edit::PutReviewer(Reviewer::new(reviewer, name))).unwrap();
         let source = Reference {
             title: "On examples".into(),
             publisher: "Examples Press".into(),
@@ -110,7 +117,7 @@ impl Sample {
             ..Reference::default()
         };
         review.apply(Edit::PutReference(ReferenceId::from_bits(1), source)).unwrap();
-        Self { review, text, reviewer, next: 0 }
+        Self { review, text, reviewer, began, next: 0 }
     }
 
     /// Adds a mark; `change` says what it says.
@@ -118,14 +125,13 @@ impl Sample {
         self.next += 1;
         let mut mark = Annotation::new(self.text.id().clone(), self.reviewer, anchor);
         mark.id = AnnotationId::from_bits(0xABCD_EF00 + self.next);
-        // 9 July 2031.
-        mark.created = Moment::from_unix(1_941_364_800 + self.next as i64);
+        mark.created = Moment::from_unix(self.began.unix() + self.next as i64);
         mark.concerns = vec![ConcernId::new("privacy")];
         change(&mut mark);
         self.review.apply(Edit::PutAnnotation(Box::new(mark))).unwrap();
     }
 
-    /// Answers the last mark in the colleague's name, on 4 March 2032.
+    /// Answers the last mark in the colleague's name, 239 days later: on 4 March 2032.
     pub(crate) fn reply(&mut self, words: &str) {
         let colleague = ReviewerId::from_bits(8);
         if !self.review.reviewers().contains_key(&colleague) {
@@ -134,7 +140,7 @@ impl Sample {
         let to = AnnotationId::from_bits(0xABCD_EF00 + self.next);
         let reply = Reply {
             id: ReplyId::from_bits(self.review.replies().len() as u128 + 1),
-            created: Moment::from_unix(1_961_971_200),
+            created: Moment::from_unix(self.began.unix() + 20_606_400),
             ..Reply::new(to, colleague, words)
         };
         self.review.apply(Edit::PutReply(Box::new(reply))).unwrap();
@@ -158,7 +164,11 @@ impl Sample {
 /// Marks of every shape: overlapping, on identical words, on several passages, on whole provisions,
 /// across a heading, on the whole text, in Arabic and in Chinese.
 pub(crate) fn rich() -> Sample {
-    let mut sample = Sample::new();
+    enriched(Sample::new())
+}
+
+/// The same in a review of the same text.
+pub(crate) fn enriched(mut sample: Sample) -> Sample {
     sample.quote(2, "an example is whatever shows a rule", |mark| {
         mark.comment = "Nobody could *foresee* this.".into();
         mark.recommendation = "Say what an example is.".into();

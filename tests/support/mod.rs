@@ -1,10 +1,11 @@
 //! Helpers of the window tests: a harness with our fonts and a renderer that needs no graphics card.
 
 // Each test program uses some of this; what fails here fails loudly.
-#![allow(dead_code, unreachable_pub, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(dead_code, unreachable_pub, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod renderer;
 pub mod texts;
+pub mod window;
 
 use std::path::PathBuf;
 

@@ -153,6 +153,8 @@ command-keys = Keys
 command-keys-tip = All commands with their keys
 command-tour = Tour
 command-tour-tip = Three steps that show how it works
+command-safety = Safety: what is promised and what is not
+command-safety-tip = What this program keeps, what it tells nobody, and what it does not do
 command-about = About Rapporteur
 command-about-tip = What this program is, and what it does not do
 command-escape = Let go
@@ -197,3 +199,9 @@ command-draft-cancel-tip = Put the text away without creating anything
 menu-draft = Text
 command-draft-kind = Kind: { $kind }
 command-draft-kind-tip = Give the row this kind: { $kind }
+
+# What a command needs that is not there.
+needs-selection = Select words of the text first.
+needs-selection-or-mark = Select words of the text or choose a mark first.
+needs-mark = Choose a mark first.
+needs-own-mark = This mark is somebody else’s: answer it, or select the same words to make your own.

@@ -77,7 +77,6 @@ fault-remedy-rights = Save to a folder that you may write to.
 fault-remedy-place = Save to another place.
 
 # Making a text of a file.
-fault-import = { $why }
 fault-import-unreadable = “{ $name }” cannot be opened: { $why }. Check that the file is there and that you may read it.
 fault-import-no-file = “{ $name }” is not a file. Choose a PDF (.pdf), a document (.docx, .odt), a web page (.html), or a text file (.txt, .md).
 fault-import-large = “{ $name }” is larger than { $most } MiB, which no treaty is. Choose the text alone.
@@ -91,6 +90,23 @@ fault-import-office = “{ $name }” cannot be read: { $why }.
 fault-import-office-locked = it is locked with a password. Open it in the program it was made with, save it without a password, and import that file
 fault-import-office-bomb = its part “{ $part }” unpacks to far more than a document holds, as a file does that is made to exhaust a computer. If you trust it, open it in the program it was made with and save the text alone
 fault-import-office-damaged = it is damaged or was cut short ({ $why }). Get the file again, or open it in the program it was made with and save it anew
+fault-import-office-parts = it has more than { $most } parts, which no document has. Open it in the program it was made with and save the text alone
+fault-import-office-double = two of its parts have the same name, so that programs would read different texts in it. Open it in the program it was made with and save it anew
+fault-import-office-other = it is no text document: { $what }. Choose the document itself
+fault-import-office-part = its part “{ $part }” is damaged: { $why }. Open it in the program it was made with and save it anew
+fault-import-office-deep = its part “{ $part }” holds elements more than { $most } deep, as no document does. Open it in the program it was made with and save it anew
+fault-import-office-much = its part “{ $part }” holds more than { $most } elements and passages, which no treaty does. Choose the text alone
+fault-office-no-text = it has no text, as tables and presentations have none
+fault-office-other-part = its main part is of another kind
+fault-office-no-content = it has no content
+fault-office-other-kind = it is a table, a drawing or a presentation
+fault-page-much = it holds more elements and passages than any treaty
+fault-page-tag = one of its tags has thousands of attributes
+fault-import-text = “{ $name }” could not be made into a text: { $why }. Please report this with the file.
+fault-text-empty = there are no words in this text
+fault-text-double = two provisions have the same address { $eid }
+fault-text-depth = the provision { $eid } stands at depth { $depth }, deeper than what is above it allows
+fault-text-deep = the provision { $eid } stands at depth { $depth }; the deepest that is read is { $most }
 fault-import-stopped = Reading was stopped; nothing was changed.
 fault-import-slow = “{ $name }” takes too long to read; it may be damaged, or made to. Save it anew in the program it was made with, or as plain text, and import that file.
 fault-import-demanding = “{ $name }” takes more memory to read than a treaty needs; it may be damaged, or made to. Save it anew in the program it was made with, or as plain text, and import that file.
@@ -153,7 +169,9 @@ fault-address-number = a number is missing after “{ $word }” in “{ $input 
 fault-address-long = the address is longer than any provision needs: { $length } characters
 fault-place-asked = { $place }
 fault-place-asked-vowel = { $place }
-fault-place-the-vowel = { $place }
+place-the = { $kind ->
+   *[other] { $place }
+}
 fault-place-articles = there is no { $asked } in this text; it has { $first } to { $last }
 fault-place-one-article = there is no { $asked } in this text; it has { $only }
 fault-place-no-articles = there is no { $asked } in this text; it has no numbered articles

@@ -158,6 +158,13 @@ kind-closing-words = Closing words
 kind-annex = Annex
 kind-footnote = Footnote
 kind-conclusion = Conclusion
+kind-paragraph-short = Para.
+kind-chapter-short = Ch.
+kind-section-short = Sec.
+kind-subsection-short = Subsec.
+kind-article-short = Art.
+kind-subparagraph-short = Subpara.
+kind-footnote-short = Fn.
 # Parts of addresses, as in “Article 17(2), chapeau”.
 unit-chapeau = chapeau
 unit-unnumbered = unnumbered { $unit }
@@ -279,3 +286,23 @@ draft-fault-kept = This row is part of the text already.
 draft-fault-first = No row stands before this one that it could be joined with.
 draft-fault-no-words = Put the cursor where the second paragraph begins: click there, or move it with the arrow keys.
 draft-fault-deepest = It cannot stand deeper: at most one level below the row before it.
+
+# What the reader of a file did.
+did-join-word = “{ $word }” was broken at the end of a line.
+did-join-pages = A paragraph goes on from page { $from } to page { $to }.
+did-read-as = Its name ends in “.{ $extension }”, but it is { $kind }; it was read as that.
+did-choose-encoding = It does not say how its letters are stored; it was read as { $name }. If letters are wrong, save it as UTF-8 and import that file.
+did-replace-characters = It is written in UTF-8, but { $count } of its characters are broken; “�” stands in their place.
+did-leave-out-mark = A mark stands at no words of the text and was left out: “{ $words }”.
+did-leave-out-mark-by = A mark by { $author } stands at no words of the text and was left out: “{ $words }”.
+did-find-letters = The file does not say which letters { $count } signs of { $font } are. They were found out: it says so elsewhere, and this is as good as sure.
+did-find-likely-letters = The file does not say which letters { $count } signs of { $font } are. They were found out: by the order of the font and by how often letters come; check a few sentences.
+did-find-no-letters = The letters of { $count } signs of { $font } could not be found out; they stand as “�”.
+did-of-font = the font { $font }
+did-of-nameless-font = a font without a name
+file-kind-plain = plain text
+file-kind-markdown = a Markdown file
+file-kind-docx = a Word document
+file-kind-html = a web page
+file-kind-odt = an OpenDocument text
+file-kind-pdf = a PDF

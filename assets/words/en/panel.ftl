@@ -14,6 +14,8 @@ selection-what-worries = What worries you here?
 selection-mark-and-comment = Mark and comment
 selection-mark = Mark
 selection-whole-provision = Whole provision
+selection-no-concerns = There are no concerns yet. The codebook says what marks are about.
+selection-to-concerns = Choose concerns
 selection-hint = A digit marks with its concern at once. Escape lets the selection go.
 
 # The card of a mark.

@@ -62,7 +62,7 @@ export-original-working = Adding the marks to the PDF…
 
 # The pages of the original PDF beside the text.
 page-view-file = Which PDF was this text read from?
-page-view-hint = Its pages are shown here beside the text. The project does not keep the file.
+page-view-hint = Its pages are shown here beside the text. The project does not keep the file unless you say so.
 page-view-go = Show pages
 page-view-reading = Reading the PDF…
 page-view-failed = the work ended without saying why

@@ -9,7 +9,7 @@ start-drop = Or drop a file on this window.
 start-go-on = Go on where you were
 start-forget = Forget, and do not remember files
 start-forget-tip = Nothing about the files you open is kept on this computer any longer
-start-remember = Remember the last file again
+start-remember = Remember the file that was open last
 start-offline = Everything stays on this computer: the program never uses the network.
 
 # Samples; the ids end in the sample's own name.
@@ -30,7 +30,7 @@ sample-blurb-draft-2023 = The articles the debate turned on, with the concerns t
 # The tour
 tour-step = Step { $step } of { $steps }
 tour-read = Read, and select words
-tour-read-words = Drag over the words that worry you, or hold Shift and move with the arrows. The contents lead to every article; { $key } goes to an address such as 17 2 b.
+tour-read-words = Drag over the words that worry you, or hold Shift and move with the arrows. The contents lead to every article; { $key } goes to an address such as 17 2 b.
 tour-mark = Say what worries you
 tour-mark-words = With words selected, choose a concern here or press its digit. Then say how serious it is, why, and what delegates should do.
 tour-hand-on = Hand it on

@@ -153,6 +153,8 @@ command-keys = Touches
 command-keys-tip = Toutes les commandes et leurs touches
 command-tour = Visite guidée
 command-tour-tip = Trois étapes pour comprendre comment cela marche
+command-safety = Sûreté : ce qui est promis et ce qui ne l’est pas
+command-safety-tip = Ce que ce programme garde, ce qu’il ne révèle à personne, et ce qu’il ne fait pas
 command-about = À propos de Rapporteur
 command-about-tip = Ce qu’est ce programme, et ce qu’il ne fait pas
 command-escape = Lâcher
@@ -197,3 +199,9 @@ command-draft-cancel-tip = Ranger le texte sans rien créer
 menu-draft = Texte
 command-draft-kind = Genre : { $kind }
 command-draft-kind-tip = Donner à la ligne ce genre : { $kind }
+
+# Ce qui manque à une commande.
+needs-selection = Sélectionnez d’abord des mots du texte.
+needs-selection-or-mark = Sélectionnez d’abord des mots du texte ou choisissez une marque.
+needs-mark = Choisissez d’abord une marque.
+needs-own-mark = Cette marque est celle de quelqu’un d’autre : répondez-y, ou sélectionnez les mêmes mots pour faire la vôtre.

@@ -83,7 +83,6 @@ fault-remedy-rights = Enregistrez dans un dossier où vous avez le droit d’éc
 fault-remedy-place = Enregistrez à un autre endroit.
 
 # D’un fichier à un texte.
-fault-import = détail, en anglais : { $why }
 fault-import-unreadable = « { $name } » ne peut pas être ouvert : { $why }. Vérifiez que le fichier existe et que vous avez le droit de le lire.
 fault-import-no-file = « { $name } » n’est pas un fichier. Choisissez un PDF (.pdf), un document (.docx, .odt), une page web (.html) ou un fichier de texte (.txt, .md).
 fault-import-large = « { $name } » dépasse { $most } Mio, ce qu’aucun traité n’atteint. Choisissez le texte seul.
@@ -92,11 +91,28 @@ fault-import-empty = « { $name } » est vide. Choisissez un fichier qui con
 fault-import-no-words = « { $name } » ne contient aucun mot en dehors de numéros et de titres d’unités. Choisissez un fichier qui contient le texte.
 fault-import-no-text = « { $name } » n’est pas un fichier de texte : { $what } à l’octet { $byte } (ligne { $line }). Ouvrez-le dans le programme qui l’a créé et enregistrez-le en texte brut (UTF-8).
 fault-import-kind = « { $name } » est { $kind }, que cette version ne lit pas. Ouvrez-le dans le programme qui l’a créé, enregistrez-le en document Word (.docx) ou en texte brut (.txt, UTF-8), puis importez ce fichier.
-fault-import-page = « { $name } » ne se laisse pas lire comme page web. Détail, en anglais : { $why }. Ouvrez-la dans un navigateur, copiez le texte seul dans un document et importez celui-ci.
+fault-import-page = « { $name } » ne se laisse pas lire comme page web : { $why }. Ouvrez-la dans un navigateur, copiez le texte seul dans un document et importez celui-ci.
 fault-import-office = « { $name } » ne se laisse pas lire : { $why }.
 fault-import-office-locked = il est protégé par un mot de passe. Ouvrez-le dans le programme qui l’a créé, enregistrez-le sans mot de passe et importez ce fichier
 fault-import-office-bomb = sa partie « { $part } » contient, décompressée, bien plus qu’un document, comme un fichier fait pour épuiser un ordinateur. Si vous lui faites confiance, ouvrez-le dans le programme qui l’a créé et enregistrez le texte seul
 fault-import-office-damaged = il est abîmé ou incomplet (détail, en anglais : { $why }). Procurez-vous le fichier à nouveau, ou ouvrez-le dans le programme qui l’a créé et enregistrez-le à nouveau
+fault-import-office-parts = il compte plus de { $most } parties, ce qu’aucun document n’atteint. Ouvrez-le dans le programme qui l’a créé et enregistrez le texte seul
+fault-import-office-double = deux de ses parties portent le même nom, si bien que des programmes y liraient des textes différents. Ouvrez-le dans le programme qui l’a créé et enregistrez-le à nouveau
+fault-import-office-other = ce n’est pas un document de texte : { $what }. Choisissez le document lui-même
+fault-import-office-part = sa partie « { $part } » est abîmée (détail, en anglais : { $why }). Ouvrez-le dans le programme qui l’a créé et enregistrez-le à nouveau
+fault-import-office-deep = sa partie « { $part } » contient des éléments emboîtés sur plus de { $most } niveaux, ce qu’aucun document ne fait. Ouvrez-le dans le programme qui l’a créé et enregistrez-le à nouveau
+fault-import-office-much = sa partie « { $part } » contient plus de { $most } éléments et passages, ce qu’aucun traité n’atteint. Choisissez le texte seul
+fault-office-no-text = il n’a pas de texte, comme les tableaux et les présentations
+fault-office-other-part = sa partie principale est d’un autre genre
+fault-office-no-content = il n’a pas de contenu
+fault-office-other-kind = c’est un tableau, un dessin ou une présentation
+fault-page-much = elle contient plus d’éléments et de passages qu’aucun traité
+fault-page-tag = une de ses balises a des milliers d’attributs
+fault-import-text = « { $name } » n’a pas pu devenir un texte : { $why }. Merci de le signaler avec le fichier.
+fault-text-empty = ce texte ne contient aucun mot
+fault-text-double = deux dispositions ont la même adresse { $eid }
+fault-text-depth = la disposition { $eid } se trouve au niveau { $depth }, plus bas que ne le permet ce qui la précède
+fault-text-deep = la disposition { $eid } se trouve au niveau { $depth } ; on n’en lit pas de plus profond que { $most }
 fault-import-stopped = La lecture a été arrêtée ; rien n’a changé.
 fault-import-slow = La lecture de « { $name } » dure trop longtemps ; le fichier est peut-être abîmé, ou fait pour cela. Enregistrez-le à nouveau dans le programme qui l’a créé, ou en texte brut, et importez ce fichier.
 fault-import-demanding = La lecture de « { $name } » demande plus de mémoire qu’il n’en faut pour un traité ; le fichier est peut-être abîmé, ou fait pour cela. Enregistrez-le à nouveau dans le programme qui l’a créé, ou en texte brut, et importez ce fichier.
@@ -159,7 +175,19 @@ fault-address-number = il manque un numéro après « { $word } » dans «�
 fault-address-long = l’adresse est plus longue que celle d’aucune disposition : { $length } caractères
 fault-place-asked = de { $place }
 fault-place-asked-vowel = d’{ $place }
-fault-place-the-vowel = l’{ $place }
+place-the = { $kind ->
+    [Article] l’{ $place }
+    [Subparagraph] l’{ $place }
+    [Annex] l’{ $place }
+    [Front] la { $place }
+    [Part] la { $place }
+    [Section] la { $place }
+    [Subsection] la { $place }
+    [ClosingWords] la { $place }
+    [Footnote] la { $place }
+    [Conclusion] la { $place }
+   *[other] le { $place }
+}
 fault-place-articles = ce texte n’a pas { $asked } ; il va de { $first } à { $last }
 fault-place-one-article = ce texte n’a pas { $asked } ; il n’a que { $only }
 fault-place-no-articles = ce texte n’a pas { $asked } ; il n’a pas d’articles numérotés

@@ -158,6 +158,13 @@ kind-closing-words = Fin de phrase
 kind-annex = Annexe
 kind-footnote = Note
 kind-conclusion = Conclusion
+kind-paragraph-short = Par.
+kind-chapter-short = Chap.
+kind-section-short = Sect.
+kind-subsection-short = Sous-sect.
+kind-article-short = Art.
+kind-subparagraph-short = Al.
+kind-footnote-short = N.
 # Parts of addresses, as in “Article 17(2), chapeau”.
 unit-chapeau = chapeau
 unit-unnumbered = { $unit } sans numéro
@@ -279,3 +286,26 @@ draft-fault-kept = Cette ligne fait déjà partie du texte.
 draft-fault-first = Aucune ligne ne précède celle-ci à laquelle la joindre.
 draft-fault-no-words = Placez le curseur là où commence le second paragraphe : cliquez-y, ou déplacez-le avec les flèches.
 draft-fault-deepest = Elle ne peut pas descendre plus bas : au plus un niveau sous la ligne précédente.
+
+# Ce que le lecteur d’un fichier a fait.
+did-join-word = « { $word } » était coupé à la fin d’une ligne.
+did-join-pages = Un paragraphe se poursuit de la page { $from } à la page { $to }.
+did-read-as = Son nom se termine par « .{ $extension } », mais c’est { $kind } ; il a été lu comme tel.
+did-choose-encoding = Le fichier ne dit pas comment ses lettres sont codées ; il a été lu en { $name }. Si des lettres sont fausses, enregistrez-le en UTF-8 et importez ce fichier-là.
+did-replace-characters = { $count ->
+    [one] Le fichier est écrit en UTF-8, mais { $count } de ses caractères est abîmé ; « � » en tient lieu.
+   *[other] Le fichier est écrit en UTF-8, mais { $count } de ses caractères sont abîmés ; « � » en tient lieu.
+}
+did-leave-out-mark = Une marque ne porte sur aucun mot du texte et a été laissée de côté : « { $words } ».
+did-leave-out-mark-by = Une marque de { $author } ne porte sur aucun mot du texte et a été laissée de côté : « { $words } ».
+did-find-letters = Le fichier ne dit pas quelles lettres sont { $count } signes { $font }. Elles ont été retrouvées : il le dit ailleurs, et c’est presque certain.
+did-find-likely-letters = Le fichier ne dit pas quelles lettres sont { $count } signes { $font }. Elles ont été retrouvées d’après l’ordre de la police et la fréquence des lettres ; vérifiez quelques phrases.
+did-find-no-letters = Les lettres de { $count } signes { $font } n’ont pas pu être retrouvées ; « � » en tient lieu.
+did-of-font = de la police { $font }
+did-of-nameless-font = d’une police sans nom
+file-kind-plain = du texte brut
+file-kind-markdown = un fichier Markdown
+file-kind-docx = un document Word
+file-kind-html = une page web
+file-kind-odt = un texte OpenDocument
+file-kind-pdf = un PDF

@@ -14,6 +14,8 @@ selection-what-worries = Qu’est-ce qui vous préoccupe ici ?
 selection-mark-and-comment = Marquer et commenter
 selection-mark = Marquer
 selection-whole-provision = Disposition entière
+selection-no-concerns = Il n’y a pas encore de préoccupations. La grille d’analyse dit sur quoi portent les marques.
+selection-to-concerns = Choisir des préoccupations
 selection-hint = Un chiffre marque aussitôt avec sa préoccupation. Échap abandonne la sélection.
 
 # La fiche d’une marque.

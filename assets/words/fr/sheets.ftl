@@ -62,7 +62,7 @@ export-original-working = Ajout des marques au PDF…
 
 # Les pages du PDF d’origine à côté du texte.
 page-view-file = De quel PDF vient ce texte ?
-page-view-hint = Ses pages s’affichent ici à côté du texte. Le projet ne garde pas le fichier.
+page-view-hint = Ses pages s’affichent ici à côté du texte. Le projet ne garde le fichier que si vous le demandez.
 page-view-go = Afficher les pages
 page-view-reading = Lecture du PDF…
 page-view-failed = le travail s’est arrêté sans indiquer de raison

@@ -9,7 +9,7 @@ start-drop = Ou déposez un fichier sur cette fenêtre.
 start-go-on = Reprendre où vous en étiez
 start-forget = Oublier, et ne plus retenir les fichiers
 start-forget-tip = Plus rien des fichiers que vous ouvrez n’est conservé sur cet ordinateur
-start-remember = Retenir de nouveau le dernier fichier
+start-remember = Retenir le dernier fichier ouvert
 start-offline = Tout reste sur cet ordinateur : le programme n’utilise jamais le réseau.
 
 # Les exemples ; les identifiants se terminent par le nom de l’exemple.
@@ -30,7 +30,7 @@ sample-blurb-draft-2023 = Les articles au cœur du débat, avec les préoccupati
 # La visite
 tour-step = Étape { $step } sur { $steps }
 tour-read = Lire et sélectionner
-tour-read-words = Faites glisser le pointeur sur les mots qui vous inquiètent, ou déplacez-vous avec les flèches en tenant Maj. Le sommaire mène à chaque article ; { $key } mène à une référence comme 17 2 b.
+tour-read-words = Faites glisser le pointeur sur les mots qui vous inquiètent, ou déplacez-vous avec les flèches en tenant Maj. Le sommaire mène à chaque article ; { $key } mène à une référence comme 17 2 b.
 tour-mark = Dire ce qui vous inquiète
 tour-mark-words = Une fois des mots sélectionnés, choisissez ici une préoccupation ou appuyez sur son chiffre. Dites ensuite si c’est grave, pourquoi, et ce que les délégations devraient faire.
 tour-hand-on = Transmettre

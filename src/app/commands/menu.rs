@@ -1,11 +1,11 @@
 //! The menu bar, drawn from the table of commands.
 
-use eframe::egui::{self, Align, Button, Color32, Layout, MenuBar, ScrollArea, Ui, pos2, vec2};
+use eframe::egui::{self, Align, Button, Color32, Layout, MenuBar, RichText, ScrollArea, Ui, pos2, vec2};
 
 use crate::app::commands::{Command, Menu, Realm, TABLE, When};
 use crate::app::glyphs::{Glyphs, Style};
 use crate::app::import_review::ImportReview;
-use crate::app::look::theme::BODY;
+use crate::app::look::theme::{BODY, Tokens};
 use crate::app::look::widgets::command_button;
 use crate::app::outbox::Outbox;
 use crate::app::workspace::Workspace;
@@ -65,6 +65,9 @@ pub fn name(command: Command, scene: Scene<'_>) -> String {
         }
         (Command::Redo, Some(ws)) => {
             ws.history().redo_name().map_or_else(|| command.name(), |step| tr!("redo-what", what = step))
+        }
+        (Command::KeepOriginal, Some(ws)) if ws.review().original_of(ws.text()).is_some() => {
+            tr!("original-take-out-what")
         }
         (Command::Concern(key), Some(ws)) => {
             let codebook = ws.review().codebook();
@@ -144,6 +147,13 @@ fn entries(ui: &mut Ui, menu: Menu, scene: Scene<'_>, out: &mut Outbox) {
     });
 }
 
+/// The key beside an entry: quieter than its words. What cannot be used now is faded, and only words in the colour of
+/// the text can still be read then.
+fn beside(ui: &Ui, key: String, possible: bool) -> RichText {
+    let tokens = Tokens::of(ui);
+    RichText::new(key).color(if possible { tokens.faint } else { tokens.text })
+}
+
 /// An entry whose words are drawn by our own glyphs.
 fn written(ui: &mut Ui, icon: &str, words: &str, key: String, possible: bool) -> egui::Response {
     const MOST: f32 = 300.0;
@@ -158,7 +168,8 @@ fn written(ui: &mut Ui, icon: &str, words: &str, key: String, possible: bool) ->
     let (before, after) = (measure(format!("{icon}   ")), measure(key.clone()));
     let padding = ui.spacing().button_padding.x;
     let width = (2.0 * padding + before + laid.size().x + 24.0 + after).max(WIDTH);
-    let button = Button::new(icon).shortcut_text(key).frame(false).min_size(vec2(width, 0.0));
+    let button =
+        Button::new(icon).shortcut_text(beside(ui, key, possible)).frame(false).min_size(vec2(width, 0.0));
     let response = ui.add_enabled(possible, button);
     let colour = ui.style().interact(&response).text_color();
     let colour = if possible { colour } else { ui.visuals().disable(colour) };
@@ -176,6 +187,7 @@ fn item(ui: &mut Ui, command: Command, scene: Scene<'_>, out: &mut Outbox) {
     let response = if matches!(command, Command::Concern(_) | Command::Undo | Command::Redo) {
         written(ui, entry.icon, &words, key, possible)
     } else {
+        let key = beside(ui, key, possible);
         let button = Button::new(format!("{}   {words}", entry.icon)).shortcut_text(key).frame(false);
         ui.add_enabled(possible, button.min_size(vec2(WIDTH, 0.0)))
     };

@@ -52,6 +52,8 @@ pub enum Command {
     Overview,
     /// Shows or hides the pages of the PDF that the text was read from.
     OriginalPage,
+    /// Keeps the PDF that the text was read from in the project, or takes it out.
+    KeepOriginal,
     ToggleContents,
     TogglePanel,
     FocusMode,
@@ -112,6 +114,8 @@ pub enum Command {
     Palette,
     Keys,
     Tour,
+    /// What is promised and what is not.
+    Safety,
     About,
     /// Lets go of selection, focus or sheet, whichever is on top.
     Escape,
@@ -258,6 +262,7 @@ pub static TABLE: &[Entry] = table! {
 
     View Command::Overview, OVERVIEW, Project, [letter(Key::F8)];
     View Command::OriginalPage, EYE, Project, [key(CTRL_SHIFT, Key::O)];
+    View Command::KeepOriginal, SAVE, Editable, [];
     View Command::ToggleContents, CONTENTS, Project, [letter(Key::F9)];
     View Command::TogglePanel, PANEL, Project, [letter(Key::F7)];
     View Command::FocusMode, FOCUS_MODE, Project, [key(Modifiers::SHIFT, Key::F11)];
@@ -331,6 +336,7 @@ pub static TABLE: &[Entry] = table! {
     Help Command::Palette, PALETTE, Always, [key(CTRL, Key::K), key(CTRL_SHIFT, Key::P)];
     Help Command::Keys, KEYS, Always, [letter(Key::F1)];
     Help Command::Tour, TOUR, Always, [];
+    Help Command::Safety, LOCK, Always, [];
     Help Command::About, INFO, Always, [];
     None Command::Escape, CLOSE, Always, [letter(Key::Escape)];
 };
@@ -424,6 +430,7 @@ impl Command {
                 | C::Reply
                 | C::MarkEvery
                 | C::Keys
+                | C::Safety
                 | C::About
         )
     }

@@ -9,6 +9,7 @@ use crate::app::glyphs::{Glyphs, Style, UserField};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
 use crate::app::look::widgets::{faint, name_bars};
+use crate::app::words;
 use crate::app::workspace::Workspace;
 use crate::tr;
 
@@ -159,7 +160,7 @@ fn places(workspace: &Workspace, wanted: &str) -> Vec<Offer> {
     let text = workspace.text();
     let offer = |provision: usize| {
         let heading = text.provisions().get(provision).map(|found| found.heading.trim()).unwrap_or_default();
-        let citation = text.citation(provision);
+        let citation = words::place(text, provision);
         let name = if heading.is_empty() { citation } else { format!("{citation} · {heading}") };
         Offer {
             choice: Choice::GoTo(provision),

@@ -8,6 +8,7 @@ use crate::app::glyphs::{Glyphs, Style};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, SMALL, Tokens};
 use crate::app::look::widgets::icon_button;
+use crate::app::words;
 use crate::app::workspace::Workspace;
 use crate::text::Text;
 use crate::tr;
@@ -70,7 +71,7 @@ fn row(ui: &mut Ui, text: &Text, provision: usize) -> Option<Asked> {
     let found = text.provisions().get(provision)?;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let tokens = Tokens::of(ui);
-    let place = text.short_citation(provision);
+    let place = words::short_place(text, provision);
     let words = said_of(text, provision);
     let name = tr!("contents-bookmark", place = place.as_str());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));

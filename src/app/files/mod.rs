@@ -10,7 +10,7 @@ pub use dialogs::{FileDialogs, NoDialogs, SystemDialogs, Wanted};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use eframe::egui::Context;
 
@@ -18,14 +18,15 @@ use crate::app::files::jobs::{Cancel, Job};
 use crate::app::outbox::capital;
 use crate::app::sheets::{Then, Wish};
 use crate::app::words::faults;
-use crate::export::original::worker as writing;
+use crate::export::original::worker::{self as writing, Source};
 use crate::export::{
     self, Choices, Format, Marked, Missing, OriginalError, PdfError, Placed, Scope, Selection,
 };
 use crate::find::{Filter, Table};
 use crate::import::{self, Draft, ImportError, ImportOptions, Imported, Tracked};
 use crate::project::{
-    Backups, Disk, Left, OpenError, Project, SaveError, SavedAs, Stamp, WriteError, sweep, write_atomically,
+    Backups, Disk, Left, OpenError, Project, SaveError, SavedAs, Stamp, WriteError, sweep_beside,
+    write_atomically,
 };
 use crate::text::TextId;
 use crate::tr;
@@ -65,6 +66,8 @@ pub enum Trouble {
     Pdf(#[from] PdfError),
     #[error(transparent)]
     Original(#[from] OriginalError),
+    #[error("the project no longer keeps the PDF that the text was read from")]
+    OriginalGone,
     #[error(transparent)]
     Write(#[from] WriteError),
 }
@@ -80,6 +83,7 @@ impl Trouble {
             Self::Missing(missing) => faults::choosing(missing),
             Self::Pdf(error) => faults::typesetting(error),
             Self::Original(error) => faults::marking(error),
+            Self::OriginalGone => tr!("original-gone"),
             Self::Write(error) => faults::writing(error),
         };
         capital(&why)
@@ -124,13 +128,6 @@ fn opening(ctx: &Context, path: PathBuf, worker: Option<PathBuf>, tracked: Optio
         Ok(Opened::Draft(Box::new(draft)))
     });
     Opening { job, name, path: file }
-}
-
-/// Takes away what saves that were cut short left in the project's folder.
-fn sweep_beside(project: &Path) {
-    if let Some(folder) = project.canonicalize().ok().as_deref().and_then(Path::parent) {
-        sweep(&Disk, folder, SystemTime::now());
-    }
 }
 
 /// What a file is called.
@@ -279,7 +276,15 @@ fn export(
         Format::Markdown => export::markdown(&selection).into_bytes(),
         Format::Pdf => pdf(&selection, worker, cancel)?,
         Format::Original => {
-            let marked = marked(&selection, &wish.original, worker, cancel)?;
+            let review = project.review();
+            let kept = || review.texts().get(&choices.text).and_then(|text| review.original_of(text));
+            let source = match (&wish.original, kept()) {
+                (Some(path), _) => Source::File(path),
+                (None, Some(kept)) => Source::Kept(kept),
+                // It was taken out of the project meanwhile.
+                (None, None) => return Err(Trouble::OriginalGone),
+            };
+            let marked = marked(&selection, source, worker, cancel)?;
             exported = Exported::Into(marked.placed);
             marked.pdf
         }
@@ -294,7 +299,7 @@ fn export(
 /// The PDF at `original` with the marks in it.
 fn marked(
     selection: &Selection,
-    original: &Path,
+    original: Source<'_>,
     worker: Option<&Path>,
     cancel: &Cancel,
 ) -> Result<Marked, Trouble> {

@@ -21,9 +21,15 @@ use crate::tr;
 
 /// Height of a row, in points.
 const ROW: f32 = 26.0;
-/// Letters shown before the words found and behind them.
+/// Most letters shown before the words found, and behind them.
 const BEFORE: usize = 40;
 const BEHIND: usize = 160;
+/// Width of a letter around a hit, in points, and what else stands in a hit's line: the space at its sides and, in
+/// lines at least so wide, the address.
+const LETTER: f32 = 7.4;
+const SIDES: f32 = 28.0;
+const ADDRESS: f32 = 106.0;
+const ROOM_FOR_ADDRESS: f32 = 420.0;
 /// Letters of the words found that are shown.
 const MOST_FOUND: usize = 120;
 
@@ -41,8 +47,9 @@ pub(super) struct ListState {
     /// The row in hand is brought into sight in the next frame.
     show: bool,
     offset: f32,
-    /// Words around hits, by number.
+    /// Words around hits, by number, with this many letters before the words found and in them.
     snippets: HashMap<usize, Snippet>,
+    room: usize,
     /// A hit to make the one in hand once there are rows.
     wanted: Option<usize>,
 }
@@ -85,6 +92,18 @@ impl ListState {
             // An article stands before its first hit and has the same number.
             self.at = self.rows.partition_point(|row| row.hit() <= number).saturating_sub(1);
             self.show = true;
+        }
+    }
+}
+
+impl ListState {
+    /// Words around hits are cut anew where another number of letters has room.
+    fn fit_width(&mut self, width: f32) {
+        let words = width - SIDES - if width > ROOM_FOR_ADDRESS { ADDRESS } else { 0.0 };
+        let room = (words / LETTER).max(0.0) as usize;
+        if self.room != room {
+            self.room = room;
+            self.snippets.clear();
         }
     }
 }
@@ -144,6 +163,8 @@ pub(super) fn show(
         scroll = scroll.vertical_scroll_offset(state.offset);
     }
     let focused = list.has_focus();
+    let width = ui.available_width() - ui.spacing().scroll.allocated_width();
+    state.fit_width(width);
     let shown = ui
         .scope(|ui| {
             // Rows stand close; the list counts their height with the space between them.
@@ -151,7 +172,7 @@ pub(super) fn show(
             scroll.show_rows(ui, ROW, state.rows.len(), |ui, range| {
                 for at in range {
                     let Some(row) = state.rows.get(at).copied() else { continue };
-                    let line = Line { in_hand: at == state.at, focused };
+                    let line = Line { in_hand: at == state.at, focused, room: state.room };
                     if draw(ui, text, hits, &mut state.snippets, row, line) {
                         chosen = Some(at);
                     }
@@ -205,6 +226,8 @@ fn keys(ui: &Ui, state: &mut ListState, page: usize, back: &mut bool) -> Option<
 struct Line {
     in_hand: bool,
     focused: bool,
+    /// Letters that have room.
+    room: usize,
 }
 
 fn draw(
@@ -233,7 +256,7 @@ fn draw(
                     let words = found.words();
                     if hit.in_label { format!("{} {words}", found.label) } else { words.into_owned() }
                 });
-                Snippet::of(&words.unwrap_or_default(), &hit.range)
+                Snippet::of(&words.unwrap_or_default(), &hit.range, line.room)
             });
             place(ui, text, rect, hit.provision, snippet)
         }
@@ -263,14 +286,14 @@ fn article(ui: &Ui, text: &Text, rect: Rect, provision: usize, count: usize) -> 
 fn place(ui: &Ui, text: &Text, rect: Rect, provision: usize, snippet: &Snippet) -> String {
     let tokens = Tokens::of(ui);
     let glyphs = Glyphs::of(ui.ctx());
-    let citation = text.short_citation(provision);
+    let citation = words::short_place(text, provision);
     let mut left = rect.left() + 20.0;
     // Where there is little room, the words say more than the address.
-    if rect.width() > 420.0 {
+    if rect.width() > ROOM_FOR_ADDRESS {
         let (laid, _) = glyphs.layout_lines(&citation, Style::sans(SMALL), 100.0, 1);
         let corner = pos2(left, rect.center().y - laid.size().y / 2.0);
         glyphs.paint(ui.painter(), &laid, corner, tokens.faint);
-        left += 106.0;
+        left += ADDRESS;
     }
     let room = (rect.right() - left - 8.0).max(20.0);
     let (laid, _) = glyphs.layout_lines(&snippet.words, Style::serif(14.0).line_height(1.3), room, 1);
@@ -295,9 +318,12 @@ struct Snippet {
 }
 
 impl Snippet {
-    /// `range` is `char`s in the words.
-    fn of(words: &str, range: &Range<usize>) -> Self {
-        let from = range.start.saturating_sub(BEFORE);
+    /// `range` is `char`s in the words; `room` is how many are in sight, among which the words found must be.
+    fn of(words: &str, range: &Range<usize>, room: usize) -> Self {
+        let shown = range.end.min(range.start + MOST_FOUND);
+        // Some room stays behind them, so that one sees how the sentence goes on.
+        let spare = room.saturating_sub(shown - range.start) * 2 / 3;
+        let from = range.start.saturating_sub(BEFORE.min(spare));
         let part = |from: usize, to: usize| -> String {
             let letters = words.chars().skip(from).take(to.saturating_sub(from));
             letters.map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect()
@@ -305,11 +331,11 @@ impl Snippet {
         let mut before = part(from, range.start);
         if from > 0 {
             // A word that was cut in two says nothing.
+            let cut = words.chars().nth(from - 1).is_some_and(|letter| !letter.is_whitespace());
             let whole = before.find(' ').map_or(0, |space| space + 1);
-            before.replace_range(..whole, "");
+            before.replace_range(..if cut { whole } else { 0 }, "");
             before.insert(0, '…');
         }
-        let shown = range.end.min(range.start + MOST_FOUND);
         let found = part(range.start, shown);
         let start = before.len();
         let end = start + found.len();
@@ -327,21 +353,25 @@ mod tests {
     fn words_found_stand_among_whole_words() {
         let words = "Each State Party shall adopt such measures as may be necessary\nto establish offences";
         let at = words.find("necessary").unwrap();
-        let snippet = Snippet::of(words, &(at..at + 9));
+        let snippet = Snippet::of(words, &(at..at + 9), 90);
         assert_eq!(&snippet.words[snippet.found.clone()], "necessary");
         assert_eq!(snippet.words, "…shall adopt such measures as may be necessary to establish offences");
-        let first = Snippet::of(words, &(0..4));
+        let first = Snippet::of(words, &(0..4), 90);
         assert_eq!(&first.words[first.found.clone()], "Each");
         assert!(first.words.starts_with("Each State"));
+        let narrow = Snippet::of(words, &(at..at + 9), 24);
+        assert_eq!(narrow.words, "…as may be necessary to establish offences");
+        let none = Snippet::of(words, &(at..at + 9), 3);
+        assert_eq!(none.words, "…necessary to establish offences");
     }
 
     proptest! {
         #[test]
-        fn every_snippet_holds_what_was_found(words in "\\PC{0,80}", start in 0_usize..90, length in 0_usize..90) {
+        fn every_snippet_holds_what_was_found(words in "\\PC{0,80}", start in 0_usize..90, length in 0_usize..90, room in 0_usize..120) {
             let count = words.chars().count();
             let start = start.min(count);
             let end = (start + length).min(count);
-            let snippet = Snippet::of(&words, &(start..end));
+            let snippet = Snippet::of(&words, &(start..end), room);
             let found: String = words.chars().skip(start).take(end - start).collect();
             let spaced: String = found.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
             prop_assert_eq!(&snippet.words[snippet.found.clone()], spaced.as_str());

@@ -1,6 +1,7 @@
 //! Over the rows: which of them are listed, and what can be done with the one in hand.
 
-use eframe::egui::{Button, ComboBox, RichText, Role, Ui, WidgetInfo};
+use eframe::egui::{Button, Color32, ComboBox, FontId, RichText, Role, Ui, WidgetInfo};
+use strum::IntoEnumIterator as _;
 
 use super::row::is_heading;
 use super::{ImportReview, Show, Side};
@@ -12,26 +13,6 @@ use crate::app::outbox::Outbox;
 use crate::app::words;
 use crate::text::ProvisionKind as Kind;
 use crate::tr;
-
-/// Every kind, from the widest unit down.
-const KINDS: [Kind; 16] = [
-    Kind::Front,
-    Kind::Preamble,
-    Kind::Recital,
-    Kind::Part,
-    Kind::Title,
-    Kind::Chapter,
-    Kind::Section,
-    Kind::Subsection,
-    Kind::Article,
-    Kind::Paragraph,
-    Kind::Subparagraph,
-    Kind::Point,
-    Kind::ClosingWords,
-    Kind::Annex,
-    Kind::Footnote,
-    Kind::Conclusion,
-];
 
 /// Narrower bars show signs without words, in points.
 const WORDS: f32 = 690.0;
@@ -83,12 +64,22 @@ pub(super) fn controls(ui: &mut Ui, review: &mut ImportReview, out: &mut Outbox)
             level(ui, review, row.depth, out);
             label(ui, review);
             let heading = if is_heading(&row) { tr!("import-make-text") } else { tr!("import-make-heading") };
-            action(ui, review, Command::DraftHeading, &heading, wide, out);
-            action(ui, review, Command::DraftMerge, &tr!("import-merge"), wide, out);
-            action(ui, review, Command::DraftSplit, &tr!("import-split"), wide, out);
-            action(ui, review, Command::DraftLeaveOut, &tr!("import-leave-out"), wide, out);
+            let mut actions = vec![
+                (Command::DraftHeading, heading),
+                (Command::DraftMerge, tr!("import-merge")),
+                (Command::DraftSplit, tr!("import-split")),
+                (Command::DraftLeaveOut, tr!("import-leave-out")),
+            ];
             if review.is_possible(Command::DraftAccept) {
-                action(ui, review, Command::DraftAccept, &tr!("import-accept"), wide, out);
+                actions.push((Command::DraftAccept, tr!("import-accept")));
+            }
+            // They stay together: the last must not stand alone on the next line.
+            let words: f32 = actions.iter().map(|(command, words)| action_width(ui, *command, words)).sum();
+            if wide && words > ui.available_size_before_wrap().x {
+                ui.end_row();
+            }
+            for (command, words) in actions {
+                action(ui, review, command, &words, wide, out);
             }
         }
     });
@@ -104,7 +95,7 @@ fn kind(ui: &mut Ui, review: &mut ImportReview, now: Kind) {
     let mut kind = now;
     let combo = ComboBox::from_id_salt("kind of the row").selected_text(words::kind(now)).width(118.0);
     let combo = combo.height(420.0).show_ui(ui, |ui| {
-        for each in KINDS {
+        for each in Kind::iter() {
             ui.selectable_value(&mut kind, each, words::kind(each));
         }
     });
@@ -148,6 +139,14 @@ fn label(ui: &mut Ui, review: &mut ImportReview) {
         review.commit();
         review.wants.rows |= entered;
     }
+}
+
+/// Room that such a button with words takes, with the space before it, in points.
+fn action_width(ui: &Ui, command: Command, words: &str) -> f32 {
+    let icon = command.entry().map_or("", |entry| entry.icon);
+    let font = FontId::proportional(SMALL + 0.5);
+    let laid = ui.painter().layout_no_wrap(format!("{icon} {words}"), font, Color32::PLACEHOLDER);
+    laid.size().x + 2.0 * ui.spacing().button_padding.x + ui.spacing().item_spacing.x
 }
 
 /// A button that performs a command, with words beside its sign where there is room.

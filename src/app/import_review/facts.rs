@@ -89,7 +89,8 @@ impl Facts {
 
 /// Whether something about a row is not sure, and nobody has looked at it yet.
 fn is_to_look_at(row: &Row, source: &Source) -> bool {
-    let doubtful = |remark: &usize| source.remarks.get(*remark).is_some_and(|remark| !remark.kind.is_joint());
+    let doubtful =
+        |remark: &usize| source.remarks.get(*remark).is_some_and(|remark| !remark.kind().is_joint());
     row.left_out.is_none() && !row.seen && (!row.doubts.is_empty() || row.remarks.iter().any(doubtful))
 }
 

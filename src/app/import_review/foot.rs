@@ -7,9 +7,10 @@ use crate::app::commands::Command;
 use crate::app::look::theme::{SMALL, Tokens};
 use crate::app::look::widgets::{command_button, primary};
 use crate::app::outbox::Outbox;
+use crate::app::words;
 use crate::tr;
 
-pub(super) fn show(ui: &mut Ui, review: &ImportReview, out: &mut Outbox) {
+pub(super) fn show(ui: &mut Ui, review: &mut ImportReview, out: &mut Outbox) {
     let room = ui.available_width();
     ui.horizontal(|ui| {
         let tokens = Tokens::of(ui);
@@ -40,7 +41,14 @@ pub(super) fn show(ui: &mut Ui, review: &ImportReview, out: &mut Outbox) {
             if cancel.on_hover_text(Command::DraftCancel.tip(ui.ctx())).clicked() {
                 out.perform(Command::DraftCancel);
             }
-            if room > 640.0 {
+            if let Some((bytes, keeps)) = &mut review.pdf {
+                let words = if room > 560.0 {
+                    tr!("original-keep", size = words::size(*bytes as usize))
+                } else {
+                    tr!("original-keep-short")
+                };
+                ui.checkbox(keeps, RichText::new(words).size(SMALL)).on_hover_text(tr!("original-keep-tip"));
+            } else if room > 640.0 {
                 ui.label(RichText::new(tr!("import-nothing-created")).size(SMALL).color(tokens.faint));
             }
         });

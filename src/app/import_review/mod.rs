@@ -78,6 +78,8 @@ pub struct ImportReview {
     unfolded: Option<bool>,
     side: Option<Side>,
     wants: Wants,
+    /// The file is a PDF of so many bytes, and whether it is to be kept in the project.
+    pdf: Option<(u64, bool)>,
 }
 
 /// What is to happen in the next frame.
@@ -110,10 +112,23 @@ impl ImportReview {
             side: None,
             wants: Wants { rows: true, label: false, sight: false },
             draft,
+            pdf: None,
         };
         review.list();
         review.take_up(0);
         review
+    }
+
+    /// The same with the offer to keep the file, a PDF of so many bytes.
+    #[must_use]
+    pub fn with_pdf(mut self, bytes: Option<u64>) -> Self {
+        self.pdf = bytes.map(|bytes| (bytes, false));
+        self
+    }
+
+    /// Says whether the PDF is to be kept in the project.
+    pub fn keeps_pdf(&self) -> bool {
+        self.pdf.is_some_and(|(_, keeps)| keeps)
     }
 
     pub fn goal(&self) -> Goal {

@@ -93,9 +93,9 @@ fn remarks(ui: &mut Ui, review: &ImportReview) -> Option<usize> {
     section(ui, &tr!("import-report-remarks"));
     let mut wanted = None;
     let all = || remarks.iter().zip(&review.facts.remarks);
-    let others = || all().filter(|(remark, _)| !remark.kind.is_joint());
+    let others = || all().filter(|(remark, _)| !remark.kind().is_joint());
     for (remark, row) in others().take(MOST) {
-        let words = tr!("import-remark", kind = words::remark(remark.kind), words = remark.words.as_str());
+        let words = words::remark(remark);
         let words = format!("{} {words}", icons::WARNING);
         wanted = wanted.or(words_link(ui, &words, *row));
     }
@@ -105,7 +105,7 @@ fn remarks(ui: &mut Ui, review: &ImportReview) -> Option<usize> {
     }
     // What was joined is seldom wrong: it comes last, and folded.
     for kind in [RemarkKind::Continued, RemarkKind::Joined] {
-        let these: Vec<_> = all().filter(|(remark, _)| remark.kind == kind).collect();
+        let these: Vec<_> = all().filter(|(remark, _)| remark.kind() == kind).collect();
         wanted = wanted.or(folded(ui, kind, &these));
     }
     wanted

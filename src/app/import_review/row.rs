@@ -53,8 +53,8 @@ pub(super) fn notes(row: &Row, source: &Source) -> Vec<Note> {
         .map(|doubt| Note { icon: icons::WARNING, words: words::reason(*doubt), urgent })
         .collect();
     for remark in row.remarks.iter().filter_map(|at| source.remarks.get(*at)) {
-        let joined = remark.kind.is_joint();
-        let words = tr!("import-remark", kind = words::remark(remark.kind), words = remark.words.as_str());
+        let joined = remark.kind().is_joint();
+        let words = words::remark(remark);
         let icon = if joined { icons::INFO } else { icons::WARNING };
         notes.push(Note { icon, words, urgent: urgent && !joined });
     }

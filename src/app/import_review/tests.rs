@@ -2,7 +2,7 @@
 
 use super::head::is_date;
 use super::*;
-use crate::import::{ImportOptions, LeftOut, LeftOutKind, Remark, RemarkKind, plain_text};
+use crate::import::{Did, ImportOptions, LeftOut, LeftOutKind, Remark, plain_text};
 use crate::import::{SourceMark, SourceMarkKind, SourceSpan};
 use crate::text::ProvisionKind;
 
@@ -35,13 +35,9 @@ fn review() -> ImportReview {
         page: None,
         before: 5,
     });
-    let remark = |kind, paragraph| Remark {
-        kind,
-        words: "“Two goes” was put together.".to_owned(),
-        page: None,
-        paragraph: Some(paragraph),
-    };
-    source.remarks = vec![remark(RemarkKind::Joined, 3), remark(RemarkKind::Guessed, 4)];
+    let remark = |did, paragraph| Remark { did, page: None, paragraph: Some(paragraph) };
+    let guessed = Did::ChoseEncoding("windows-1251".to_owned());
+    source.remarks = vec![remark(Did::JoinedWord("Two goes".to_owned()), 3), remark(guessed, 4)];
     source.marks = vec![mark("Ana", 4), mark("Ana", 3), mark("", 3)];
     ImportReview::new(Draft::new("draft.txt", imported), Goal::NewProject)
 }

@@ -1,17 +1,18 @@
 //! The pages of the PDF that a text was read from, beside the text: scrolled together, with the marks on them.
 //!
-//! The file is asked for once for each text and stays with the person: nothing of it goes into the project. A worker
-//! reads and draws it.
+//! The file is asked for once for each text, unless the project keeps it; whether it does is for the person to say. A
+//! worker reads and draws it.
 
 mod ground;
 mod original;
 mod pages;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
 use eframe::egui::{Key, Spinner, Ui};
 
-use self::original::{Original, Reading};
+use self::original::{Original, Reading, Source};
 use self::pages::Pages;
 use crate::app::files::dialogs::{Choice, Choosing, FileDialogs, Wanted};
 use crate::app::files::jobs::Progress;
@@ -19,7 +20,10 @@ use crate::app::files::paths::with_home;
 use crate::app::glyphs::{Style, UserField, UserText};
 use crate::app::look::theme::{self, SMALL, Tokens};
 use crate::app::look::widgets::{faint, primary, section};
+use crate::app::outbox::Outbox;
 use crate::app::workspace::Workspace;
+use crate::review;
+use crate::text::{Text, TextId};
 use crate::tr;
 
 /// What the view needs of the window.
@@ -41,6 +45,8 @@ pub struct PageView {
     choosing: Option<Choosing>,
     reading: Option<Reading>,
     pages: Option<Pages>,
+    /// The text whose kept file was read without being asked for.
+    tried: Option<TextId>,
 }
 
 impl Default for PageView {
@@ -54,16 +60,24 @@ impl Default for PageView {
             choosing: None,
             reading: None,
             pages: None,
+            tried: None,
         }
     }
 }
 
 /// Draws the pages, or asks for the file that has them.
-pub fn show(ui: &mut Ui, workspace: &mut Workspace, view: &mut PageView, tools: &Tools<'_>) {
+pub fn show(
+    ui: &mut Ui,
+    workspace: &mut Workspace,
+    view: &mut PageView,
+    tools: &Tools<'_>,
+    out: &mut Outbox,
+) {
     view.poll(ui, workspace, tools);
+    view.read_kept(ui, workspace, tools);
     let own = view.pages.as_mut().filter(|pages| pages.original.text == *workspace.text().id());
     if let Some(pages) = own {
-        pages.show(ui, workspace, tools.worker);
+        pages.show(ui, workspace, tools.worker, out);
     } else if view.reading.is_some() {
         ui.add_space(theme::APART);
         ui.horizontal(|ui| {
@@ -104,11 +118,33 @@ impl PageView {
         }
     }
 
+    /// The PDF of `text` that is shown, if it is the very one that the text was read from.
+    pub fn original_of(&self, text: &Text) -> Option<&Arc<review::Original>> {
+        let original = &self.pages.as_ref()?.original;
+        (original.text == *text.id() && original.file.is_of(text)).then_some(&original.file)
+    }
+
+    /// Reads the file that the project keeps, once, without asking for one.
+    fn read_kept(&mut self, ui: &Ui, workspace: &Workspace, tools: &Tools<'_>) {
+        let text = workspace.text();
+        let shown = self.pages.as_ref().is_some_and(|pages| pages.original.text == *text.id());
+        if shown || self.reading.is_some() || self.tried.as_ref() == Some(text.id()) {
+            return;
+        }
+        if let Some(kept) = workspace.review().original_of(text) {
+            self.tried = Some(text.id().clone());
+            self.start(ui, workspace, tools, Source::Kept(Arc::clone(kept), tr!("original-kept-name")));
+        }
+    }
+
     fn read(&mut self, ui: &Ui, workspace: &Workspace, tools: &Tools<'_>) {
+        self.start(ui, workspace, tools, Source::File(with_home(&self.path)));
+    }
+
+    fn start(&mut self, ui: &Ui, workspace: &Workspace, tools: &Tools<'_>, source: Source) {
         self.problem = None;
-        let path: PathBuf = with_home(&self.path);
         let worker = tools.worker.map(Path::to_path_buf);
-        self.reading = Some(Original::read(ui.ctx(), path, workspace.text().clone(), worker));
+        self.reading = Some(Original::read(ui.ctx(), source, workspace.text().clone(), worker));
     }
 
     fn ask(&mut self, ui: &mut Ui, workspace: &Workspace, tools: &Tools<'_>) {

@@ -9,7 +9,8 @@ use super::ground::{on_page, size_of};
 use crate::app::files::jobs::{Cancel, Job};
 use crate::import::page::{self, Picture, Survey, worker};
 use crate::import::pdf::{PageBox, Places};
-use crate::import::{ImportError, Origin, Trace, file_sha256, read_bytes};
+use crate::import::{ImportError, Origin, Trace, read_bytes};
+use crate::review;
 use crate::text::{Text, TextId};
 
 /// Pixels to a point: 144 to an inch.
@@ -21,11 +22,19 @@ pub struct Original {
     pub name: String,
     /// It is another file than the one that was imported, as far as that is known.
     pub other: bool,
-    bytes: Arc<Vec<u8>>,
+    /// The file itself.
+    pub file: Arc<review::Original>,
     places: Places,
     trace: Trace,
     /// Where each provision begins, in reading order: page, share of its height from the top, provision.
     pub starts: Vec<(usize, f32, usize)>,
+}
+
+/// Where a PDF comes from.
+pub enum Source {
+    File(PathBuf),
+    /// The project, under the name that messages call it.
+    Kept(Arc<review::Original>, String),
 }
 
 /// A PDF being read.
@@ -35,29 +44,34 @@ pub type Reading = Job<Result<Original, String>>;
 pub type Drawing = Job<Result<Vec<Picture>, String>>;
 
 impl Original {
-    /// Reads the PDF at `path`, off the window's thread.
-    pub fn read(ctx: &Context, path: PathBuf, text: Arc<Text>, worker: Option<PathBuf>) -> Reading {
+    /// Reads a PDF, off the window's thread.
+    pub fn read(ctx: &Context, source: Source, text: Arc<Text>, worker: Option<PathBuf>) -> Reading {
         Job::start(ctx, "reading the original", move |cancel| {
-            Self::of(&path, &text, worker.as_deref(), cancel).map_err(|error| error.to_string())
+            Self::of(source, &text, worker.as_deref(), cancel).map_err(|error| error.to_string())
         })
     }
 
-    fn of(path: &Path, text: &Text, worker: Option<&Path>, cancel: &Cancel) -> Result<Self, ImportError> {
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        let bytes = read_bytes(path, &name)?;
+    fn of(source: Source, text: &Text, worker: Option<&Path>, cancel: &Cancel) -> Result<Self, ImportError> {
+        let (file, name) = match source {
+            Source::File(path) => {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+                (Arc::new(review::Original::new(read_bytes(&path, &name)?)), name)
+            }
+            Source::Kept(file, name) => (file, name),
+        };
+        let bytes = file.bytes();
         let goes_on = |_| !cancel.is_cancelled();
         let Survey { paragraphs, places } = match worker {
-            Some(program) => worker::survey_by(program, &bytes, &name, &goes_on)?,
-            None => page::survey(&bytes, &name, &goes_on)?,
+            Some(program) => worker::survey_by(program, bytes, &name, &goes_on)?,
+            None => page::survey(bytes, &name, &goes_on)?,
         };
-        let known = &text.header().file_sha256;
         let mut original = Self {
             text: text.id().clone(),
-            other: !known.is_empty() && *known != file_sha256(&bytes),
+            other: !text.header().file_sha256.is_empty() && !file.is_of(text),
             name,
             trace: Trace::of(&paragraphs, text),
             places,
-            bytes: Arc::new(bytes),
+            file,
             starts: Vec::new(),
         };
         original.starts = (0..text.provisions().len())
@@ -75,12 +89,12 @@ impl Original {
 
     /// Draws pages, off the window's thread.
     pub fn draw(&self, ctx: &Context, pages: Vec<usize>, worker: Option<PathBuf>) -> Drawing {
-        let (bytes, name) = (Arc::clone(&self.bytes), self.name.clone());
+        let (file, name) = (Arc::clone(&self.file), self.name.clone());
         Job::start(ctx, "drawing pages", move |cancel| {
             let goes_on = |_| !cancel.is_cancelled();
             let drawn = match worker {
-                Some(program) => worker::draw_by(&program, &bytes, &name, (&pages, SCALE), &goes_on),
-                None => page::draw(bytes.to_vec(), &name, &pages, SCALE),
+                Some(program) => worker::draw_by(&program, file.bytes(), &name, (&pages, SCALE), &goes_on),
+                None => page::draw(file.bytes().to_vec(), &name, &pages, SCALE),
             };
             drawn.map_err(|error| error.to_string())
         })

@@ -4,15 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use eframe::egui::{
-    Color32, ColorImage, Pos2, Rect, Role, ScrollArea, Sense, Spinner, Stroke, StrokeKind, TextureHandle,
-    TextureOptions, Ui, WidgetInfo, pos2, vec2,
+    Button, Color32, ColorImage, Pos2, Rect, RichText, Role, ScrollArea, Sense, Spinner, Stroke, StrokeKind,
+    TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::original::{Drawing, Original};
+use crate::app::commands::Command;
 use crate::app::files::jobs::Progress;
 use crate::app::glyphs::{Glyphs, Style};
+use crate::app::look::icons;
 use crate::app::look::theme::{self, SMALL, Tokens};
 use crate::app::look::widgets::{faint, name_bars};
+use crate::app::outbox::Outbox;
+use crate::app::words::size;
 use crate::app::workspace::Workspace;
 use crate::import::page::MOST_AT_A_TIME;
 use crate::review::{Anchor, AnnotationId, Concern};
@@ -83,11 +87,13 @@ impl Pages {
         }
     }
 
-    pub fn show(&mut self, ui: &mut Ui, workspace: &mut Workspace, worker: Option<&Path>) {
+    pub fn show(&mut self, ui: &mut Ui, workspace: &mut Workspace, worker: Option<&Path>, out: &mut Outbox) {
         self.take_pictures(ui);
         self.take_marks(workspace);
         if self.original.other {
             faint(ui, tr!("page-view-other"));
+        } else if self.original.file.is_of(workspace.text()) {
+            self.keeping(ui, workspace, out);
         }
         if let Some(problem) = &self.problem {
             ui.colored_label(Tokens::of(ui).danger, problem);
@@ -127,6 +133,27 @@ impl Pages {
         if let Some(id) = clicked {
             workspace.set_focus(Some(id), true);
         }
+    }
+
+    /// Whether the project keeps the file, and how to change that.
+    fn keeping(&self, ui: &mut Ui, workspace: &Workspace, out: &mut Outbox) {
+        let editable = workspace.project().read_only().is_none();
+        let kept = workspace.review().original_of(workspace.text()).is_some();
+        ui.horizontal_wrapped(|ui| {
+            let words = if kept {
+                let words = format!("{} {}", icons::CHECK, tr!("original-kept"));
+                ui.label(RichText::new(words).size(SMALL).color(Tokens::of(ui).faint));
+                tr!("original-take-out")
+            } else {
+                let keep = tr!("original-keep", size = size(self.original.file.bytes().len()));
+                format!("{} {keep}", icons::SAVE)
+            };
+            let button = Button::new(RichText::new(words).size(SMALL));
+            let button = ui.add_enabled(editable, button);
+            if button.on_hover_text(Command::KeepOriginal.tip(ui.ctx())).clicked() {
+                out.perform(Command::KeepOriginal);
+            }
+        });
     }
 
     /// Where each page begins, in points from the first, and where the last one ends.

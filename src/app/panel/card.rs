@@ -133,6 +133,8 @@ fn controls(
     let response = ui.add(field);
     if std::mem::take(&mut state.write_comment) {
         response.request_focus();
+        // Concerns stand above it; in a low window it would be typed in out of sight.
+        response.scroll_to_me(None);
     }
     state.typing(workspace, "comment", response.has_focus());
     asked.comment = response.changed().then_some(comment);

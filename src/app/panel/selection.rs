@@ -2,11 +2,12 @@
 
 use eframe::egui::Ui;
 
-use super::PanelState;
+use super::{PanelState, Tab};
 use crate::app::commands::Command;
 use crate::app::glyphs::{Style, UserText};
+use crate::app::look::buttons;
 use crate::app::look::theme::{self, BODY, Tokens};
-use crate::app::look::widgets::{self, card, concern_picker, faint, primary, section};
+use crate::app::look::widgets::{self, card, concern_picker, faint, section};
 use crate::app::outbox::Outbox;
 use crate::app::words;
 use crate::app::workspace::Workspace;
@@ -29,27 +30,40 @@ pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut PanelStat
             return;
         }
         section(ui, &tr!("selection-what-worries"));
-        wanted = concern_picker(ui, workspace.review().codebook(), &[], &mut state.all_concerns);
-        ui.add_space(theme::NEAR);
-        ui.horizontal_wrapped(|ui| {
-            let mut offer = |ui: &mut Ui, command: Command, words: String, first: bool| {
-                let response = if first { primary(ui, &words) } else { ui.button(words) };
-                if response.on_hover_text(command.tip(ui.ctx())).clicked() {
-                    out.perform(command);
-                }
-            };
-            offer(ui, Command::Comment, tr!("selection-mark-and-comment"), true);
-            offer(ui, Command::MarkPassage, tr!("selection-mark"), false);
-            offer(ui, Command::MarkProvision, tr!("selection-whole-provision"), false);
-            if extendable {
-                offer(ui, Command::AddPassage, tr!("selection-add-passage"), false);
+        let codebook = workspace.review().codebook();
+        if codebook.is_empty() {
+            faint(ui, tr!("selection-no-concerns"));
+            if ui.button(tr!("selection-to-concerns")).clicked() {
+                state.tab = Tab::Concerns;
             }
-            offer(ui, Command::MarkEvery, tr!("selection-every"), false);
-        });
+        } else {
+            wanted = concern_picker(ui, codebook, &[], &mut state.all_concerns);
+        }
+        ui.add_space(theme::NEAR);
+        offers(ui, extendable, out);
     });
     ui.add_space(theme::NEAR);
     faint(ui, tr!("selection-hint"));
     if let Some(concern) = wanted {
         out.mark_with(concern);
+    }
+}
+
+/// What can be done with the words, the first being what most people want.
+fn offers(ui: &mut Ui, extendable: bool, out: &mut Outbox) {
+    let mut offers = vec![
+        (Command::Comment, tr!("selection-mark-and-comment")),
+        (Command::MarkPassage, tr!("selection-mark")),
+        (Command::MarkProvision, tr!("selection-whole-provision")),
+        (Command::MarkEvery, tr!("selection-every")),
+    ];
+    if extendable {
+        offers.insert(3, (Command::AddPassage, tr!("selection-add-passage")));
+    }
+    let names: Vec<&str> = offers.iter().map(|(_, words)| words.as_str()).collect();
+    let tips = |at: usize| offers.get(at).map(|(command, _)| command.tip(ui.ctx())).unwrap_or_default();
+    let tips: Vec<String> = (0..offers.len()).map(tips).collect();
+    if let Some((command, _)) = buttons::lines(ui, &names, &tips).and_then(|at| offers.get(at)) {
+        out.perform(*command);
     }
 }

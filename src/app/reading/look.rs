@@ -92,7 +92,8 @@ pub(super) struct Column {
 impl Column {
     pub(super) fn within(rect: Rect, zoom: f32, rtl: bool, face: Face, measure: Measure) -> Self {
         let narrow = (rect.width() / 760.0).clamp(0.35, 1.0);
-        let (hang, stripes) = ((HANG * narrow).max(30.0) * zoom, (STRIPES * narrow).max(66.0) * zoom);
+        // Room for "(b)" and for three stripes at least.
+        let (hang, stripes) = ((HANG * narrow).max(37.0) * zoom, (STRIPES * narrow).max(59.0) * zoom);
         let (before, after) = if rtl { (stripes, hang) } else { (hang, stripes) };
         let room = (rect.width() - before - after).max(80.0);
         let character = CHARACTER * if face == Face::Sans { SANS.1 } else { 1.0 };

@@ -12,6 +12,7 @@ use crate::app::glyphs::{Glyphs, Style, UserField};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, SMALL, Tokens};
 use crate::app::look::widgets::{concern_picker, faint, name_bars, primary, section, tick};
+use crate::app::words;
 use crate::app::workspace::Workspace;
 use crate::find::{Query, TextIndex, search};
 use crate::review::{Anchor, ConcernId};
@@ -190,7 +191,7 @@ impl EverySheet {
 fn row(ui: &mut Ui, text: &Text, found: &mut Found) {
     let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    let place = text.short_citation(found.provision);
+    let place = words::short_place(text, found.provision);
     let (before, phrase, after) = around(text, found);
     response.widget_info(|| {
         let beside = if found.already { format!(", {}", tr!("every-already")) } else { String::new() };

@@ -26,8 +26,8 @@ pub struct Wish {
     pub dates: bool,
     pub replies: bool,
     pub path: PathBuf,
-    /// The PDF to write into, for [`Format::Original`].
-    pub original: PathBuf,
+    /// The PDF to write into, for [`Format::Original`]; `None` for the one that the project keeps.
+    pub original: Option<PathBuf>,
 }
 
 /// A path that a person can choose.
@@ -48,6 +48,8 @@ pub struct ExportSheet {
     path: String,
     /// The PDF to write into.
     original: String,
+    /// The project keeps it: `Some(true)` to write into that one.
+    kept: Option<bool>,
     /// Marks in all and through the filter.
     counts: (usize, usize),
     choosing: Option<(Field, Choosing)>,
@@ -68,6 +70,7 @@ impl ExportSheet {
             replies: false,
             path: of_export(path, Format::Pdf).display().to_string(),
             original: String::new(),
+            kept: None,
             counts,
             choosing: None,
             browse: None,
@@ -76,19 +79,20 @@ impl ExportSheet {
         }
     }
 
-    /// The same with this file proposed as the original.
+    /// The same with this file proposed as the original, or the one that the project keeps.
     #[must_use]
-    pub fn with_original(mut self, original: Option<&Path>) -> Self {
+    pub fn with_original(mut self, original: Option<&Path>, kept: bool) -> Self {
         self.original = original.map(|path| path.display().to_string()).unwrap_or_default();
+        self.kept = kept.then_some(true);
         self
     }
 
     /// The same, as it was filled in.
-    pub fn again(wish: &Wish, counts: (usize, usize)) -> Self {
+    pub fn again(wish: &Wish, counts: (usize, usize), kept: bool) -> Self {
         let Wish { format, filtered, whole_text, authors, dates, replies, path, original } = wish.clone();
-        let (path, original) = (path.display().to_string(), original.display().to_string());
-        let sheet = Self::new(&wish.path, counts);
-        Self { format, filtered, whole_text, authors, dates, replies, path, original, ..sheet }
+        let sheet = Self::new(&wish.path, counts).with_original(original.as_deref(), kept);
+        let (path, kept) = (path.display().to_string(), kept.then_some(original.is_none()));
+        Self { format, filtered, whole_text, authors, dates, replies, path, kept, ..sheet }
     }
 
     pub fn poll(&mut self, dialogs: &dyn FileDialogs, ctx: &Context) {
@@ -153,6 +157,19 @@ impl ExportSheet {
     /// Which file to write into.
     fn original(&mut self, ui: &mut Ui) {
         section(ui, &tr!("export-original-file"));
+        if let Some(kept) = &mut self.kept {
+            let before = *kept;
+            ui.horizontal_wrapped(|ui| {
+                ui.radio_value(kept, true, tr!("original-kept-use"));
+                ui.radio_value(kept, false, tr!("original-kept-other"));
+            });
+            if *kept != before {
+                self.problem = None;
+            }
+            if *kept {
+                return;
+            }
+        }
         original_field(ui, &mut self.original, &mut self.problem);
         if ui.button(tr!("export-original-choose")).clicked() {
             self.browse = Some(Field::Original);
@@ -198,7 +215,8 @@ impl ExportSheet {
     fn buttons(&mut self, ui: &mut Ui, entered: bool) -> Option<Answer> {
         let mut answer = None;
         ui.horizontal_wrapped(|ui| {
-            let into = self.format != Format::Original || !self.original.trim().is_empty();
+            let uses_kept = self.kept == Some(true);
+            let into = self.format != Format::Original || uses_kept || !self.original.trim().is_empty();
             let named = into && !self.path.trim().is_empty();
             let wanted = ui.add_enabled_ui(named, |ui| primary(ui, &tr!("export-go")).clicked()).inner;
             if named && (wanted || entered) {
@@ -210,7 +228,7 @@ impl ExportSheet {
                     dates: self.dates,
                     replies: self.replies,
                     path: of_export(&with_home(&self.path), self.format),
-                    original: with_home(&self.original),
+                    original: (!uses_kept).then(|| with_home(&self.original)),
                 })));
             }
             if ui.button(tr!("sheet-browse")).clicked() {

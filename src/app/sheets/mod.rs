@@ -8,6 +8,7 @@ mod export;
 mod keys;
 mod path;
 mod recovery;
+mod safety;
 mod settings;
 
 use std::path::PathBuf;
@@ -76,6 +77,8 @@ pub enum Sheet {
     Every(Box<EverySheet>),
     /// The list of changes.
     Changes,
+    /// What is promised and what is not.
+    Safety,
     About,
 }
 
@@ -214,6 +217,7 @@ fn contents(
             Some(workspace) => changes::changes(ui, workspace).map(Choice::Answer),
             None => Some(Choice::Answer(Answer::PutAway)),
         },
+        Sheet::Safety => safety::safety(ui).map(Choice::Answer),
         Sheet::About => about::about(ui).map(Choice::Answer),
     }
 }

@@ -2,6 +2,7 @@
 //! what is opened is a copy to save.
 
 use std::collections::HashMap;
+use std::time::UNIX_EPOCH;
 
 use eframe::egui::{Frame, Margin, RichText, Role, ScrollArea, Stroke, Ui, WidgetInfo};
 
@@ -11,8 +12,8 @@ use crate::app::look::theme::{self, BODY, SMALL, Tokens};
 use crate::app::look::widgets::{faint, name_bars, primary};
 use crate::app::words::{self, faults};
 use crate::app::workspace::Workspace;
-use crate::project::{Backups, Found, Left, Project, Version};
-use crate::review::{AnnotationId, Difference, Review};
+use crate::project::{Backups, Found, Left, Project, Unreadable, Version};
+use crate::review::{AnnotationId, Difference, Moment, Review};
 use crate::tr;
 
 /// Marks named in a comparison.
@@ -23,19 +24,22 @@ const LISTED: usize = 60;
 /// What the sheet shows and remembers.
 pub struct RecoverySheet {
     left: Vec<Left>,
+    /// Journals that nothing can be recovered from.
+    unreadable: Vec<Unreadable>,
     /// Of the open project, the newest first.
     versions: Vec<Version>,
     backups: Option<Backups>,
     /// What was compared, or why it could not be.
     compared: HashMap<Row, Vec<String>>,
     /// What is about to be removed for good.
-    removing: Option<usize>,
+    removing: Option<Row>,
     problem: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Row {
     Left(usize),
+    Unreadable(usize),
     Version(usize),
 }
 
@@ -51,14 +55,14 @@ enum Ask {
 
 impl RecoverySheet {
     /// `older` are the versions of the open project, if one is open.
-    pub fn new(left: Vec<Left>, older: Option<(Backups, Vec<Version>)>) -> Self {
+    pub fn new(left: Vec<Left>, unreadable: Vec<Unreadable>, older: Option<(Backups, Vec<Version>)>) -> Self {
         let (backups, versions) = older.map_or((None, Vec::new()), |(backups, list)| (Some(backups), list));
-        Self { left, versions, backups, compared: HashMap::new(), removing: None, problem: None }
+        Self { left, unreadable, versions, backups, compared: HashMap::new(), removing: None, problem: None }
     }
 
     pub(super) fn show(&mut self, ui: &mut Ui, workspace: Option<&Workspace>) -> Option<Answer> {
         title(ui, &tr!("recovery-title"));
-        if self.left.is_empty() {
+        if self.left.is_empty() && self.unreadable.is_empty() {
             faint(ui, tr!("recovery-none"));
         } else {
             ui.label(tr!("recovery-words"));
@@ -73,6 +77,10 @@ impl RecoverySheet {
         let scrolled = area.show(ui, |ui| {
             for at in 0..self.left.len() {
                 asked = self.left_row(ui, at).or(asked);
+                ui.add_space(theme::NEAR);
+            }
+            for at in 0..self.unreadable.len() {
+                asked = self.unreadable_row(ui, at).or(asked);
                 ui.add_space(theme::NEAR);
             }
             if self.backups.is_some() {
@@ -110,16 +118,8 @@ impl RecoverySheet {
             }
             ui.add_space(theme::NEAR);
             let of = |words: String, name: &str| tr!("recovery-of", what = words, name = name);
-            if self.removing == Some(at) {
-                ui.label(tr!("recovery-remove-words"));
-                ui.horizontal_wrapped(|ui| {
-                    if ui.button(tr!("recovery-keep")).clicked() {
-                        asked = Some(Ask::Keep);
-                    }
-                    if ui.button(tr!("recovery-remove-go")).clicked() {
-                        asked = Some(Ask::RemoveForGood);
-                    }
-                });
+            if self.removing == Some(Row::Left(at)) {
+                asked = remove_for_good(ui);
                 return;
             }
             ui.horizontal_wrapped(|ui| {
@@ -145,6 +145,35 @@ impl RecoverySheet {
             self.comparison(ui, Row::Left(at));
         });
         asked.map(|ask| (Row::Left(at), ask))
+    }
+
+    fn unreadable_row(&self, ui: &mut Ui, at: usize) -> Option<(Row, Ask)> {
+        let journal = self.unreadable.get(at)?;
+        let row = Row::Unreadable(at);
+        let mut asked = None;
+        let frame = Frame::new().inner_margin(Margin::same(10)).corner_radius(theme::ROUND);
+        frame.stroke(Stroke::new(1.0, Tokens::of(ui).line)).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(RichText::new(tr!("recovery-unreadable")).strong());
+            let about = journal.about();
+            let since = about.modified.and_then(|at| at.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
+            let when = words::ago(Moment::from_unix(since.as_secs() as i64));
+            faint(ui, tr!("recovery-version", when = when.as_str(), size = about.length.div_ceil(1024)));
+            let place = journal.path().map(|path| path.display().to_string()).unwrap_or_default();
+            ui.add(UserText::new(&place).style(Style::sans(SMALL)).max_lines(2));
+            let why = RichText::new(tr!("recovery-unreadable-words"));
+            ui.label(why.size(SMALL).color(Tokens::of(ui).danger));
+            ui.add_space(theme::NEAR);
+            if self.removing == Some(row) {
+                asked = remove_for_good(ui);
+                return;
+            }
+            let remove = ui.button(tr!("recovery-remove"));
+            let name = tr!("recovery-of", what = tr!("recovery-remove"), name = tr!("recovery-unreadable"));
+            remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            asked = remove.clicked().then_some(Ask::Remove);
+        });
+        asked.map(|ask| (row, ask))
     }
 
     fn version_row(&self, ui: &mut Ui, at: usize) -> Option<(Row, Ask)> {
@@ -193,20 +222,27 @@ impl RecoverySheet {
                     self.compared.insert(row, lines);
                 }
             }
-            (Row::Left(at), Ask::Remove) => self.removing = Some(at),
+            (row @ (Row::Left(_) | Row::Unreadable(_)), Ask::Remove) => self.removing = Some(row),
             (_, Ask::Keep) => self.removing = None,
-            (Row::Left(at), Ask::RemoveForGood) => {
+            (row, Ask::RemoveForGood) => {
                 self.removing = None;
                 self.compared.clear();
-                if at < self.left.len()
-                    && let Err(why) = self.left.remove(at).discard()
-                {
+                if let Some(Err(why)) = self.discard(row) {
                     self.problem = Some(tr!("recovery-not-removed", why = faults::system(&why)));
                 }
             }
-            (Row::Version(_), Ask::Remove | Ask::RemoveForGood) => {}
+            (Row::Version(_), Ask::Remove) | (Row::Unreadable(_), Ask::Open) => {}
         }
         None
+    }
+
+    /// Removes what a crash left; `None` if there is no such thing.
+    fn discard(&mut self, row: Row) -> Option<std::io::Result<()>> {
+        match row {
+            Row::Left(at) if at < self.left.len() => Some(self.left.remove(at).discard()),
+            Row::Unreadable(at) if at < self.unreadable.len() => Some(self.unreadable.remove(at).discard()),
+            _ => None,
+        }
     }
 
     /// An older version, or why it cannot be read.
@@ -229,12 +265,28 @@ impl RecoverySheet {
                 both.map(|(before, after)| difference(before.review(), after.review()))
                     .map_err(|why| faults::recovering(&why))
             }
+            Row::Unreadable(_) => return None,
             Row::Version(at) => self
                 .version(at)?
                 .map(|older| difference(older.review(), workspace.map_or(older.review(), Workspace::review))),
         };
         Some(told.unwrap_or_else(|why| vec![why]))
     }
+}
+
+/// Asks once more.
+fn remove_for_good(ui: &mut Ui) -> Option<Ask> {
+    let mut asked = None;
+    ui.label(tr!("recovery-remove-words"));
+    ui.horizontal_wrapped(|ui| {
+        if ui.button(tr!("recovery-keep")).clicked() {
+            asked = Some(Ask::Keep);
+        }
+        if ui.button(tr!("recovery-remove-go")).clicked() {
+            asked = Some(Ask::RemoveForGood);
+        }
+    });
+    asked
 }
 
 /// "12 changes, the last 3 minutes ago".

@@ -7,6 +7,7 @@ use super::{App, View};
 use crate::app::commands::Command;
 use crate::app::notices::Notice;
 use crate::app::panel::Tab;
+use crate::app::words;
 use crate::app::workspace::Workspace;
 use crate::app::workspace::marks::Lent;
 use crate::find::Filter;
@@ -42,6 +43,7 @@ impl App {
                     self.settings.show_panel = false;
                 }
                 self.contents.go_to = true;
+                self.forget_arrival();
             }
             Command::Back | Command::Forward => {
                 workspace.travel(command == Command::Forward);
@@ -155,7 +157,7 @@ impl App {
             self.tell(Notice::done(tr!("read-no-article")));
             return;
         };
-        let place = workspace.text().citation(provision);
+        let place = words::place(workspace.text(), provision);
         let toggled = workspace.toggle_bookmark(provision, &name);
         match self.check(toggled) {
             Some(true) => self.tell(Notice::done(tr!("bookmark-set", place = place))),

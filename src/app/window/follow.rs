@@ -64,7 +64,7 @@ impl App {
                 self.begin_tour();
             }
             Then::Show(opened) => self.show_opened(*opened),
-            Then::Create => self.make_project(),
+            Then::Create => self.make_project(ctx),
         }
     }
 
@@ -117,6 +117,7 @@ impl App {
             old.close();
         }
         self.import = None;
+        self.keeping_original = None;
         for remark in project.remarks() {
             self.notices.push(Notice::problem(faults::remark(remark)));
         }
@@ -151,8 +152,8 @@ impl App {
         let Some(workspace) = &self.workspace else { return };
         let named = || paths::documents().join(paths::name_of(workspace.review().title()));
         let path = workspace.path.clone().unwrap_or_else(named);
-        let sheet =
-            ExportSheet::new(&path, self.counts_of_marks()).with_original(workspace.origin.as_deref());
+        let sheet = ExportSheet::new(&path, self.counts_of_marks())
+            .with_original(workspace.origin.as_deref(), self.keeps_original());
         self.sheet = Some(Sheet::Export(Box::new(sheet)));
     }
 
@@ -235,7 +236,8 @@ impl App {
             }
             Answer::Replace(Replacing::Export(wish)) => {
                 let counts = self.counts_of_marks();
-                self.sheet = Some(Sheet::Export(Box::new(ExportSheet::again(&wish, counts))));
+                self.sheet =
+                    Some(Sheet::Export(Box::new(ExportSheet::again(&wish, counts, self.keeps_original()))));
                 self.export(ctx, *wish, true);
             }
             Answer::SaveElsewhere(then) => {
@@ -266,7 +268,8 @@ impl App {
     fn export(&mut self, ctx: &Context, wish: Wish, over: bool) {
         let Some(workspace) = &self.workspace else { return };
         let own = workspace.path.as_deref().is_some_and(|own| paths::same(own, &wish.path));
-        let over_original = wish.format == Format::Original && paths::same(&wish.original, &wish.path);
+        let over_original = wish.format == Format::Original
+            && wish.original.as_ref().is_some_and(|original| paths::same(original, &wish.path));
         if own || over_original {
             if let Some(Sheet::Export(sheet)) = &mut self.sheet {
                 let words = if own { tr!("files-own-file") } else { tr!("files-over-original") };
@@ -292,6 +295,7 @@ impl App {
         self.poll_opening();
         self.poll_saving(ctx);
         self.poll_exporting();
+        self.poll_keeping_original();
         if let Some(workspace) = &mut self.workspace {
             workspace.keep_language();
             if let Some(left) = workspace.settle_names() {

@@ -1,6 +1,6 @@
 //! A text on its way in: the review that comes up over the window, and what becomes of the text after it.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
 use eframe::egui::Context;
@@ -41,7 +41,8 @@ impl App {
         let goal = if adds { Goal::Add } else { Goal::NewProject };
         self.notices.clear();
         self.sheet = None;
-        self.import = Some(ImportReview::new(draft, goal));
+        let keepable = self.read_from.as_deref().and_then(size_of_pdf);
+        self.import = Some(ImportReview::new(draft, goal).with_pdf(keepable));
     }
 
     /// Reads the file of the draft anew, with this becoming of its tracked changes. If the draft was changed, the
@@ -82,22 +83,22 @@ impl App {
     pub(super) fn create_text(&mut self, ctx: &Context) {
         let Some(import) = &self.import else { return };
         match import.goal() {
-            Goal::Add => self.add_text(),
+            Goal::Add => self.add_text(ctx),
             Goal::NewProject if self.would_lose() => self.leave(ctx, Then::Create),
-            Goal::NewProject => self.make_project(),
+            Goal::NewProject => self.make_project(ctx),
         }
     }
 
     /// Makes a project of the text that was looked over; the one that is open gives way.
-    pub(super) fn make_project(&mut self) {
+    pub(super) fn make_project(&mut self, ctx: &Context) {
         let Some(text) = self.reviewed_text() else { return };
         let Some(import) = &self.import else { return };
-        let (title, recognised) = (import.title(), import.recognised());
+        let (title, recognised, keeps) = (import.title(), import.recognised(), import.keeps_pdf());
         let brought = import.brought(&text);
         match project_of(&title, text, brought.edit) {
             Ok(project) => {
                 self.show_new(project);
-                self.keep_origin();
+                self.keep_origin(ctx, keeps);
                 self.begin_tour();
                 self.tell(Notice::done(with_brought(recognised, brought.marks)));
             }
@@ -106,7 +107,7 @@ impl App {
     }
 
     /// Adds the text that was looked over to the open project, as one step, and turns to it.
-    fn add_text(&mut self) {
+    fn add_text(&mut self, ctx: &Context) {
         let Some(text) = self.reviewed_text() else { return };
         let brought = self.import.as_ref().map(|import| import.brought(&text));
         let Some(workspace) = &mut self.workspace else { return };
@@ -123,10 +124,11 @@ impl App {
         if self.check(added).is_none() {
             return;
         }
+        let keeps = self.import.as_ref().is_some_and(ImportReview::keeps_pdf);
         self.end_import();
         let Some(workspace) = &mut self.workspace else { return };
         workspace.turn_to_text(&id);
-        self.keep_origin();
+        self.keep_origin(ctx, keeps);
         let Some(workspace) = &mut self.workspace else { return };
         let digest = workspace.digest_behind(&id);
         let words = if known { tr!("import-known") } else { tr!("import-added") };
@@ -136,12 +138,15 @@ impl App {
         }
     }
 
-    /// The file of a text just created is proposed where the original is asked for.
-    fn keep_origin(&mut self) {
-        if let Some(workspace) = &mut self.workspace {
-            let is_pdf =
-                |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
-            workspace.origin = self.read_from.take().filter(is_pdf).or(workspace.origin.take());
+    /// The file of a text just created is proposed where the original is asked for, and goes into the project if
+    /// the person wished so.
+    fn keep_origin(&mut self, ctx: &Context, keeps: bool) {
+        let Some(workspace) = &mut self.workspace else { return };
+        let pdf = self.read_from.take().filter(|path| is_pdf(path));
+        let text = Arc::clone(workspace.text());
+        workspace.origin = pdf.clone().or(workspace.origin.take());
+        if let Some(path) = pdf.filter(|_| keeps) {
+            self.keep_original_of(ctx, path, text);
         }
     }
 
@@ -184,6 +189,15 @@ impl App {
             }
         }
     }
+}
+
+fn is_pdf(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"))
+}
+
+/// The bytes of a file, if it is a PDF.
+fn size_of_pdf(path: &Path) -> Option<u64> {
+    path.metadata().ok().filter(|_| is_pdf(path)).map(|about| about.len())
 }
 
 /// What was done, and how many marks the file brought along.

@@ -12,8 +12,13 @@ use crate::app::notices::Notice;
 use crate::app::outbox::capital;
 use crate::app::sheets::{RecoverySheet, Sheet};
 use crate::app::words::faults;
-use crate::project::{Backups, Disk, Files, Left, Project, SavedAs, Stamp, left_behind};
+use crate::project::{
+    Backups, Disk, Files, Left, Project, SavedAs, Stamp, Unreadable, left_behind, unreadable,
+};
 use crate::tr;
+
+/// What a crash left, and what cannot be read of it.
+pub(super) type Lost = (Vec<Left>, Vec<Unreadable>);
 
 impl App {
     /// Hands what was changed to the journal.
@@ -75,7 +80,7 @@ impl App {
             // The crash came just after a save: nothing was lost.
             let saved = left.extract_if(.., |left| left.is_dead() && left.is_saved());
             saved.for_each(|left| drop(left.discard()));
-            left
+            (left, unreadable(&files, &data, None))
         }));
     }
 
@@ -84,19 +89,20 @@ impl App {
         if self.sheet.is_some() {
             return;
         }
-        let left = match self.looking.as_ref().map(Job::poll) {
+        let (left, unreadable) = match self.looking.as_ref().map(Job::poll) {
             None | Some(Progress::Working) => return,
-            Some(Progress::Done(left)) => left,
-            Some(Progress::Failed) => Vec::new(),
+            Some(Progress::Done(found)) => found,
+            Some(Progress::Failed) => (Vec::new(), Vec::new()),
         };
         self.looking = None;
-        if std::mem::take(&mut self.asked_for_left) || !left.is_empty() {
+        let found = !left.is_empty() || !unreadable.is_empty();
+        if std::mem::take(&mut self.asked_for_left) || found {
             let versions = self.workspace.as_ref().zip(self.store.data()).map(|(workspace, data)| {
                 let backups = Backups::new(Arc::new(Disk), data);
                 let versions = backups.list(workspace.project().id());
                 (backups, versions)
             });
-            self.sheet = Some(Sheet::Recovery(Box::new(RecoverySheet::new(left, versions))));
+            self.sheet = Some(Sheet::Recovery(Box::new(RecoverySheet::new(left, unreadable, versions))));
         }
     }
 

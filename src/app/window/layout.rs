@@ -16,6 +16,20 @@ use crate::app::{contents, finding, overview, panel, status, welcome};
 use crate::tr;
 
 impl App {
+    fn shows_original(&self) -> bool {
+        self.page_view.open && self.view == View::Text
+    }
+
+    /// Whether a side and what it stands instead of share one place: the text in a narrow window, the original page
+    /// in a wider one.
+    pub(super) fn shares_place(&self, room: f32, side: Side) -> bool {
+        let with_original = match side {
+            Side::Contents => ROOM_FOR_ORIGINAL_AND_BOTH,
+            Side::Marks => ROOM_FOR_ORIGINAL_AND_MARKS,
+        };
+        room < ROOM_FOR_ONE || self.shows_original() && room < with_original
+    }
+
     pub(super) fn draw(&mut self, ui: &mut Ui, out: &mut Outbox) {
         let tokens = *Tokens::of(ui);
         let bar = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 4));
@@ -28,6 +42,7 @@ impl App {
             import.show(ui, out);
             return;
         }
+        let original = self.shows_original();
         let Some(workspace) = &mut self.workspace else {
             let page = Frame::new().fill(tokens.page);
             let place = self.settings.place.as_ref().filter(|place| place.file.exists());
@@ -48,7 +63,6 @@ impl App {
             return;
         };
         let room = ui.available_width();
-        let original = self.page_view.open && self.view == View::Text;
         let sides = Sides::of(room, &self.settings, self.view, self.alone, original);
         if self.view != View::Focus {
             Panel::bottom("status").frame(bar).show(ui, |ui| {
@@ -92,6 +106,10 @@ impl App {
                         contents::show(ui, workspace, &mut self.contents, &self.settings.name, out);
                     });
                 });
+            // They stand in the place of the original page, which comes back.
+            if original && !sides.original && std::mem::take(&mut workspace.arrived) {
+                self.alone = None;
+            }
         }
         if sides.marks {
             let shown = Panel::right("marks")
@@ -120,13 +138,13 @@ impl App {
                 finding::bar(ui, workspace, &mut self.find, out);
             });
         }
-        if original {
+        if sides.original {
             let middle = ui.available_width();
             let tools = Tools { worker: self.worker.as_deref(), dialogs: self.dialogs.as_ref() };
             let view = &mut self.page_view;
             let draw = |ui: &mut Ui| {
                 name_part(ui, &tr!("part-original"));
-                within(ui, |ui| page_view::show(ui, workspace, view, &tools));
+                within(ui, |ui| page_view::show(ui, workspace, view, &tools, out));
             };
             // No room for two columns that can be read.
             if middle < ROOM_FOR_ORIGINAL {
@@ -135,7 +153,7 @@ impl App {
             }
             Panel::right("original")
                 .frame(side)
-                .default_size(middle * 0.5)
+                .default_size((middle * 0.5).min(middle - LEAST_TEXT))
                 .size_range(200.0..=middle - LEAST_TEXT)
                 .show(ui, draw);
         }
@@ -169,42 +187,58 @@ struct Sides {
     marks: bool,
     /// In a narrow window a side takes the place of the text.
     alone: Option<Side>,
+    /// The original page stands beside the text.
+    original: bool,
 }
 
 /// Narrowest window, in points, with both sides beside the text, and with one.
 pub(super) const ROOM_FOR_BOTH: f32 = 800.0;
 pub(super) const ROOM_FOR_ONE: f32 = 560.0;
-/// Narrowest column, in points, that a text is read in beside the original page, and with that page.
-const LEAST_TEXT: f32 = 280.0;
+/// Narrowest column, in points, that a text is read in beside the original page: some 40 letters with numbers and
+/// stripes beside them; and the narrowest room for both.
+const LEAST_TEXT: f32 = 400.0;
 const ROOM_FOR_ORIGINAL: f32 = LEAST_TEXT + 220.0;
 /// Narrowest window, in points, with the original page and both sides, and with the marks.
-const ROOM_FOR_ORIGINAL_AND_BOTH: f32 = 1150.0;
-const ROOM_FOR_ORIGINAL_AND_MARKS: f32 = ROOM_FOR_ORIGINAL + 340.0;
+const ROOM_FOR_ORIGINAL_AND_BOTH: f32 = 1500.0;
+const ROOM_FOR_ORIGINAL_AND_MARKS: f32 = 1180.0;
 /// Narrowest window, in points, in which the numbers share the room with the marks, and with both sides.
 const ROOM_FOR_NUMBERS: f32 = 1100.0;
 const ROOM_FOR_NUMBERS_AND_CONTENTS: f32 = 1500.0;
 
 impl Sides {
-    /// `original`: the original page stands beside the text.
+    /// `original`: the original page is wanted beside the text.
     fn of(room: f32, settings: &Settings, view: View, alone: Option<Side>, original: bool) -> Self {
         let (contents, marks) = (settings.show_contents, settings.show_panel);
         if view == View::Focus || view == View::Overview && room < ROOM_FOR_NUMBERS {
             return Self::default();
         }
         if original && room >= ROOM_FOR_ONE {
-            // The page takes the place of a side, the contents first.
-            let contents = contents && room >= ROOM_FOR_ORIGINAL_AND_BOTH;
-            return Self { contents, marks: marks && room >= ROOM_FOR_ORIGINAL_AND_MARKS, alone: None };
+            // The page takes the place of a side, the contents first: each column needs the room to be read.
+            let both = room >= ROOM_FOR_ORIGINAL_AND_BOTH;
+            let with_marks = room >= ROOM_FOR_ORIGINAL_AND_MARKS;
+            // A side comes in the page's place once it is asked for.
+            return match alone {
+                Some(Side::Contents) if !both => {
+                    Self { contents: true, marks: marks && room >= ROOM_FOR_BOTH, ..Self::default() }
+                }
+                Some(Side::Marks) if !with_marks => Self { marks: true, ..Self::default() },
+                _ => Self {
+                    contents: contents && both,
+                    marks: marks && with_marks,
+                    original: true,
+                    alone: None,
+                },
+            };
         }
         if room >= ROOM_FOR_BOTH {
             // The numbers list the articles themselves.
             let contents = contents && (view != View::Overview || room >= ROOM_FOR_NUMBERS_AND_CONTENTS);
-            return Self { contents, marks, alone: None };
+            return Self { contents, marks, ..Self::default() };
         }
         // The marks matter more; the contents come when they are alone.
         if room >= ROOM_FOR_ONE {
-            return Self { contents: contents && !marks, marks, alone: None };
+            return Self { contents: contents && !marks, marks, ..Self::default() };
         }
-        Self { contents: false, marks: false, alone }
+        Self { alone, original, ..Self::default() }
     }
 }

@@ -9,6 +9,7 @@ mod layout;
 mod marking;
 mod numbers;
 mod opening;
+mod original;
 mod perform;
 mod read;
 mod saving;
@@ -18,7 +19,8 @@ use std::path::PathBuf;
 use eframe::egui::{self, Context, Ui, ViewportCommand};
 
 use self::layout::Side;
-use crate::app::commands::menu::{self, Scene};
+use self::original::KeepingOriginal;
+use crate::app::commands::menu::Scene;
 use crate::app::commands::palette::{Choice, Palette};
 use crate::app::commands::{Command, Keymap};
 use crate::app::contents::ContentsState;
@@ -40,7 +42,6 @@ use crate::app::sheets::{self, Sheet, Then};
 use crate::app::tour::{Parts, Tour};
 use crate::app::words::{self, Language};
 use crate::app::workspace::Workspace;
-use crate::project::Left;
 use crate::tr;
 
 /// What the window is started with; tests give their own.
@@ -90,10 +91,12 @@ pub struct App {
     /// What keeps the open project against a crash.
     pub(super) keeping: Option<Keeping>,
     /// A look for what a crash left.
-    looking: Option<Job<Vec<Left>>>,
+    looking: Option<Job<keeping::Lost>>,
     /// The person asked for it, so the answer is shown even if it is that there is nothing.
     asked_for_left: bool,
     pub(super) exporting: Option<Exporting>,
+    /// The PDF of a text just created, on its way into the project.
+    keeping_original: Option<KeepingOriginal>,
     /// Where to go in the project being opened.
     pub(super) place: Option<Place>,
     /// State of the open project's changes that the person said not to save.
@@ -191,6 +194,7 @@ impl App {
             looking: None,
             asked_for_left: false,
             exporting: None,
+            keeping_original: None,
             place: None,
             given_up: None,
             quitting: false,
@@ -237,8 +241,8 @@ impl App {
                 {
                     continue;
                 }
-                if !leaves_field && menu::is_possible(command, self.scene()) {
-                    self.perform(ctx, command);
+                if !leaves_field {
+                    self.obey(ctx, command);
                 }
             }
             self.zoom_by_wheel(ctx);
@@ -314,14 +318,6 @@ impl App {
         let factor = ctx.input(egui::InputState::zoom_delta);
         if (factor - 1.0).abs() > f32::EPSILON && self.workspace.is_some() {
             self.set_zoom(self.settings.zoom * factor);
-        }
-    }
-
-    fn take_dropped(&mut self, ctx: &Context) {
-        let dropped =
-            ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
-        if let Some(path) = dropped.filter(|_| self.sheet.is_none()) {
-            self.leave(ctx, Then::Open(path));
         }
     }
 
@@ -417,20 +413,6 @@ impl App {
         } else if let Some(workspace) = &mut self.workspace {
             workspace.pane.request_focus();
         }
-    }
-
-    /// Says that a file may be dropped, while one hovers over the window.
-    fn show_drop(ctx: &Context) {
-        if ctx.input(|input| input.raw.hovered_files.is_empty()) {
-            return;
-        }
-        let rect = ctx.content_rect();
-        let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
-        let painter = ctx.layer_painter(layer);
-        painter.rect_filled(rect, 0.0, egui::Color32::from_black_alpha(150));
-        let font = egui::FontId::proportional(theme::HEADING);
-        let words = tr!("drop-here");
-        painter.text(rect.center(), egui::Align2::CENTER_CENTER, words, font, egui::Color32::WHITE);
     }
 }
 

@@ -11,6 +11,7 @@ use crate::app::notices::Notice;
 use crate::app::outbox::Outbox;
 use crate::app::panel::Tab;
 use crate::app::sheets::{PathSheet, Purpose, Replacing, Sheet};
+use crate::app::words;
 use crate::find::Table;
 use crate::tr;
 
@@ -51,7 +52,7 @@ impl App {
     fn set_read(&mut self, provision: usize, read: bool) {
         let Some(workspace) = &mut self.workspace else { return };
         let done = workspace.set_read(provision, read, &self.settings.name);
-        let article = workspace.text().citation(provision);
+        let article = words::place(workspace.text(), provision);
         if self.check(done).is_some() {
             let words = if read {
                 tr!("read-noted", article = article)

@@ -1,12 +1,16 @@
-//! A file on its way in, while that takes longer than a moment: how far it is, and a way to stop.
+//! A file on its way in: dropped on the window, and, while reading it takes longer than a moment, how far it is and
+//! a way to stop.
 
 use std::time::Duration;
 
-use eframe::egui::{Align2, Area, Context, Frame, Id, Order, ProgressBar, RichText, vec2};
+use eframe::egui::{
+    Align2, Area, Color32, Context, FontId, Frame, Id, LayerId, Order, ProgressBar, RichText, vec2,
+};
 
 use super::App;
 use crate::app::glyphs::{Style, UserText};
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
+use crate::app::sheets::Then;
 use crate::tr;
 
 /// What takes no longer is not worth a word.
@@ -51,5 +55,28 @@ impl App {
         if stop.inner {
             opening.job.cancel();
         }
+    }
+
+    /// Opens a file that was dropped on the window.
+    pub(super) fn take_dropped(&mut self, ctx: &Context) {
+        let dropped =
+            ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
+        if let Some(path) = dropped.filter(|_| self.sheet.is_none()) {
+            self.leave(ctx, Then::Open(path));
+        }
+    }
+
+    /// Says that a file may be dropped, while one hovers over the window.
+    pub(super) fn show_drop(ctx: &Context) {
+        if ctx.input(|input| input.raw.hovered_files.is_empty()) {
+            return;
+        }
+        let rect = ctx.content_rect();
+        let layer = LayerId::new(Order::Foreground, Id::unique("drop"));
+        let painter = ctx.layer_painter(layer);
+        painter.rect_filled(rect, 0.0, Color32::from_black_alpha(150));
+        let font = FontId::proportional(theme::HEADING);
+        let words = tr!("drop-here");
+        painter.text(rect.center(), Align2::CENTER_CENTER, words, font, Color32::WHITE);
     }
 }

@@ -3,10 +3,10 @@
 
 use eframe::egui::{Context, ViewportCommand};
 
-use super::layout::{ROOM_FOR_BOTH, ROOM_FOR_ONE, Side};
+use super::layout::{ROOM_FOR_BOTH, Side};
 use super::{App, View};
-use crate::app::commands::Command;
 use crate::app::commands::palette::Palette;
+use crate::app::commands::{Command, When, menu};
 use crate::app::notices::Notice;
 use crate::app::panel::Tab;
 use crate::app::settings::{Look, Settings};
@@ -42,6 +42,7 @@ impl App {
             }
             Command::Settings => self.sheet = Some(Sheet::Settings),
             Command::Keys => self.sheet = Some(Sheet::Keys(Box::default())),
+            Command::Safety => self.sheet = Some(Sheet::Safety),
             Command::About => self.sheet = Some(Sheet::About),
             Command::Tour => {
                 self.view = View::Text;
@@ -77,6 +78,7 @@ impl App {
                 self.page_view.open = !(self.page_view.open && self.view == View::Text);
                 if self.page_view.open {
                     self.view = View::Text;
+                    self.alone = None;
                 }
             }
             Command::FocusMode => {
@@ -110,6 +112,7 @@ impl App {
                 let redone = workspace.redo();
                 self.say_step(redone, |step| tr!("redone", step = step));
             }
+            Command::KeepOriginal => self.keep_original(),
             Command::UndoList => self.sheet = Some(Sheet::Changes),
             Command::EditConcerns => {
                 self.show_side(Tab::Concerns);
@@ -121,6 +124,38 @@ impl App {
         }
     }
 
+    /// Performs a command that was given by its key, or says what it needs.
+    pub(super) fn obey(&mut self, ctx: &Context, command: Command) {
+        if menu::is_possible(command, self.scene()) {
+            self.perform(ctx, command);
+        } else if let Some(words) = self.needed(command) {
+            self.tell(Notice::done(words));
+        }
+    }
+
+    /// What is missing for a command: nothing a person could want to know if it says nothing.
+    fn needed(&self, command: Command) -> Option<String> {
+        let workspace = self.workspace.as_ref().filter(|_| self.import.is_none())?;
+        let changes = !matches!(command, Command::Copy | Command::CopyCitation);
+        let others = workspace.focus().is_some_and(|mark| !workspace.is_mine(mark));
+        Some(match command.entry()?.when {
+            When::Selection
+            | When::SelectionOrMark
+            | When::OwnMark
+            | When::Editable
+            | When::AnyMarkToAnswer
+                if changes && workspace.project().read_only().is_some() =>
+            {
+                tr!("selection-read-only")
+            }
+            When::SelectionOrMark | When::OwnMark if others => tr!("needs-own-mark"),
+            When::Selection => tr!("needs-selection"),
+            When::SelectionOrMark | When::SelectionOrAnyMark => tr!("needs-selection-or-mark"),
+            When::OwnMark | When::AnyMark | When::AnyMarkToAnswer => tr!("needs-mark"),
+            _ => return None,
+        })
+    }
+
     /// Shows or hides a side. In a window without room for both, the one just asked for is the one that shows;
     /// in one without room for any, it takes the place of the text.
     fn toggle(&mut self, ctx: &Context, side: Side) {
@@ -128,8 +163,9 @@ impl App {
             self.view = View::Text;
         }
         let room = ctx.content_rect().width();
-        if room < ROOM_FOR_ONE {
+        if self.shares_place(room, side) {
             self.alone = (self.alone != Some(side)).then_some(side);
+            self.forget_arrival();
             return;
         }
         let Settings { show_contents, show_panel, .. } = &mut self.settings;
@@ -142,6 +178,13 @@ impl App {
         *this = hidden || !*this;
         if *this && room < ROOM_FOR_BOTH {
             *other = false;
+        }
+    }
+
+    /// A side that takes the place of something else stays until somebody goes somewhere from it.
+    pub(super) fn forget_arrival(&mut self) {
+        if let Some(workspace) = &mut self.workspace {
+            workspace.arrived = false;
         }
     }
 
@@ -198,12 +241,12 @@ impl App {
             self.view = View::Text;
             return;
         }
+        let shares = self.alone.is_some_and(|side| self.shares_place(ctx.content_rect().width(), side));
         let Some(workspace) = &mut self.workspace else { return };
         if self.panel.shows_list(workspace) && self.settings.show_panel && self.panel.list.close() {
             return;
         }
-        let narrow = ctx.content_rect().width() < ROOM_FOR_ONE;
-        if narrow && workspace.focus().is_none() && self.alone.take().is_some() {
+        if shares && workspace.focus().is_none() && self.alone.take().is_some() {
             return;
         }
         if workspace.selection.is_some() {

@@ -18,11 +18,11 @@ use crate::project::{
 };
 use crate::review::limits::MOST_LEVELS;
 use crate::review::{AnchorFault, ConcernFault, EditError, MarkFault, Problem};
-use crate::text::{Locator, LocatorError, PlaceError, There};
+use crate::text::{Locator, LocatorError, MOST_DEPTH, PlaceError, TextError, There};
 use crate::tr;
 
 pub use importing::importing;
-pub use marking::marking;
+pub use marking::{keeping_original, marking};
 
 /// Why a project could not be opened.
 pub fn opening(error: &OpenError) -> String {
@@ -192,6 +192,18 @@ pub fn anchor(fault: &AnchorFault) -> String {
     }
 }
 
+/// Why provisions make no text.
+fn text(error: &TextError) -> String {
+    match error {
+        TextError::Empty => tr!("fault-text-empty"),
+        TextError::DuplicateAddress(eid) => tr!("fault-text-double", eid = eid.as_str()),
+        TextError::Depth { eid, depth } => tr!("fault-text-depth", eid = eid.as_str(), depth = *depth),
+        TextError::TooDeep { eid, depth } => {
+            tr!("fault-text-deep", eid = eid.as_str(), depth = *depth, most = MOST_DEPTH)
+        }
+    }
+}
+
 /// Why no provision was found for an address.
 pub fn place(error: &PlaceError) -> String {
     let (asked, there) = match error {
@@ -206,18 +218,18 @@ pub fn place(error: &PlaceError) -> String {
     };
     match there {
         There::Articles(first, last) => {
-            tr!("fault-place-articles", asked = asked, first = the(within(first)), last = the(within(last)))
+            tr!("fault-place-articles", asked = asked, first = the(first), last = the(last))
         }
-        There::OneArticle(only) => tr!("fault-place-one-article", asked = asked, only = the(within(only))),
+        There::OneArticle(only) => tr!("fault-place-one-article", asked = asked, only = the(only)),
         There::NoArticles => tr!("fault-place-no-articles", asked = asked),
         There::Divided { here, first, last } => {
-            let (here, first, last) = (the(within(here)), first.as_str(), last.as_str());
+            let (here, first, last) = (the(here), first.as_str(), last.as_str());
             tr!("fault-place-divided", asked = asked, here = here, first = first, last = last)
         }
         There::Only { here, number } => {
-            tr!("fault-place-only", asked = asked, here = the(within(here)), number = number.as_str())
+            tr!("fault-place-only", asked = asked, here = the(here), number = number.as_str())
         }
-        There::Whole { here } => tr!("fault-place-whole", asked = asked, here = the(within(here))),
+        There::Whole { here } => tr!("fault-place-whole", asked = asked, here = the(here)),
     }
 }
 
@@ -227,9 +239,17 @@ fn within(printed: &str) -> String {
     known.map_or_else(|| printed.to_owned(), |locator| cited(&locator))
 }
 
-/// An address with the article that some languages set before what begins with a vowel.
-fn the(place: String) -> String {
-    if begins_with_vowel(&place) { tr!("fault-place-the-vowel", place = place) } else { place }
+/// The same with the article that some languages set before it: "l’article 5", "le préambule".
+fn the(printed: &str) -> String {
+    let known = Locator::parse(printed).ok().filter(|_| spoken() != Language::English);
+    known.map_or_else(|| printed.to_owned(), |locator| the_cited(&locator))
+}
+
+/// An address with the article that its outermost unit takes.
+fn the_cited(locator: &Locator) -> String {
+    let place = cited(locator);
+    let kind: &str = locator.segments().first().map_or("", |outermost| outermost.kind.into());
+    tr!("place-the", kind = kind, place = place)
 }
 
 fn begins_with_vowel(words: &str) -> bool {
@@ -262,6 +282,7 @@ pub fn remark(remark: &Remark) -> String {
         Remark::Changed => tr!("remark-changed"),
         Remark::DeletedLater(count) => tr!("remark-deleted-later", count = *count),
         Remark::RepliesDeletedLater(count) => tr!("remark-replies-deleted-later", count = *count),
+        Remark::OriginalsDamaged(count) => tr!("remark-originals-damaged", count = *count),
         Remark::Loose { count, first } => tr!("remark-loose", count = *count, first = problem(first)),
     }
 }
@@ -292,7 +313,7 @@ fn concern(fault: &ConcernFault) -> String {
 /// What is wrong with a mark on the provision with this eId.
 fn mark(at: &str, fault: &MarkFault) -> String {
     let place = match Locator::from_eid(at) {
-        Some(locator) => the(cited(&locator)),
+        Some(locator) => the_cited(&locator),
         None if at.is_empty() => clause(&tr!("whole-text")),
         None => at.to_owned(),
     };

@@ -3,7 +3,7 @@
 use super::super::{Language, speak};
 use super::*;
 use crate::import::pdf::PdfFault;
-use crate::import::{ImportError, NotText, OfficeFault};
+use crate::import::{ImportError, NoDocument, NotText, OfficeFault, PageFault};
 use crate::review::{AnnotationId, ConcernId, ReplyId, ReviewerId};
 use crate::text::{Text, TextHeader, TextId};
 
@@ -71,7 +71,13 @@ fn all() -> Vec<(String, String)> {
     {
         add(error.to_string(), writing(&error));
     }
-    for found in [Remark::Changed, Remark::DeletedLater(2), Remark::RepliesDeletedLater(2)] {
+    for found in [
+        Remark::Changed,
+        Remark::DeletedLater(2),
+        Remark::RepliesDeletedLater(2),
+        Remark::OriginalsDamaged(1),
+        Remark::OriginalsDamaged(2),
+    ] {
         add(found.to_string(), remark(&found));
     }
     for first in problems() {
@@ -129,7 +135,8 @@ fn imports() -> Vec<ImportError> {
         ImportError::TooManyParagraphs { name: told() },
         ImportError::Empty { name: told() },
         ImportError::NoWords { name: told() },
-        ImportError::Page { name: told(), why: told() },
+        ImportError::Page { name: told(), why: PageFault::TooMuch },
+        ImportError::Page { name: told(), why: PageFault::HugeTag },
         ImportError::Cancelled,
         ImportError::TooSlow { name: told() },
         ImportError::TooDemanding { name: told() },
@@ -149,8 +156,27 @@ fn imports() -> Vec<ImportError> {
     for kind in ["an old Word document (.doc)", "a Pages document", "a web page", "a .xyz file"] {
         errors.push(ImportError::Unsupported { name: told(), format: kind.to_owned() });
     }
-    let office =
-        [OfficeFault::Locked, OfficeFault::Bomb { part: told() }, OfficeFault::Damaged { why: told() }];
+    let office = [
+        OfficeFault::Locked,
+        OfficeFault::Bomb { part: told() },
+        OfficeFault::Damaged { why: told() },
+        OfficeFault::TooManyParts,
+        OfficeFault::DoubleNames,
+        OfficeFault::NoDocument { what: NoDocument::NoText },
+        OfficeFault::NoDocument { what: NoDocument::OtherPart },
+        OfficeFault::NoDocument { what: NoDocument::NoContent },
+        OfficeFault::NoDocument { what: NoDocument::OtherKind },
+        OfficeFault::Part { part: told(), why: told() },
+        OfficeFault::TooDeep { part: told(), most: 60 },
+        OfficeFault::TooMuch { part: told(), most: 900 },
+    ];
+    let texts = [
+        TextError::Empty,
+        TextError::DuplicateAddress(told()),
+        TextError::Depth { eid: told(), depth: 4 },
+        TextError::TooDeep { eid: told(), depth: 65 },
+    ];
+    errors.extend(texts.map(|source| ImportError::Text { name: told(), source }));
     errors.extend(office.map(|fault| ImportError::Office { name: told(), fault }));
     let pdf = [
         PdfFault::Locked { name: told() },
@@ -206,6 +232,16 @@ fn places_stand_in_french_sentences_as_french_has_them() {
         "{}",
         problem(&loose)
     );
+    for (at, said) in [
+        ("preamble__rec_3", "une marque sur le préambule, paragraphe 3 ne couvre aucun mot"),
+        ("sec_2", "une marque sur la section 2 ne couvre aucun mot"),
+        ("annex_nn", "une marque sur l’annexe ne couvre aucun mot"),
+        ("", "une marque sur le texte entier ne couvre aucun mot"),
+    ] {
+        let fault = MarkFault::Anchor(AnchorFault::Empty);
+        let loose = Problem::Mark { id: AnnotationId::from_bits(1), at: at.to_owned(), fault };
+        assert_eq!(problem(&loose), said);
+    }
     speak(Language::English);
 }
 

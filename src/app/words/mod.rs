@@ -16,10 +16,10 @@ use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
 pub use fluent_bundle::FluentValue;
-pub use kinds::{change_fault, doing, kind, left_out, reason, remark, source_marks};
+pub use kinds::{change_fault, doing, kind, kind_short, left_out, reason, remark, source_marks};
 pub use records::{
     address, ago, amendment_kind, amendment_status, citation, marked, place, rating, rating_meaning,
-    rating_short, rating_step, refusal, reviewer_name,
+    rating_short, rating_step, refusal, reviewer_name, short_place, size,
 };
 
 /// A language that the interface speaks.
@@ -30,7 +30,14 @@ pub enum Language {
     French,
 }
 
+/// The files of the language in this folder.
 macro_rules! files {
+    ($folder:literal) => {
+        files!(
+            $folder: "amendments", "codebook", "commands", "faults", "files", "finding", "import", "keeping",
+            "originals", "overview", "panel", "reading", "records", "safety", "settings", "sheets", "start"
+        )
+    };
     ($folder:literal: $($name:literal),*) => {
         &[$(include_str!(concat!("../../../assets/words/", $folder, "/", $name, ".ftl"))),*]
     };
@@ -60,12 +67,8 @@ impl Language {
 
     fn files(self) -> &'static [&'static str] {
         match self {
-            Self::English => {
-                files!("en": "amendments", "commands", "codebook", "faults", "files", "finding", "import", "keeping", "overview", "panel", "reading", "records", "settings", "sheets", "start")
-            }
-            Self::French => {
-                files!("fr": "amendments", "commands", "codebook", "faults", "files", "finding", "import", "keeping", "overview", "panel", "reading", "records", "settings", "sheets", "start")
-            }
+            Self::English => files!("en"),
+            Self::French => files!("fr"),
         }
     }
 }

@@ -127,22 +127,35 @@ pub fn place(text: &Text, provision: usize) -> String {
     known.map_or_else(|| text.citation(provision), |locator| address(&locator))
 }
 
+/// The same where room is short, as [`Text::short_citation`] writes it in English: "Art. 17(2)(b)", "Préambule,
+/// par. 3".
+pub fn short_place(text: &Text, provision: usize) -> String {
+    let eid = text.provisions().get(provision).map(|found| found.eid.as_str());
+    let known = eid.filter(|_| spoken() != Language::English).and_then(Locator::from_eid);
+    known.map_or_else(|| text.short_citation(provision), |locator| short_address(&locator))
+}
+
 /// An address, as it is printed in English: "Article 17(2)(b)".
 pub fn address(locator: &Locator) -> String {
     if spoken() == Language::English {
         return locator.to_string();
     }
-    locator.print_in(unit, &tr!("unit-chapeau"))
+    locator.print_in(|segment, number| unit(segment, number, super::kind), &tr!("unit-chapeau"))
 }
 
-/// A unit with its number, in lower case: "paragraphe 3".
-fn unit(segment: &Segment, number: &str) -> String {
+/// The same where room is short: "Art. 17(2)(b)".
+fn short_address(locator: &Locator) -> String {
+    locator.print_in(|segment, number| unit(segment, number, super::kind_short), &tr!("unit-chapeau"))
+}
+
+/// A unit by the name of its kind, with its number, in lower case: "paragraphe 3".
+fn unit(segment: &Segment, number: &str, name: fn(ProvisionKind) -> String) -> String {
     let kind = match segment.kind {
         // Lawyers cite those of a preamble as paragraphs.
         ProvisionKind::Recital => ProvisionKind::Paragraph,
         kind => kind,
     };
-    let name = super::kind(kind).to_lowercase();
+    let name = name(kind).to_lowercase();
     match (kind, number) {
         (_, "") | (ProvisionKind::Annex, "nn") => name,
         (_, "nn") => tr!("unit-unnumbered", unit = name),
@@ -178,6 +191,7 @@ pub fn refusal(error: &EditError) -> String {
         EditError::DeskInUse => tr!("refusal-desk-in-use"),
         EditError::NamelessView => tr!("refusal-nameless-view"),
         EditError::LongViewName { most } => tr!("refusal-long-view-name", most = *most),
+        EditError::OriginalTooLarge { most } => tr!("refusal-original-too-large", most = *most),
         EditError::SameConcern => tr!("refusal-same-concern"),
         EditError::ConcernExists(id) => tr!("refusal-concern-exists", id = id.as_str()),
         EditError::NoSuchPassage(fault) => tr!("refusal-no-such-passage", why = super::faults::anchor(fault)),
@@ -215,8 +229,21 @@ pub(super) fn limited(what: &str) -> String {
         "provisions marked as read" => tr!("limit-read-provisions"),
         "bookmarks in a text" => tr!("limit-bookmarks"),
         "saved filters" => tr!("limit-saved-filters"),
+        "MiB of PDF files" => tr!("limit-originals"),
         other => other.to_owned(),
     }
+}
+
+/// How large a file is, for people: "340 KB", "1.2 MB".
+pub fn size(bytes: usize) -> String {
+    const MEGABYTE: usize = 1_000_000;
+    if bytes < MEGABYTE {
+        return tr!("size-kilobytes", size = bytes.div_ceil(1000));
+    }
+    // In tenths, rounded; the catalogue's numbers know the language's decimal mark only as words.
+    let tenths = (bytes + MEGABYTE / 20) / (MEGABYTE / 10);
+    let mark = if spoken() == Language::French { ',' } else { '.' };
+    tr!("size-megabytes", size = format!("{}{mark}{}", tenths / 10, tenths % 10))
 }
 
 #[cfg(test)]
@@ -259,6 +286,7 @@ mod tests {
             EditError::DeskInUse,
             EditError::NamelessView,
             EditError::LongViewName { most: 80 },
+            EditError::OriginalTooLarge { most: 32 },
             EditError::SameConcern,
             EditError::ConcernExists(ConcernId::for_name("journalism")),
             EditError::NoSuchPassage(AnchorFault::Empty),
@@ -308,6 +336,15 @@ mod tests {
             ("annex_II__point_a", "Annexe II, point (a)"),
         ] {
             assert_eq!(address(&Locator::from_eid(eid).unwrap()), said, "{eid}");
+        }
+        for (eid, said) in [
+            ("art_17__para_2__point_b", "Art. 17(2)(b)"),
+            ("preamble__rec_3", "Préambule, par. 3"),
+            ("front__subpara_2", "Page de titre, al. 2"),
+            ("part_II__chp_3", "Partie II, chap. 3"),
+            ("annex_II__point_a", "Annexe II, point (a)"),
+        ] {
+            assert_eq!(short_address(&Locator::from_eid(eid).unwrap()), said, "{eid}");
         }
         let refused = refusal(&EditError::ConcernInUse { name: "Scope".to_owned(), count: 1 });
         assert!(refused.contains("«\u{202f}Scope\u{202f}»") && refused.contains("1 marque l’utilise"));

@@ -89,6 +89,8 @@ fn gather(review: &Review, edit: &Edit, found: &mut Found) -> bool {
         | Edit::SetTitle(_)
         | Edit::PutReference(..)
         | Edit::RemoveReference(_)
+        | Edit::PutOriginal(_)
+        | Edit::RemoveOriginal(_)
         | Edit::PutDesk(..)
         | Edit::RemoveDesk(_) => true,
         Edit::PutText(_) | Edit::RemoveText(_) | Edit::RemoveConcern(_) => false,

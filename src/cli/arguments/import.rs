@@ -14,6 +14,7 @@ nothing. What the call says of the text goes before what the file says of itself
 Examples:
   rapporteur import treaty.pdf
   rapporteur import treaty.pdf -o review.ron --report treaty.report.txt
+  rapporteur import treaty.pdf -o review.ron --keep-pdf
   rapporteur import draft.docx -o review.ron --changes accept
   rapporteur import treaty.pdf --into review.ron --carry-from \"Plain-language digest\"";
 
@@ -61,6 +62,9 @@ pub(in crate::cli) struct Import {
     /// What becomes of changes that are tracked in the file
     #[arg(long, value_name = "WHAT", default_value = "amendments")]
     pub changes: TrackedChanges,
+    /// Keep the PDF itself in the project as well, so that colleagues see its pages and need not be sent it
+    #[arg(long)]
+    pub keep_pdf: bool,
     /// Replace the files to write if they are there
     #[arg(long)]
     pub force: bool,

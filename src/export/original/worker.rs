@@ -4,6 +4,7 @@
 //! The request is a [`Selection`] and the file's name as JSON, then the file; the product is [`Placed`] as JSON,
 //! then the new file; each as [`worker::pack`] packs them.
 
+use std::borrow::Cow;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::{Marked, Original, OriginalError, Placed, original};
 use crate::export::selection::Selection;
 use crate::import::{Progress, read_bytes};
+use crate::review::Original as Kept;
 use crate::worker::{self, Death, Failure, Limits};
 
 /// What a worker is asked for.
@@ -22,6 +24,18 @@ const LIMITS: Limits = Limits { memory: 2 << 30, time: 30, most_time: 600 };
 
 /// How many pages must be done in [`LIMITS`]' time.
 const PAGES_IN_TIME: u64 = 200;
+
+/// Where the PDF to write into is.
+#[derive(Debug, Clone, Copy)]
+pub enum Source<'a> {
+    /// In a file.
+    File(&'a Path),
+    /// In the project.
+    Kept(&'a Kept),
+}
+
+/// What messages call a PDF that is kept in the project.
+pub const KEPT: &str = "the PDF kept in the project";
 
 #[derive(Serialize)]
 struct RequestRef<'a> {
@@ -72,12 +86,12 @@ pub struct Job {
 }
 
 impl Job {
-    /// Starts `exe` as a worker on `selection` and the PDF at `path`, whose bytes are read here.
+    /// Starts `exe` as a worker on `selection` and the PDF, whose bytes are read here.
     ///
     /// # Errors
     /// When the file cannot be read, or the process not be started.
-    pub fn start(exe: &Path, selection: &Selection, path: &Path) -> Result<Self, OriginalError> {
-        let (name, bytes) = file(path)?;
+    pub fn start(exe: &Path, selection: &Selection, from: Source<'_>) -> Result<Self, OriginalError> {
+        let (name, bytes) = from.read()?;
         let request = worker::pack(&RequestRef { selection, name: &name }, &bytes)
             .map_err(|error| OriginalError::Worker { why: error.to_string() })?;
         let job = worker::Job::start(exe, TASK, request).map_err(|failure| told(failure, &name))?;
@@ -116,18 +130,25 @@ impl Job {
 /// As [`original`], and when the file cannot be read.
 pub fn here(
     selection: &Selection,
-    path: &Path,
+    from: Source<'_>,
     go_on: &dyn Fn(Progress) -> bool,
 ) -> Result<Marked, OriginalError> {
-    let (name, bytes) = file(path)?;
+    let (name, bytes) = from.read()?;
     original(selection, Original { name: &name, bytes: &bytes }, go_on)
 }
 
-/// What a file is called, and its bytes.
-fn file(path: &Path) -> Result<(String, Vec<u8>), OriginalError> {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let bytes = read_bytes(path, &name)?;
-    Ok((name, bytes))
+impl<'a> Source<'a> {
+    /// What it is called, and its bytes.
+    fn read(self) -> Result<(String, Cow<'a, [u8]>), OriginalError> {
+        match self {
+            Self::File(path) => {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+                let bytes = read_bytes(path, &name)?;
+                Ok((name, bytes.into()))
+            }
+            Self::Kept(kept) => Ok((KEPT.to_owned(), kept.bytes().into())),
+        }
+    }
 }
 
 fn marked(done: Result<Vec<u8>, Failure<OriginalError>>, name: &str) -> Result<Marked, OriginalError> {

@@ -227,9 +227,11 @@ pub(super) fn read_path(path: &str) -> Vec<String> {
     names.iter().map(|name| folded(name)).filter(|name| !name.is_empty()).collect()
 }
 
-/// Says whether a spreadsheet may take a cell for a formula, or would after an apostrophe is taken away.
+/// Says whether a spreadsheet may take a cell for a formula, or would after an apostrophe is taken away; the signs are
+/// those of `find::Table`.
 fn is_like_formula(cell: &str) -> bool {
-    cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+    let signs = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
+    cell.trim_start_matches('\'').starts_with(signs)
 }
 
 /// A cell that no spreadsheet takes for a formula: such get an apostrophe.

@@ -14,7 +14,7 @@ mod symbols;
 use std::collections::HashMap;
 
 use super::making::{self, Draft};
-use super::package::{OfficeFault, Package};
+use super::package::{NoDocument, OfficeFault, Package};
 use super::source::{LeftOutKind, Source};
 use super::tokens::{Space, Xml};
 use super::{Changes, counting, front, xml};
@@ -37,11 +37,9 @@ pub(super) fn is_docx(package: &Package<'_>) -> bool {
 /// Says which part is missing, damaged or larger than any document's.
 pub(super) fn read(package: &mut Package<'_>, changes: Changes) -> Result<Source, OfficeFault> {
     let main = main_part(package)?;
-    let document = part(package, &main)?.ok_or(OfficeFault::NoDocument {
-        what: "it has no text, as tables and presentations have none".to_owned(),
-    })?;
+    let document = part(package, &main)?.ok_or(OfficeFault::NoDocument { what: NoDocument::NoText })?;
     if document.all(Space::Word, "document").next().is_none() {
-        return Err(OfficeFault::NoDocument { what: "its main part is of another kind".to_owned() });
+        return Err(OfficeFault::NoDocument { what: NoDocument::OtherPart });
     }
     let relations = Relations::read(package, &main)?;
     let context = Context::read(package, &relations)?;

@@ -10,11 +10,11 @@ use encoding_rs::Encoding;
 
 use super::decode::older;
 use super::making::{self, Draft};
-use super::source::{Remark, Source};
+use super::remark::Remark;
+use super::source::Source;
 use super::tokens::{Node, Space, Xml};
 use super::{ImportError, LARGEST, NotText, front};
 use crate::text::TextHeader;
-use tree::Refusal;
 use walk::Walker;
 
 /// Bytes in which a page may name its encoding. The standard says 1,024; saved pages need more.
@@ -41,13 +41,7 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Source, ImportError> {
     if page.trim().is_empty() {
         return Err(ImportError::Empty { name: name.to_owned() });
     }
-    let xml = tree::read(&page).map_err(|refusal| ImportError::Page {
-        name: name.to_owned(),
-        why: match refusal {
-            Refusal::TooMuch => "it holds more elements and passages than any treaty".to_owned(),
-            Refusal::HugeTag => "one of its tags has thousands of attributes".to_owned(),
-        },
-    })?;
+    let xml = tree::read(&page).map_err(|why| ImportError::Page { name: name.to_owned(), why })?;
     let mut source = Source::default();
     let (mut drafts, mut title) = Walker::new(&xml, false).story();
     if drafts.iter().all(Draft::is_blank) {

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::import::remark::Did;
 use crate::import::source::LeftOutKind;
 use crate::import::{ImportOptions, html};
 use crate::text::{Hint, ProvisionKind};
@@ -162,7 +163,7 @@ fn letters_are_read_as_the_page_stores_them() {
     }
     let unnamed = read(&encoding_rs::WINDOWS_1251.encode(&meta("")).0, "x.html").unwrap();
     assert_eq!(texts(&unnamed), [words]);
-    assert!(unnamed.remarks[0].words.contains("windows-1251"));
+    assert_eq!(unnamed.remarks[0].did, Did::ChoseEncoding("windows-1251".to_owned()));
     let wide: Vec<u8> = format!("\u{feff}<p>{words}").encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(texts(&read(&wide, "x.html").unwrap()), [words]);
 }

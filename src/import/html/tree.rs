@@ -12,6 +12,7 @@ use html5ever::tokenizer::{
     Tokenizer, TokenizerOpts,
 };
 
+use crate::import::PageFault;
 use crate::import::tokens::{Builder, Space, Xml};
 
 /// Elements beyond this depth are read as if their tags were not there, as browsers do.
@@ -21,17 +22,10 @@ const MOST_ATTRIBUTES: usize = 100;
 /// Most signs that can part attributes in one tag, which the tokenizer compares with one another.
 const MOST_PARTED: usize = 20_000;
 
-/// Why a page is not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Refusal {
-    TooMuch,
-    HugeTag,
-}
-
 /// Reads a page.
-pub(super) fn read(page: &str) -> Result<Xml, Refusal> {
+pub(super) fn read(page: &str) -> Result<Xml, PageFault> {
     if has_huge_tag(page) {
-        return Err(Refusal::HugeTag);
+        return Err(PageFault::HugeTag);
     }
     let sink = Sink { state: RefCell::new(State::default()) };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
@@ -47,9 +41,9 @@ pub(super) fn read(page: &str) -> Result<Xml, Refusal> {
     tokenizer.end();
     let state = tokenizer.sink.state.into_inner();
     if state.too_much {
-        return Err(Refusal::TooMuch);
+        return Err(PageFault::TooMuch);
     }
-    state.builder.finish().map_err(|_| Refusal::TooMuch)
+    state.builder.finish().map_err(|_| PageFault::TooMuch)
 }
 
 /// Whether a tag has more attributes than can be compared in good time.

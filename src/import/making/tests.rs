@@ -45,5 +45,6 @@ fn no_mark_is_lost_in_silence() {
     let source = source_of(vec![blank, Draft::new("Words", Hint::None)], vec![note("here"), note("nowhere")]);
     assert_eq!(source.marks[0].spans, [SourceSpan { paragraph: 0, from: 0, to: 0 }]);
     assert_eq!(source.marks[0].kind, SourceMarkKind::Note);
-    assert!(source.remarks[0].words.contains("by Ann") && source.remarks[0].words.contains("nowhere"));
+    let told = Did::LeftOutMark { author: "Ann".to_owned(), words: "nowhere".to_owned() };
+    assert_eq!(source.remarks, [told.into()]);
 }

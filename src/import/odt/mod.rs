@@ -9,7 +9,7 @@ mod paragraph;
 mod styles;
 
 use super::making::{self, Draft};
-use super::package::{OfficeFault, Package};
+use super::package::{NoDocument, OfficeFault, Package};
 use super::source::{LeftOutKind, Source};
 use super::tokens::{Node, Space, Xml};
 use super::{Changes, front, xml};
@@ -35,11 +35,9 @@ pub(super) fn read(package: &mut Package<'_>, changes: Changes) -> Result<Source
     if memchr::memmem::find(&manifest, b"encryption-data").is_some() {
         return Err(OfficeFault::Locked);
     }
-    let content =
-        part(package, CONTENT)?.ok_or(OfficeFault::NoDocument { what: "it has no content".to_owned() })?;
+    let content = part(package, CONTENT)?.ok_or(OfficeFault::NoDocument { what: NoDocument::NoContent })?;
     let text = content.all(Space::Office, "text").next();
-    let text = text
-        .ok_or(OfficeFault::NoDocument { what: "it is a table, a drawing or a presentation".to_owned() })?;
+    let text = text.ok_or(OfficeFault::NoDocument { what: NoDocument::OtherKind })?;
     let common = part(package, "styles.xml")?;
     let styles = Styles::read(common.iter().chain([&content]));
     let mut drafts = edges(common.as_ref(), "header", LeftOutKind::RunningHeader);

@@ -29,7 +29,8 @@ pub use fault::PdfFault;
 pub use places::{PageBox, Places, Quad};
 
 use super::front;
-use super::source::{LeftOut, LeftOutKind, Paragraph, Remark, RemarkKind, Source};
+use super::remark::{Did, Remark};
+use super::source::{LeftOut, LeftOutKind, Paragraph, Source};
 use crate::text::Hint;
 use furniture::{Facts, Reader, Removed};
 use glyphs::Glyphs;
@@ -95,29 +96,11 @@ pub fn read(bytes: &[u8], name: &str, progress: &dyn Fn(Progress) -> bool) -> Re
 /// What a person is told of letters that were found out, and of those that were not.
 fn remarks(rescue: &Rescue) -> impl Iterator<Item = Remark> {
     let Rescue { font, found, unknown, sureness, page } = rescue;
-    let font = if font.is_empty() { "a font without a name".to_owned() } else { format!("the font {font}") };
-    let how = match sureness {
-        Sureness::Sure => "it says so elsewhere, and this is as good as sure",
-        Sureness::Likely => "by the order of the font and by how often letters come; check a few sentences",
-    };
-    let saved = (*found > 0).then(|| {
-        (
-            RemarkKind::Rescued,
-            format!(
-                "The file does not say which letters {found} signs of {font} are. They were found out: {how}."
-            ),
-        )
-    });
-    let lost = (*unknown > 0).then(|| {
-        (
-            RemarkKind::Doubtful,
-            format!(
-                "The letters of {unknown} signs of {font} could not be found out; they stand as “\u{fffd}”."
-            ),
-        )
-    });
+    let sure = *sureness == Sureness::Sure;
+    let saved = (*found > 0).then(|| Did::FoundLetters { font: font.clone(), count: *found, sure });
+    let lost = (*unknown > 0).then(|| Did::FoundNoLetters { font: font.clone(), count: *unknown });
     let page = Some(*page as u32 + 1);
-    saved.into_iter().chain(lost).map(move |(kind, words)| Remark { kind, words, page, paragraph: None })
+    saved.into_iter().chain(lost).map(move |did| Remark { did, page, paragraph: None })
 }
 
 /// Makes paragraphs of the signs on the pages.
@@ -247,8 +230,7 @@ impl Assembly<'_> {
         if let (Some(from), Some(to)) = (pages.first(), pages.last())
             && from != to
         {
-            let words = format!("A paragraph goes on from page {} to page {}.", from + 1, to + 1);
-            self.remark(RemarkKind::Continued, words, *from);
+            self.remark(Did::JoinedPages { from: from + 1, to: to + 1 }, *from);
         }
         let here = group.lines.last().map_or(0, |line| line.stretch);
         let last = next.is_none_or(|next| next > here);
@@ -276,13 +258,13 @@ impl Assembly<'_> {
         self.source.paragraphs.push(Paragraph::new(written.text, hint).on_page(page + 1));
         self.writer.surveyor.paragraph(written.track);
         for word in written.joined {
-            self.remark(RemarkKind::Joined, format!("“{word}” was broken at the end of a line."), page);
+            self.remark(Did::JoinedWord(word), page);
         }
     }
 
-    fn remark(&mut self, kind: RemarkKind, words: String, page: u32) {
+    fn remark(&mut self, did: Did, page: u32) {
         let paragraph = self.source.paragraphs.len().checked_sub(1);
-        self.source.remarks.push(Remark { kind, words, page: Some(page + 1), paragraph });
+        self.source.remarks.push(Remark { did, page: Some(page + 1), paragraph });
     }
 
     fn page(&self, line: &Line) -> u32 {

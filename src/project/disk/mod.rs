@@ -213,6 +213,13 @@ pub fn sweep(files: &dyn Files, folder: &Path, now: SystemTime) -> usize {
     stale.filter(|(path, _)| files.remove(path).is_ok()).count()
 }
 
+/// [`sweep`]s the folder of a project.
+pub fn sweep_beside(project: &Path) {
+    if let Some(folder) = project.canonicalize().ok().as_deref().and_then(Path::parent) {
+        sweep(&Disk, folder, SystemTime::now());
+    }
+}
+
 /// The cause without the name of the temporary file that libraries add to it.
 fn plain(why: &io::Error) -> String {
     match why.kind() {

@@ -304,6 +304,12 @@ pub(super) fn side_of(journal: &Path) -> PathBuf {
     journal.with_extension("journal.lock")
 }
 
+/// The journal that such a file belongs to; `None` if it is no such file by name.
+pub(super) fn journal_of(side: &Path) -> Option<PathBuf> {
+    let journal = side.with_extension("");
+    (side.extension()? == "lock" && named(&journal).is_some()).then_some(journal)
+}
+
 /// The project, run and turn that a journal's name tells.
 pub(super) fn named(path: &Path) -> Option<(ProjectId, ProjectId, u32)> {
     let name = path.file_name()?.to_str()?.strip_suffix(ENDS)?;

@@ -117,6 +117,7 @@ fn what_later_versions_added_goes_through_a_journal_byte_for_byte() {
         live.apply(edit.clone()).unwrap();
         journal.append(&[Record::of(&live, &edit)]).unwrap();
     }
+    keep(simulated.state().files().next().unwrap().1);
     let again = recovered(&simulated.state(), &[]).unwrap();
     assert!(again == live);
     assert_eq!(again.to_ron().unwrap().matches("( calm : [1,  2.50])").count(), 6);
@@ -140,6 +141,18 @@ fn a_text_that_comes_back_keeps_what_later_versions_said_about_it() {
     assert!(again.to_ron().unwrap() == live.to_ron().unwrap() && again.review() == live.review());
 }
 
+/// Keeps a journal as a seed for fuzzing where `RAPPORTEUR_SEEDS` names a folder, as it is and as the payloads of its
+/// frames, from which the fuzzer makes frames.
+fn keep(journal: &[u8]) {
+    let Some(folder) = std::env::var_os("RAPPORTEUR_SEEDS") else { return };
+    let folder = Path::new(&folder).join("journal");
+    std::fs::create_dir_all(&folder).unwrap();
+    let payloads = frames::split(journal).unwrap().collect::<Vec<_>>().join(&0x1e);
+    for seed in [journal, &payloads] {
+        std::fs::write(folder.join(sha256_of(seed)), seed).unwrap();
+    }
+}
+
 /// A journal of a few steps: its bytes, the ends of beginning and steps, and the review after each.
 fn small() -> (Vec<u8>, Vec<u64>, Vec<Review>, String) {
     let mut live = project();
@@ -154,6 +167,7 @@ fn small() -> (Vec<u8>, Vec<u64>, Vec<Review>, String) {
         reviews.push(live.review().clone());
     }
     let bytes = simulated.state().files().next().unwrap().1.to_vec();
+    keep(&bytes);
     (bytes, journal.ends.clone(), reviews, saved)
 }
 
@@ -296,6 +310,40 @@ fn whatever_call_fails_a_step_is_kept_or_refused_and_can_be_handed_over_again() 
             simulated.state().files().all(|(path, _)| !path.ends_with(ENDS)),
             "call {at} leaves a journal"
         );
+    }
+}
+
+#[test]
+fn whatever_call_fails_a_journal_begins_whole_or_says_why_it_does_not() {
+    let live = project();
+    let begin = |files| Journal::begin(files, Path::new(FOLDER), &live, Base::Whole);
+    let calls = {
+        let (simulated, files) = files();
+        drop(begin(files).unwrap());
+        simulated.calls()
+    };
+    assert!(calls >= 7, "{calls}");
+    for (at, for_good) in (1..=calls).flat_map(|at| [(at, false), (at, true)]) {
+        let (simulated, files) = files();
+        simulated.fail(at, for_good);
+        let error = begin(Arc::clone(&files)).err().expect("every call counts").to_string();
+        let cause = io::ErrorKind::StorageFull.to_string();
+        assert!(error.contains(&cause) && error.contains("Save the project"), "{error}");
+        // What cannot be removed because the disk is gone for good is whole all the same, or swept another day.
+        let whole = |state: &State| {
+            let journals = state.files().filter(|(path, _)| path.ends_with(ENDS)).count();
+            journals == 0 || recovered(state, &[]).as_ref() == Some(&live)
+        };
+        let litter = simulated.state().files().count();
+        assert!(whole(&simulated.state()) && (litter == 0 || for_good), "call {at} leaves {litter} files");
+        for state in (0..=simulated.done()).flat_map(|done| simulated.crashes(done)) {
+            assert!(whole(&state), "call {at}, then a crash");
+        }
+        simulated.heal();
+        let second = begin(files).unwrap();
+        assert_eq!(second.count(), 0);
+        drop(second);
+        assert!(whole(&simulated.state()), "call {at}, then another try");
     }
 }
 

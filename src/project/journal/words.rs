@@ -9,12 +9,13 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::super::desks::DeskLayout;
 use super::super::head::{TextExtras, TextLayout, TextRef};
+use super::super::originals::{OriginalLayout, OriginalRef};
 use super::super::{FormatError, Project};
 use crate::review::bounded::Entries;
 use crate::review::keep::{Keeps, optional};
-use crate::review::limits::{MOST_IDS, MOST_REPLY_IDS};
+use crate::review::limits::{MOST_IDS, MOST_REPLY_IDS, MOST_TEXTS};
 use crate::review::{
-    Annotation, AnnotationId, Concern, ConcernId, Desk, Edit, Moment, Outcome, ProjectId, Reference,
+    Annotation, AnnotationId, Concern, ConcernId, Desk, Edit, FileId, Moment, Outcome, ProjectId, Reference,
     ReferenceId, Reply, ReplyId, Reviewer, ReviewerId, Standing,
 };
 use crate::text::{Text, TextId};
@@ -69,6 +70,8 @@ struct StepRef<'a> {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     texts: BTreeMap<&'a TextId, Option<TextRef<'a>>>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    originals: BTreeMap<&'a FileId, Option<OriginalRef<'a>>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     codebook: &'a Standing<ConcernId, Concern>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     reviewers: &'a Standing<ReviewerId, Reviewer>,
@@ -97,6 +100,8 @@ struct StepLayout {
     title: Option<String>,
     #[serde(default, deserialize_with = "standing")]
     texts: Standing<TextId, TextLayout>,
+    #[serde(default, deserialize_with = "plain::<_, _, _, MOST_TEXTS>")]
+    originals: BTreeMap<FileId, Option<OriginalLayout>>,
     #[serde(default, deserialize_with = "standing")]
     codebook: Standing<ConcernId, Concern>,
     #[serde(default, deserialize_with = "standing")]
@@ -162,18 +167,21 @@ pub fn write(words: &impl Serialize) -> Result<Vec<u8>, FormatError> {
 
 /// The words of a step's frame.
 pub fn write_step(record: &Record) -> Result<Vec<u8>, FormatError> {
-    let Outcome { title, texts, concerns, reviewers, references, annotations, .. } = &record.outcome;
+    let Outcome { title, texts, originals, concerns, reviewers, references, annotations, .. } =
+        &record.outcome;
     let text = |(id, text): (_, &'_ Option<Arc<Text>>)| {
         (id, text.as_ref().map(|text| (Arc::clone(text), record.extras.get(id))))
     };
     let held: BTreeMap<&TextId, _> = texts.iter().map(text).collect();
     let texts =
         held.iter().map(|(id, text)| (*id, text.as_ref().map(|(text, extras)| TextRef::new(text, *extras))));
+    let originals = originals.iter().map(|(id, original)| (id, original.as_deref().map(OriginalRef)));
     let on = annotations.iter().filter_map(|(id, mark)| Some((*id, &mark.as_ref()?.text)));
     write(&StepRef {
         at: record.at,
         title,
         texts: texts.collect(),
+        originals: originals.collect(),
         codebook: concerns,
         reviewers,
         references,
@@ -211,6 +219,10 @@ pub fn read_step(payload: &[u8]) -> Option<Record> {
         None => Some((id, None)),
     });
     let texts = texts.collect::<Option<_>>()?;
+    let originals = layout.originals.into_iter().map(|(id, original)| match original {
+        Some(original) => original.open(&id).map(|original| (id, Some(original))),
+        None => Some((id, None)),
+    });
     let annotations = layout.annotations.into_iter().map(|(id, mark)| match mark {
         Some(mark) => on.remove(&id).map(|text| (id, Some(Annotation { id, text, ..mark }))),
         None => Some((id, None)),
@@ -220,6 +232,7 @@ pub fn read_step(payload: &[u8]) -> Option<Record> {
     let outcome = Outcome {
         title,
         texts,
+        originals: originals.collect::<Option<_>>()?,
         concerns,
         reviewers: reviewers.collect(),
         references,

@@ -33,20 +33,6 @@ pub use sealed::{MOST_SEALED_BYTES, Needs, Opener, Seal, is_sealed, needs};
 pub(super) use sealed::{PAGE, pad, unpad};
 pub use vault::{Unlocked, Vault, VaultError};
 
-/// Keeps the system from writing the program's memory to the disk when it crashes: keys, passphrases and the open
-/// project would be in that file. To be called when the program starts; says whether it is so. Windows and macOS keep
-/// reports of their own, which this does not reach.
-pub fn no_core_dumps() -> bool {
-    #[cfg(unix)]
-    {
-        rlimit::Resource::CORE.set(0, 0).is_ok()
-    }
-    #[cfg(not(unix))]
-    {
-        false
-    }
-}
-
 /// The age exponent of the work that one try at a passphrase costs, 2 to the power of this: about a second, and
 /// 268 MB. Fixed, so that a slow computer does not make a weak lock.
 pub const WORK: u8 = 18;

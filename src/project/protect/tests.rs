@@ -158,13 +158,6 @@ fn more_than_is_read_is_refused_while_it_is_opened() {
     assert!(matches!(Opener::Key(&key).open(&more), Err(SealError::TooLarge)));
 }
 
-#[cfg(unix)]
-#[test]
-fn a_crash_writes_no_memory_to_the_disk() {
-    assert!(no_core_dumps());
-    assert_eq!(rlimit::Resource::CORE.get().unwrap(), (0, 0));
-}
-
 #[test]
 fn a_newer_format_is_told_as_such() {
     let key = SecretKey::generate();

@@ -15,6 +15,7 @@ use crate::app::look::theme::{self, BODY, SMALL, Tokens};
 use crate::app::look::widgets::{faint, icon_button, primary, tip};
 use crate::app::notices::Notice;
 use crate::app::outbox::Outbox;
+use crate::app::words;
 use crate::app::workspace::Workspace;
 use crate::review::{Annotation, AnnotationId, Concern, ConcernId, Step, split_concern};
 use crate::text::TextId;
@@ -184,7 +185,7 @@ fn marks(workspace: &Workspace, id: &ConcernId) -> List {
         let text = review.texts().get(&mark.text);
         Row {
             id: mark.id,
-            place: text.map(|text| mark.anchor.citation(text)).unwrap_or_default(),
+            place: text.map(|text| words::citation(&mark.anchor, text)).unwrap_or_default(),
             quote: mark.anchor.quote().replace('\n', " "),
         }
     };
@@ -355,7 +356,7 @@ fn split(
     if let Err(error) = done {
         splitting.refused = Some(match error {
             crate::review::EditError::ConcernTooDeep { most } => tr!("codebook-split-deep", most = most),
-            other => crate::app::words::refusal(&other),
+            other => words::refusal(&other),
         });
         return false;
     }

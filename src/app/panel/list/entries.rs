@@ -5,14 +5,20 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use super::row;
+use crate::app::look::rough;
 use crate::app::words;
 use crate::app::workspace::Workspace;
 use crate::review::{Anchor, Annotation, AnnotationId, Rating, ReviewerId};
 use crate::tr;
 
-/// Height of a row and of a heading, in points; whole numbers, so that rows of a long list stand exactly.
-pub(super) const ROW: f32 = 96.0;
+/// Height of a heading, of a row without words, and of each line of words in it, in points; whole numbers, so that
+/// rows of a long list stand exactly.
 pub(super) const HEAD: f32 = 26.0;
+pub(super) const BARE: f32 = 58.0;
+pub(super) const LINE: f32 = 19.0;
+/// Most lines of words in a row.
+const MOST_LINES: usize = 2;
 
 /// The order of the rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -101,17 +107,37 @@ pub(super) struct Entries {
     marks: Vec<AnnotationId>,
     /// For each row in text order, the index of its provision.
     provisions: Vec<usize>,
+    /// For each row, how wide its words are on one line, in points.
+    widths: Vec<f32>,
+    /// The room that words have in a row, and for each row how tall the ones above it are then; one more than rows.
+    room: f32,
+    above: Vec<f32>,
     /// Everybody with marks on this text, those with most first.
     reviewers: Vec<(ReviewerId, usize)>,
 }
 
 impl Entries {
-    /// Makes them anew if anything changed.
-    pub(super) fn keep(&mut self, workspace: &Workspace, sort: Sort) {
+    /// Makes them anew if anything changed. `room` is what words have in a row, in points.
+    pub(super) fn keep(&mut self, workspace: &Workspace, sort: Sort, room: f32) {
         let now = Some((workspace.marks.revision(), sort));
         if self.made != now {
             *self = Self::new(workspace, sort);
             self.made = now;
+            self.settle(room);
+        } else if (self.room - room).abs() > 0.5 {
+            self.settle(room);
+        }
+    }
+
+    /// Says how tall each row is.
+    fn settle(&mut self, room: f32) {
+        self.room = room;
+        let mut top = 0.0;
+        self.above.clear();
+        self.above.push(top);
+        for width in &self.widths {
+            top += BARE + LINE * rough::lines(*width, room).min(MOST_LINES) as f32;
+            self.above.push(top);
         }
     }
 
@@ -149,7 +175,9 @@ impl Entries {
         }
         let mut reviewers: Vec<_> = counts.into_iter().collect();
         reviewers.sort_by_key(|(id, count)| (Reverse(*count), *id));
-        Self { made: None, heads, marks: marks.iter().map(|mark| mark.id).collect(), provisions, reviewers }
+        let widths = marks.iter().map(|mark| row::width(workspace, mark)).collect();
+        let marks = marks.iter().map(|mark| mark.id).collect();
+        Self { heads, marks, provisions, widths, reviewers, ..Self::default() }
     }
 
     /// Says when these were made: the revision of the workspace.
@@ -186,18 +214,28 @@ impl Entries {
 
     /// Height of the whole, in points.
     pub(super) fn height(&self) -> f32 {
-        self.heads.len() as f32 * HEAD + self.marks.len() as f32 * ROW
+        self.heads.len() as f32 * HEAD + self.above(self.marks.len())
+    }
+
+    /// Height of a row, in points.
+    pub(super) fn height_of(&self, row: usize) -> f32 {
+        self.above(row + 1) - self.above(row)
+    }
+
+    /// Height of the rows before one, in points.
+    fn above(&self, row: usize) -> f32 {
+        self.above.get(row).or(self.above.last()).copied().unwrap_or_default()
     }
 
     /// Distance of a row from the top, in points.
     pub(super) fn top_of_row(&self, row: usize) -> f32 {
         let heads = self.heads.partition_point(|head| head.rows.start <= row);
-        heads as f32 * HEAD + row as f32 * ROW
+        heads as f32 * HEAD + self.above(row)
     }
 
     pub(super) fn top_of_head(&self, head: usize) -> f32 {
         let first = self.heads.get(head).map_or(self.marks.len(), |head| head.rows.start);
-        head as f32 * HEAD + first as f32 * ROW
+        head as f32 * HEAD + self.above(first)
     }
 
     /// The heading over what stands at this distance from the top.
@@ -219,8 +257,10 @@ impl Entries {
         let at = |y: f32| {
             let head = self.head_at(y);
             let rows = self.heads.get(head).map_or(0..0, |head| head.rows.clone());
-            let below = ((y - self.top_of_head(head) - HEAD) / ROW).max(0.0) as usize;
-            (rows.start + below).min(rows.end)
+            // How far it is below the first row of all, were there no headings.
+            let y = y - (head + 1) as f32 * HEAD;
+            let first = self.above.partition_point(|above| *above <= y).saturating_sub(1);
+            first.clamp(rows.start, rows.end)
         };
         at(top)..(at(bottom) + 1).min(self.marks.len())
     }
@@ -237,9 +277,12 @@ mod tests {
             for row in 0..*rows {
                 entries.marks.push(AnnotationId::from_bits((start + row) as u128));
                 entries.provisions.push(10 * at);
+                // No words, a line, two, more than have room.
+                entries.widths.push(80.0 * ((start + row) % 4) as f32);
             }
             entries.heads.push(Head { group: Group::Article(at), rows: start..start + rows });
         }
+        entries.settle(100.0);
         entries
     }
 
@@ -255,7 +298,9 @@ mod tests {
                 assert!((entries.top_of_row(row) - at).abs() < 0.1);
                 assert_eq!(entries.head_at(at + 1.0), number);
                 assert_eq!(entries.rows_between(at + 1.0, at + 2.0), row..row + 1);
-                at += ROW;
+                let lines = [0.0, 1.0, 2.0, 2.0][row % 4];
+                assert!((entries.height_of(row) - BARE - LINE * lines).abs() < 0.1);
+                at += entries.height_of(row);
             }
         }
         assert!((entries.height() - at).abs() < 0.1);

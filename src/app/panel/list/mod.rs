@@ -104,7 +104,7 @@ pub(super) fn show(ui: &mut Ui, workspace: &mut Workspace, state: &mut ListState
     if workspace.marks.order().is_empty() {
         return empty::no_marks(ui, workspace);
     }
-    state.entries.keep(workspace, state.sort);
+    state.entries.keep(workspace, state.sort, row::room(ui));
     let before = state.pending.filter(workspace.filter()).clone();
     let mut draft = Draft { filter: before.clone(), typed: false };
     if state.fold == Fold::Filter && ui.available_height() < LOW {

@@ -31,7 +31,7 @@ impl PlaceState {
         if self.seen == now {
             return;
         }
-        let cite = |eid: &String| text.index_of(eid).map_or_else(|| eid.clone(), |at| text.citation(at));
+        let cite = |eid: &String| text.index_of(eid).map_or_else(|| eid.clone(), |at| words::place(text, at));
         self.words = now.each_ref().map(|eid| eid.as_ref().map(cite).unwrap_or_default());
         self.refused = [None, None];
         self.seen = now;

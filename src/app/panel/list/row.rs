@@ -1,16 +1,18 @@
-//! One row: place, rating, concerns, the quote on two lines, who wrote it, and the first words of
+//! One row: place, rating, concerns, the quote on up to two lines, who wrote it, and the first words of
 //! the comment.
 
 use std::fmt::Write as _;
 
 use eframe::egui::{
-    Align2, Color32, CornerRadius, FontId, Rect, Response, Role, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
+    Align2, Color32, CornerRadius, FontId, Rect, Response, Role, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 
+use super::entries::{BARE, LINE};
 use super::hits::{Excerpt, Wanted};
 use crate::app::glyphs::{Glyphs, Style};
 use crate::app::look::icons;
+use crate::app::look::rough;
 use crate::app::look::theme::{self, SMALL, Tokens};
 use crate::app::look::widgets::{badge, plain_words, rating_icon};
 use crate::app::words;
@@ -27,8 +29,40 @@ pub(super) struct Extra<'a> {
 
 /// Badges that have room.
 const BADGES: usize = 3;
+/// Height of the last line with the space above it, in points.
+const FOOT: f32 = BARE - 2.0 * PADDING.y - 2.0 * APART - HEADING;
+/// Between rows, and height of the first line with the space under it, in points.
+const APART: f32 = 3.0;
+const HEADING: f32 = 21.0;
 /// `char`s of a comment that are looked at; a row shows far fewer.
 const LOOKED_AT: usize = 20_000;
+
+/// Space around what stands in a row, in points.
+const PADDING: Vec2 = vec2(9.0, 6.0);
+/// How the quote is set, and the words that stand in its place.
+const QUOTE: Style = Style::serif(13.5).line_height(1.38);
+const WORDS: Style = Style::sans(SMALL).line_height(1.45);
+/// `char`s of words that decide how many lines they take: more than two lines hold.
+const MEASURED: usize = 200;
+
+/// The room that words have in a row of a list in `ui`, in points.
+pub(super) fn room(ui: &Ui) -> f32 {
+    (ui.available_width() - ui.spacing().scroll.allocated_width() - 2.0 * PADDING.x).max(20.0)
+}
+
+/// How wide the words of a mark are on one line, in points: the quoted ones or, where none are quoted, those that
+/// somebody wrote; 0 where there are none.
+pub(super) fn width(workspace: &Workspace, mark: &Annotation) -> f32 {
+    if let Anchor::Spans(spans) = &mark.anchor {
+        let words: String = spans.iter().map(|span| span.quote.as_str()).take(4).collect();
+        return rough::width("“”", QUOTE, 2) + rough::width(&words, QUOTE, MEASURED);
+    }
+    let proposed = mark.amendment.as_ref().map_or("", Amendment::proposed);
+    let replies = workspace.review().replies_to(mark.id).map(|reply| reply.comment.as_str());
+    let written = [mark.comment.as_str(), &mark.recommendation, proposed].into_iter().chain(replies);
+    let first = written.map(str::trim).find(|words| !words.is_empty());
+    first.map_or(0.0, |words| rough::width(words, WORDS, MEASURED))
+}
 
 /// Draws a row in `rect` and names it for screen readers.
 pub(super) fn show(
@@ -46,12 +80,12 @@ pub(super) fn show(
         return;
     }
     let tokens = Tokens::of(ui);
-    let card = rect.shrink2(vec2(0.0, 3.0));
+    let card = rect.shrink2(vec2(0.0, APART));
     let fill = if response.hovered() { tokens.button[0] } else { tokens.raised };
     let line =
         if response.has_focus() { Stroke::new(2.0, tokens.accent) } else { Stroke::new(1.0, tokens.line) };
     ui.painter().rect(card, CornerRadius::same(theme::ROUND), fill, line, StrokeKind::Inside);
-    let inner = card.shrink2(vec2(9.0, 6.0));
+    let inner = card.shrink2(PADDING);
     head(ui, workspace, mark, inner);
     quote(ui, workspace, mark, inner, extra.wanted);
     foot(ui, workspace, mark, inner, extra);
@@ -117,18 +151,22 @@ fn head(ui: &Ui, workspace: &Workspace, mark: &Annotation, inner: Rect) {
     }
 }
 
-/// The quote on two lines; where no words are quoted, the comment.
+/// The quote on as many lines as the row has; where no words are quoted, the comment.
 fn quote(ui: &Ui, workspace: &Workspace, mark: &Annotation, inner: Rect, wanted: &Wanted) {
     let tokens = Tokens::of(ui);
-    let top = inner.top() + 21.0;
-    let place = Rect::from_min_max(pos2(inner.left(), top), pos2(inner.right(), top + 38.0));
+    let top = inner.top() + HEADING;
+    let place = Rect::from_min_max(pos2(inner.left(), top), pos2(inner.right(), inner.bottom() - FOOT));
+    let lines = (place.height() / LINE).round() as usize;
+    if lines == 0 {
+        return;
+    }
     if let Anchor::Spans(_) = mark.anchor {
         let said: String = mark.anchor.quote().chars().take(LOOKED_AT).collect();
         let excerpt = wanted.excerpt(&format!("“{said}”"), (place.width() / 4.5) as usize);
-        write(ui, &excerpt, Style::serif(13.5).line_height(1.38), place, 2, tokens.text);
+        write(ui, &excerpt, QUOTE, place, lines, tokens.text);
     } else {
         let excerpt = said(workspace, mark, wanted, (place.width() / 4.5) as usize);
-        write(ui, &excerpt, Style::sans(SMALL).line_height(1.45), place, 2, tokens.text);
+        write(ui, &excerpt, WORDS, place, lines, tokens.text);
     }
 }
 
@@ -136,7 +174,7 @@ fn quote(ui: &Ui, workspace: &Workspace, mark: &Annotation, inner: Rect, wanted:
 fn foot(ui: &Ui, workspace: &Workspace, mark: &Annotation, inner: Rect, extra: &Extra<'_>) {
     let tokens = Tokens::of(ui);
     let glyphs = Glyphs::of(ui.ctx());
-    let top = inner.top() + 62.0;
+    let top = inner.bottom() + 3.0 - FOOT;
     let who = if mark.reviewer == workspace.me_id() {
         tr!("list-you")
     } else {

@@ -10,12 +10,12 @@ use eframe::egui::{
 };
 
 use super::editor::counted;
-use super::entries::{Entries, HEAD, ROW};
+use super::entries::{BARE, Entries, HEAD, LINE};
 use super::hits::Wanted;
 use super::row;
 use crate::app::glyphs::{Glyphs, Style};
 use crate::app::look::theme::{SMALL, Tokens};
-use crate::app::look::widgets::name_bars;
+use crate::app::look::widgets::{name_bars, tip};
 use crate::app::workspace::Workspace;
 use crate::review::{Annotation, AnnotationId};
 use crate::tr;
@@ -61,7 +61,7 @@ impl RowsState {
 
     fn is_in_sight(&self, row: usize, entries: &Entries) -> bool {
         let top = entries.top_of_row(row);
-        top >= self.sight.0 && top + ROW <= self.sight.1
+        top >= self.sight.0 && top + entries.height_of(row) <= self.sight.1
     }
 }
 
@@ -108,7 +108,9 @@ pub(super) fn show(
             response.widget_info(|| {
                 WidgetInfo::labeled(Role::Label, true, counted(name.clone(), head.rows.len()))
             });
-            paint_head(ui, rect, &name, head.rows.len());
+            if paint_head(ui, rect, &name, head.rows.len()) {
+                tip(response, &name);
+            }
             for row in head.rows.clone().filter(|row| rows.contains(row)) {
                 if draw_row(ui, workspace, state, entries, &list, row, &wanted) {
                     chosen = entries.mark(row);
@@ -118,7 +120,8 @@ pub(super) fn show(
         keep_cursor(ui, state, entries, &list, &rows);
         sticky(ui, workspace, entries, &list);
         if let Some(reveal) = reveal {
-            let rect = list.place(entries.top_of_row(reveal.row) - HEAD, ROW + HEAD);
+            let height = HEAD + entries.height_of(reveal.row);
+            let rect = list.place(entries.top_of_row(reveal.row) - HEAD, height);
             if reveal.soft {
                 ui.scroll_to_rect(rect, Some(Align::Min));
             } else {
@@ -198,7 +201,7 @@ fn walk(ui: &Ui, state: &mut RowsState, entries: &Entries) -> Option<usize> {
     }
     let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id_of(mark), filter));
-    let page = (((state.sight.1 - state.sight.0) / ROW) as usize).max(2) - 1;
+    let page = (((state.sight.1 - state.sight.0) / (BARE + 2.0 * LINE)) as usize).max(2) - 1;
     let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let step = |row: usize| match () {
         () if pressed(Key::ArrowDown) => Some((row + 1).min(last)),
@@ -235,7 +238,7 @@ fn draw_row(
 ) -> bool {
     let Some(id) = entries.mark(row) else { return false };
     let Some(mark) = workspace.review().annotations().get(&id) else { return false };
-    let rect = list.place(entries.top_of_row(row), ROW);
+    let rect = list.place(entries.top_of_row(row), entries.height_of(row));
     let response = ui.interact(rect, id_of(id), Sense::click());
     if response.has_focus() {
         state.cursor = Some(id);
@@ -251,7 +254,8 @@ fn keep_cursor(ui: &Ui, state: &RowsState, entries: &Entries, list: &Sight, draw
         return;
     };
     if let Some(row) = entries.row_of(mark).filter(|row| !drawn.contains(row)) {
-        ui.interact(list.place(entries.top_of_row(row), ROW), id_of(mark), Sense::click());
+        let rect = list.place(entries.top_of_row(row), entries.height_of(row));
+        ui.interact(rect, id_of(mark), Sense::click());
     }
 }
 
@@ -268,9 +272,10 @@ fn sticky(ui: &Ui, workspace: &Workspace, entries: &Entries, list: &Sight) {
     paint_head(ui, rect, &head.group.name(workspace), head.rows.len());
 }
 
-fn paint_head(ui: &Ui, rect: Rect, name: &str, count: usize) {
+/// Draws a heading; says whether its name had to be cut.
+fn paint_head(ui: &Ui, rect: Rect, name: &str, count: usize) -> bool {
     if !ui.is_rect_visible(rect) {
-        return;
+        return false;
     }
     let tokens = Tokens::of(ui);
     let glyphs = Glyphs::of(ui.ctx());
@@ -280,6 +285,7 @@ fn paint_head(ui: &Ui, rect: Rect, name: &str, count: usize) {
     let said = ui.painter().text(right, align, count, font, tokens.faint);
     let left = rect.left() + 2.0;
     let room = (said.left() - left - 6.0).max(20.0);
-    let (laid, _) = glyphs.layout_lines(name, Style::sans(SMALL).bold(), room, 1);
+    let (laid, cut) = glyphs.layout_lines(name, Style::sans(SMALL).bold(), room, 1);
     glyphs.paint(ui.painter(), &laid, pos2(left, rect.center().y - laid.size().y / 2.0), tokens.text);
+    cut
 }

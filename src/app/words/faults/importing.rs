@@ -2,7 +2,9 @@
 
 use super::system;
 use crate::import::pdf::{MOST_PAGES, PdfFault};
-use crate::import::{ImportError, LARGEST, MOST_PARAGRAPHS, NotText, OfficeFault};
+use crate::import::{
+    ImportError, LARGEST, MOST_PARAGRAPHS, MOST_PARTS, NoDocument, NotText, OfficeFault, PageFault,
+};
 use crate::tr;
 
 /// Why a source could not be made into a text.
@@ -27,12 +29,13 @@ pub fn importing(error: &ImportError) -> String {
             tr!("fault-import-kind", name = name.as_str(), kind = kind_of_file(format))
         }
         ImportError::Pdf(fault) => pdf(fault),
-        // What a page or a packed file has wrong inside is told in English, as the formats' own terms are.
-        ImportError::Page { name, why } => tr!("fault-import-page", name = name.as_str(), why = why.as_str()),
+        ImportError::Page { name, why } => tr!("fault-import-page", name = name.as_str(), why = page(*why)),
         ImportError::Office { name, fault } => {
             tr!("fault-import-office", name = name.as_str(), why = office(fault))
         }
-        ImportError::Text { .. } => tr!("fault-import", why = error.to_string()),
+        ImportError::Text { name, source } => {
+            tr!("fault-import-text", name = name.as_str(), why = super::text(source))
+        }
         ImportError::Cancelled => tr!("fault-import-stopped"),
         ImportError::TooSlow { name } => tr!("fault-import-slow", name = name.as_str()),
         ImportError::TooDemanding { name } => tr!("fault-import-demanding", name = name.as_str()),
@@ -84,7 +87,37 @@ fn office(fault: &OfficeFault) -> String {
         OfficeFault::Locked => tr!("fault-import-office-locked"),
         OfficeFault::Bomb { part } => tr!("fault-import-office-bomb", part = part.as_str()),
         OfficeFault::Damaged { why } => tr!("fault-import-office-damaged", why = why.as_str()),
-        other => tr!("fault-import", why = other.to_string()),
+        OfficeFault::TooManyParts => tr!("fault-import-office-parts", most = MOST_PARTS),
+        OfficeFault::DoubleNames => tr!("fault-import-office-double"),
+        OfficeFault::NoDocument { what } => tr!("fault-import-office-other", what = no_document(*what)),
+        // What is wrong within a part is told in English, as the formats' own terms are.
+        OfficeFault::Part { part, why } => {
+            tr!("fault-import-office-part", part = part.as_str(), why = why.as_str())
+        }
+        OfficeFault::TooDeep { part, most } => {
+            tr!("fault-import-office-deep", part = part.as_str(), most = *most)
+        }
+        OfficeFault::TooMuch { part, most } => {
+            tr!("fault-import-office-much", part = part.as_str(), most = *most)
+        }
+    }
+}
+
+/// What a packed file is or lacks that is no text document.
+fn no_document(what: NoDocument) -> String {
+    match what {
+        NoDocument::NoText => tr!("fault-office-no-text"),
+        NoDocument::OtherPart => tr!("fault-office-other-part"),
+        NoDocument::NoContent => tr!("fault-office-no-content"),
+        NoDocument::OtherKind => tr!("fault-office-other-kind"),
+    }
+}
+
+/// What keeps a web page from being read.
+fn page(why: PageFault) -> String {
+    match why {
+        PageFault::TooMuch => tr!("fault-page-much"),
+        PageFault::HugeTag => tr!("fault-page-tag"),
     }
 }
 

@@ -1,7 +1,8 @@
-//! Why marks cannot be written into a PDF.
+//! Why marks cannot be written into a PDF, or the PDF not be kept.
 
 use super::importing::{importing, pdf};
 use crate::export::OriginalError;
+use crate::import::NotKept;
 use crate::tr;
 
 /// Why there is no PDF with marks.
@@ -21,5 +22,14 @@ pub fn marking(error: &OriginalError) -> String {
         OriginalError::TooDemanding { name } => tr!("fault-original-demanding", name = name.as_str()),
         OriginalError::Crashed { name } => tr!("fault-original-crashed", name = name.as_str()),
         OriginalError::Worker { why } => tr!("fault-import-worker", why = why.as_str()),
+    }
+}
+
+/// Why the PDF that a text was read from is not kept in the project.
+pub fn keeping_original(why: &NotKept) -> String {
+    match why {
+        NotKept::Unread(error) => importing(error),
+        NotKept::NotPdf { name } => tr!("original-not-pdf", name = name.as_str()),
+        NotKept::OtherFile { name } => tr!("original-other-file", name = name.as_str()),
     }
 }

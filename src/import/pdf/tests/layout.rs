@@ -2,7 +2,7 @@
 
 use super::make::{Face, SHEET, Sheet, pdf};
 use super::{check_places, left_out, paragraphs, read_all};
-use crate::import::{LeftOutKind, RemarkKind};
+use crate::import::{Did, LeftOutKind, RemarkKind};
 use crate::text::Hint;
 
 const FIRST: &[&str] = &[
@@ -54,7 +54,7 @@ fn headers_and_page_numbers_are_taken_off_and_listed() {
     let places: Vec<(Option<u32>, usize)> =
         reading.source.left_out.iter().map(|left| (left.page, left.before)).collect();
     assert_eq!(places, [(Some(1), 0), (Some(1), 1), (Some(2), 1), (Some(2), 1), (Some(3), 1), (Some(3), 2)]);
-    let joined = reading.source.remarks.iter().filter(|remark| remark.kind == RemarkKind::Continued);
+    let joined = reading.source.remarks.iter().filter(|remark| remark.kind() == RemarkKind::Continued);
     assert_eq!(
         joined.map(|remark| (remark.page, remark.paragraph)).collect::<Vec<_>>(),
         [(Some(1), Some(0))]
@@ -128,8 +128,8 @@ fn hyphens_at_line_ends_go_only_where_a_word_was_broken() {
     assert!(text.contains("the international organizations"), "{text}");
     assert!(text.contains("capacity-building is"), "{text}");
     assert!(!text.contains('\u{ad}') && text.contains("international cooperation"), "{text}");
-    let joined: Vec<&str> = reading.source.remarks.iter().map(|remark| remark.words.as_str()).collect();
-    assert!(joined.iter().any(|words| words.contains("“international”")), "{joined:?}");
+    let joined = Did::JoinedWord("international".to_owned());
+    assert!(reading.source.remarks.iter().any(|remark| remark.did == joined), "{:?}", reading.source.remarks);
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use super::make::{Face, NAMELESS, Sheet, pdf, with_font};
 use super::{check_places, fault, paragraphs, read_all};
-use crate::import::RemarkKind;
 use crate::import::pdf::PdfFault;
+use crate::import::{Did, RemarkKind};
 
 /// Lines of glyph numbers for words, by an order of glyphs.
 fn set(words: &str, width: usize, order: impl Fn(char) -> u16) -> Vec<Sheet> {
@@ -47,9 +47,8 @@ fn the_russian_of_times_new_roman_is_found() {
     let text = paragraphs(&reading).join("");
     let squeezed = |words: &str| words.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     assert_eq!(squeezed(&text), squeezed(RUSSIAN));
-    let remark = &reading.source.remarks[0];
-    assert_eq!(remark.kind, RemarkKind::Rescued);
-    assert!(remark.words.contains("TimesNewRomanPSMT"), "{}", remark.words);
+    let did = &reading.source.remarks[0].did;
+    assert!(matches!(did, Did::FoundLetters { font, .. } if font == "TimesNewRomanPSMT"), "{did}");
     check_places(&reading);
 }
 
@@ -65,7 +64,7 @@ fn an_unknown_font_is_solved_by_how_often_letters_come() {
     let shifted = |c: char| if ('А'..='я').contains(&c) { c as u16 - 300 } else { c as u16 - 29 };
     let reading = read_all(&pdf(&set(&text, 70, shifted)));
     assert!(paragraphs(&reading).join(" ").contains("государство"));
-    assert!(reading.source.remarks[0].words.contains(NAMELESS));
+    assert!(matches!(&reading.source.remarks[0].did, Did::FoundLetters { font, .. } if font == NAMELESS));
     let text = CHINESE.repeat(5).replace(['，', '。'], "的");
     let reading = read_all(&pdf(&set(&text, 38, |c| (u32::from(c) - 15_000) as u16)));
     assert_eq!(paragraphs(&reading).join(""), text);
@@ -113,7 +112,8 @@ fn a_heading_that_cannot_be_told_is_marked_and_not_guessed() {
         sheet = sheet.line(60.0, 720.0 - 15.0 * line as f32, body);
     }
     let reading = read_all(&pdf(&[sheet.glyphs(60.0, 760.0, vec![900, 17, 802])]));
-    let doubtful = reading.source.remarks.iter().filter(|remark| remark.kind == RemarkKind::Doubtful).count();
+    let doubtful =
+        reading.source.remarks.iter().filter(|remark| remark.kind() == RemarkKind::Doubtful).count();
     assert_eq!(doubtful, 1);
     assert!(paragraphs(&reading)[0].starts_with("\u{fffd}\u{fffd}\u{fffd}"));
 }

@@ -1,0 +1,158 @@
+use super::*;
+use crate::project::disk::Disk;
+use crate::project::tests::project;
+use crate::project::{Base, Journal, Record, Saved};
+use crate::review::Edit;
+
+/// A data folder, a project's file, and the files of this computer.
+struct Place {
+    folder: tempfile::TempDir,
+    files: Arc<dyn Files>,
+}
+
+impl Place {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap(), files: Arc::new(Disk) }
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("review.ron")
+    }
+
+    fn save(&self, project: &Project) -> Saved {
+        let backups = Backups::new(Arc::clone(&self.files), &self.data());
+        project.save_keeping(&self.file(), &backups, false).unwrap()
+    }
+
+    fn begin(&self, project: &Project, base: Base<'_>) -> Journal {
+        Journal::begin(Arc::clone(&self.files), &journals(&self.data()), project, base).unwrap()
+    }
+
+    fn left(&self) -> Vec<Left> {
+        left_behind(&self.files, &self.data())
+    }
+}
+
+fn rename(project: &mut Project, title: &str) -> Record {
+    let edit = Edit::SetTitle(title.to_owned());
+    project.apply(edit.clone()).unwrap();
+    Record::of(project, &edit)
+}
+
+#[test]
+fn a_new_project_that_was_never_saved_is_found_and_stays_until_it_is_discarded() {
+    let place = Place::new();
+    let mut live = project();
+    let mut journal = place.begin(&live, Base::Whole);
+    let record = rename(&mut live, "Mine");
+    journal.append(&[record]).unwrap();
+    assert!(place.left().is_empty(), "a living journal is left alone");
+    drop(journal);
+    let left = place.left();
+    let [only] = &left[..] else { panic!("one was left, {} found", left.len()) };
+    assert!(place.left().is_empty(), "who looks at it holds it");
+    assert_eq!((only.title(), only.changes(), only.path()), ("Test", 1, None));
+    assert_eq!((only.found(), only.is_torn(), only.is_dead()), (&Found::Within, false, true));
+    assert!(only.times().is_some_and(|(first, last)| first == last && last <= Moment::now()));
+    assert!(only.recover().unwrap() == live && !only.is_saved());
+    drop(left);
+    place.left().pop().unwrap().discard().unwrap();
+    assert!(place.left().is_empty());
+    assert_eq!(std::fs::read_dir(journals(&place.data())).unwrap().count(), 0);
+}
+
+#[test]
+fn changes_are_found_on_the_file_or_on_its_older_version_and_nothing_is_written() {
+    let place = Place::new();
+    let mut live = project();
+    let sha256 = place.save(&live).sha256;
+    let mut journal = place.begin(&live, Base::File { path: &place.file(), sha256: &sha256 });
+    for title in ["a", "b"] {
+        let record = rename(&mut live, title);
+        journal.append(&[record]).unwrap();
+    }
+    drop(journal);
+    let before = std::fs::read(place.file()).unwrap();
+    let left = place.left();
+    assert_eq!((left[0].found(), left[0].changes()), (&Found::File, 2));
+    assert_eq!(left[0].path(), Some(place.file().as_path()));
+    assert!(left[0].recover().unwrap() == live && !left[0].is_saved());
+    drop(left);
+    assert_eq!(std::fs::read(place.file()).unwrap(), before);
+    // The crash came after a save and before the journal began anew.
+    place.save(&live);
+    let left = place.left();
+    assert!(matches!(left[0].found(), Found::Older(_)));
+    assert!(left[0].recover().unwrap() == live && left[0].is_saved());
+    drop(left);
+    std::fs::remove_dir_all(place.data().join("backups")).unwrap();
+    let left = place.left();
+    assert_eq!(left[0].found(), &Found::Missing);
+    assert!(matches!(left[0].recover(), Err(RecoverError::OtherBase)));
+}
+
+#[test]
+fn of_two_journals_of_one_program_the_later_counts_and_both_go() {
+    let place = Place::new();
+    let mut live = project();
+    let mut journal = place.begin(&live, Base::Whole);
+    let old = std::fs::read(journal.path()).unwrap();
+    let superseded = journal.path().to_path_buf();
+    let record = rename(&mut live, "Later");
+    journal.append(&[record]).unwrap();
+    journal.rebase(&live, Base::Whole, 1).unwrap();
+    drop(journal);
+    std::fs::write(&superseded, old).unwrap();
+    let mut left = place.left();
+    assert_eq!(left.len(), 1);
+    assert!(left[0].recover().unwrap() == live);
+    left.remove(0).discard().unwrap();
+    assert_eq!(std::fs::read_dir(journals(&place.data())).unwrap().count(), 0);
+}
+
+#[test]
+fn a_journal_that_cannot_be_read_is_told_of_and_stays_until_it_is_discarded() {
+    let place = Place::new();
+    let journal = place.begin(&project(), Base::Whole);
+    let path = journal.path().to_path_buf();
+    let whole = std::fs::read(&path).unwrap();
+    // Cut within its header, emptied, and of a layout to come.
+    let newer = [b"rapporteur-journal 2\n", &whole[21..]].concat();
+    for damaged in [&whole[..40], &[], &newer] {
+        std::fs::write(&path, damaged).unwrap();
+        assert!(unreadable(&place.files, &place.data(), None).is_empty(), "a living journal is left alone");
+    }
+    drop(journal);
+    for damaged in [&newer[..], &[], &whole[..40]] {
+        std::fs::write(&path, damaged).unwrap();
+        assert!(place.left().is_empty());
+        let found = unreadable(&place.files, &place.data(), None);
+        let [only] = &found[..] else { panic!("one was left, {} found", found.len()) };
+        assert_eq!((only.path(), only.about().length), (Some(path.as_path()), damaged.len() as u64));
+        assert!(unreadable(&place.files, &place.data(), None).is_empty(), "who looks at it holds it");
+        assert_eq!(std::fs::read(&path).unwrap(), damaged);
+    }
+    std::fs::write(&path, &whole).unwrap();
+    assert!(unreadable(&place.files, &place.data(), None).is_empty());
+    assert_eq!(place.left().len(), 1);
+    std::fs::write(&path, b"rubbish").unwrap();
+    unreadable(&place.files, &place.data(), None).pop().unwrap().discard().unwrap();
+    assert_eq!(std::fs::read_dir(journals(&place.data())).unwrap().count(), 0);
+}
+
+#[test]
+fn a_journal_without_a_change_is_not_worth_a_word_and_rubbish_is_left_alone() {
+    let place = Place::new();
+    let live = project();
+    let sha256 = place.save(&live).sha256;
+    drop(place.begin(&live, Base::File { path: &place.file(), sha256: &sha256 }));
+    let rubbish = journals(&place.data()).join("notes.journal");
+    std::fs::write(&rubbish, "rubbish").unwrap();
+    assert!(place.left().is_empty());
+    assert!(rubbish.exists());
+    assert_eq!(std::fs::read_dir(journals(&place.data())).unwrap().count(), 1);
+}
