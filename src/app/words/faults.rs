@@ -4,6 +4,7 @@
 //! error has none. What others say, such as a parser of a library, stays in English and is said to be so.
 
 mod importing;
+mod locking;
 mod marking;
 
 use std::io::{Error as IoError, ErrorKind};
@@ -11,7 +12,6 @@ use std::io::{Error as IoError, ErrorKind};
 use super::records::{address as written, limited, refusal};
 use super::{Language, spoken};
 use crate::export::{Missing, PdfError};
-use crate::project::protect::{MOST_WORK, SealError};
 use crate::project::{
     FormatError, JournalError, MARKED_READ_ONLY, MOST_BYTES, Newer, OTHER_BYTES, OpenError, ReadError,
     RecoverError, Remark, SCHEMA, SaveError, WriteError,
@@ -22,6 +22,7 @@ use crate::text::{Locator, LocatorError, MOST_DEPTH, PlaceError, TextError, Ther
 use crate::tr;
 
 pub use importing::importing;
+pub use locking::{key, sealing, vault};
 pub use marking::{keeping_original, marking};
 
 /// Why a project could not be opened.
@@ -30,23 +31,6 @@ pub fn opening(error: &OpenError) -> String {
         OpenError::Read(error) => reading(error),
         OpenError::Format { path, why } => tr!("fault-open", path = path.as_str(), why = format(why)),
         OpenError::Sealed { path, why } => tr!("fault-open-sealed", path = path.as_str(), why = sealing(why)),
-    }
-}
-
-/// Why something could not be locked, or what is locked not be opened.
-pub fn sealing(error: &SealError) -> String {
-    match error {
-        SealError::NeedsPassphrase => tr!("fault-seal-needs-passphrase"),
-        SealError::NeedsKey => tr!("fault-seal-needs-key"),
-        SealError::WrongPassphrase => tr!("fault-seal-wrong-passphrase"),
-        SealError::OtherKey => tr!("fault-seal-other-key"),
-        SealError::TooMuchWork { work } => {
-            tr!("fault-seal-work", work = u32::from(*work), most = u32::from(MOST_WORK))
-        }
-        SealError::Newer => tr!("fault-seal-newer"),
-        SealError::Damaged => tr!("fault-seal-damaged"),
-        SealError::TooLarge => tr!("fault-seal-large", most = MOST_BYTES >> 20),
-        SealError::Failed(why) => tr!("fault-seal", why = why.as_str()),
     }
 }
 

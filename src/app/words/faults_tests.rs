@@ -4,6 +4,7 @@ use super::super::{Language, speak};
 use super::*;
 use crate::import::pdf::PdfFault;
 use crate::import::{ImportError, NoDocument, NotText, OfficeFault, PageFault};
+use crate::project::protect::{KeyError, SealError, VaultError};
 use crate::review::{AnnotationId, ConcernId, ReplyId, ReviewerId};
 use crate::text::{Text, TextHeader, TextId};
 
@@ -32,6 +33,16 @@ fn seals() -> Vec<SealError> {
     ]
 }
 
+fn vaults() -> Vec<VaultError> {
+    vec![
+        VaultError::Key(KeyError::NoSecretKey),
+        VaultError::Damaged { path: told() },
+        VaultError::NoRecipients { path: told() },
+        VaultError::AlreadySetUp,
+        VaultError::OtherRecoveryKey,
+    ]
+}
+
 /// Every fault without a word of the system's in it: what it says by itself and in the interface.
 fn all() -> Vec<(String, String)> {
     let mut said = Vec::new();
@@ -45,6 +56,12 @@ fn all() -> Vec<(String, String)> {
         add(error.to_string(), reading(&error));
         let error = OpenError::Read(error);
         add(error.to_string(), opening(&error));
+    }
+    for error in vaults() {
+        add(error.to_string(), vault(&error));
+    }
+    for error in [KeyError::NoPublicKey, KeyError::Secret, KeyError::NoSecretKey, KeyError::EmptyPassphrase] {
+        add(error.to_string(), key(error));
     }
     for error in formats() {
         add(error.to_string(), format(&error));

@@ -35,7 +35,7 @@ macro_rules! files {
     ($folder:literal) => {
         files!(
             $folder: "amendments", "codebook", "commands", "faults", "files", "finding", "import", "keeping",
-            "originals", "overview", "panel", "reading", "records", "safety", "settings", "sheets", "start"
+            "originals", "overview", "panel", "protection", "reading", "records", "safety", "settings", "sheets", "start"
         )
     };
     ($folder:literal: $($name:literal),*) => {

@@ -77,10 +77,36 @@ impl Project {
         keep: bool,
         seal: Option<&Recipients>,
     ) -> Result<Saved, SaveError> {
+        self.save_replacing(path, backups, keep, seal, seal)
+    }
+
+    /// [`Self::save_keeping`] where protection is on: locked if the project is, while what it replaces is kept locked in
+    /// any case.
+    pub fn save_keeping_protected(
+        &self,
+        path: &Path,
+        backups: &Backups,
+        keep: bool,
+        protection: &Recipients,
+    ) -> Result<Saved, SaveError> {
+        let seal = Some(protection).filter(|_| self.sealed);
+        self.save_replacing(path, backups, keep, seal, Some(protection))
+    }
+
+    /// `seal` says for whom the file is locked, `older` for whom what it replaces is.
+    fn save_replacing(
+        &self,
+        path: &Path,
+        backups: &Backups,
+        keep: bool,
+        seal: Option<&Recipients>,
+        older: Option<&Recipients>,
+    ) -> Result<Saved, SaveError> {
         let bytes = self.bytes_to_save(seal)?;
+        let keys = older;
         let mut older = Ok(None);
         let written = write_on(&*backups.files, path, &bytes, |old| {
-            older = backups.take(self.id, old, Moment::now(), keep, seal);
+            older = backups.take(self.id, old, Moment::now(), keep, keys);
         });
         if let (Err(WriteError::Failed { .. }), Ok(Some(Taken { path, new: true }))) = (&written, &older) {
             // It would be another name of the file that is still in use.

@@ -31,7 +31,7 @@ fn done(output: &Output) {
 fn age_opens_what_we_lock_with_the_recovery_key_and_locks_for_our_list_of_keys() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path();
-    let vault = Vault::quick(Arc::new(Disk), place).set_up_here(&passphrase("mine")).unwrap();
+    let vault = Vault::set_up(Arc::new(Disk), place, &passphrase("mine"), 4).unwrap();
     let live = project();
     let file = place.join("review.ron.age");
     live.save_sealed(&file, &Seal::Keys(vault.recipients().unwrap().clone())).unwrap();

@@ -13,8 +13,10 @@ use age::secrecy::{ExposeSecret as _, SecretString};
 use zeroize::Zeroizing;
 
 use super::super::disk::{Files, WriteError, name, write_on};
+#[cfg(doc)]
+use super::WORK;
 use super::sealed::close_with;
-use super::{KeyError, Opener, Passphrase, PublicKey, Recipients, SealError, SecretKey, WORK};
+use super::{KeyError, Opener, Passphrase, PublicKey, Recipients, SealError, SecretKey};
 
 const FOLDER: &str = "protection";
 const IDENTITY: &str = "identity.age";
@@ -69,6 +71,7 @@ pub struct Vault {
     public: Option<Public>,
     /// There while it is unlocked.
     key: Option<SecretKey>,
+    /// What each try at a passphrase costs, 2 to the power of this.
     work: u8,
 }
 
@@ -80,9 +83,10 @@ struct Public {
 }
 
 impl Vault {
-    /// The protection in the data folder, locked; `None` where it was never set up.
-    pub fn find(files: Arc<dyn Files>, data: &Path) -> Result<Option<Self>, VaultError> {
-        let mut vault = Self::at(files, data);
+    /// The protection in the data folder, locked; `None` where it was never set up. Each try at a passphrase that is
+    /// put on it costs 2 to the power of `work` steps, [`WORK`] outside tests.
+    pub fn find(files: Arc<dyn Files>, data: &Path, work: u8) -> Result<Option<Self>, VaultError> {
+        let mut vault = Self::at(files, data, work);
         let identity = vault.folder.join(IDENTITY);
         match vault.files.about(&identity) {
             Ok(_) => {}
@@ -94,56 +98,41 @@ impl Vault {
     }
 
     /// Sets protection up: makes the key pair and puts it under a passphrase. It comes unlocked; show the recovery key
-    /// at once.
-    pub fn set_up(files: Arc<dyn Files>, data: &Path, passphrase: &Passphrase) -> Result<Self, VaultError> {
-        Self::at(files, data).set_up_here(passphrase)
+    /// at once. `work` is as for [`Self::find`].
+    pub fn set_up(
+        files: Arc<dyn Files>,
+        data: &Path,
+        passphrase: &Passphrase,
+        work: u8,
+    ) -> Result<Self, VaultError> {
+        let mut vault = Self::at(files, data, work);
+        if vault.files.about(&vault.folder.join(IDENTITY)).is_ok() {
+            return Err(VaultError::AlreadySetUp);
+        }
+        vault.keep(&SecretKey::generate(), None, passphrase)?;
+        Ok(vault)
     }
 
     /// Gets back in with the recovery key, and puts a new passphrase on it; on a new computer as well. An organisation
-    /// that is listed stays, and is to be shown to the person.
+    /// that is listed stays, and is to be shown to the person. `work` is as for [`Self::find`].
     pub fn restore(
         files: Arc<dyn Files>,
         data: &Path,
         recovery: &SecretKey,
         passphrase: &Passphrase,
+        work: u8,
     ) -> Result<Self, VaultError> {
-        Self::at(files, data).restore_here(recovery, passphrase)
-    }
-
-    fn at(files: Arc<dyn Files>, data: &Path) -> Self {
-        Self { files, folder: data.join(FOLDER), public: None, key: None, work: WORK }
-    }
-
-    pub(super) fn set_up_here(mut self, passphrase: &Passphrase) -> Result<Self, VaultError> {
-        if self.files.about(&self.folder.join(IDENTITY)).is_ok() {
-            return Err(VaultError::AlreadySetUp);
-        }
-        self.keep(&SecretKey::generate(), None, passphrase)?;
-        Ok(self)
-    }
-
-    pub(super) fn restore_here(
-        mut self,
-        recovery: &SecretKey,
-        passphrase: &Passphrase,
-    ) -> Result<Self, VaultError> {
-        let listed = self.listed();
+        let mut vault = Self::at(files, data, work);
+        let listed = vault.listed();
         if listed.as_ref().is_some_and(|listed| listed.own != recovery.public()) {
             return Err(VaultError::OtherRecoveryKey);
         }
-        self.keep(recovery, listed.and_then(|listed| listed.organisation), passphrase)?;
-        Ok(self)
+        vault.keep(recovery, listed.and_then(|listed| listed.organisation), passphrase)?;
+        Ok(vault)
     }
 
-    /// The same with less work for each passphrase, so that tests are quick.
-    #[cfg(test)]
-    pub(super) fn quick(files: Arc<dyn Files>, data: &Path) -> Self {
-        Self { work: 4, ..Self::at(files, data) }
-    }
-
-    #[cfg(test)]
-    pub(super) fn work_quickly(&mut self) {
-        self.work = 4;
+    fn at(files: Arc<dyn Files>, data: &Path, work: u8) -> Self {
+        Self { files, folder: data.join(FOLDER), public: None, key: None, work }
     }
 
     /// Unlocks it. Takes about a second.

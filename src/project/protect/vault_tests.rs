@@ -10,6 +10,8 @@ use super::super::disk::{Disk, Files};
 use super::tests::{passphrase, work_of};
 use super::*;
 
+/// The least work, so that tests are quick.
+const QUICK: u8 = 4;
 const DATA: &str = "/simulated/data";
 const IDENTITY: &str = "/simulated/data/protection/identity.age";
 const RECIPIENTS: &str = "/simulated/data/protection/recipients.txt";
@@ -20,11 +22,11 @@ fn simulated() -> (Simulated, Arc<dyn Files>) {
 }
 
 fn set_up(files: &Arc<dyn Files>, words: &str) -> Vault {
-    Vault::quick(Arc::clone(files), Path::new(DATA)).set_up_here(&passphrase(words)).unwrap()
+    Vault::set_up(Arc::clone(files), Path::new(DATA), &passphrase(words), QUICK).unwrap()
 }
 
 fn find(files: &Arc<dyn Files>) -> Vault {
-    Vault::find(Arc::clone(files), Path::new(DATA)).unwrap().expect("it was set up")
+    Vault::find(Arc::clone(files), Path::new(DATA), QUICK).unwrap().expect("it was set up")
 }
 
 fn refused<T>(answer: Result<T, VaultError>) -> VaultError {
@@ -34,7 +36,7 @@ fn refused<T>(answer: Result<T, VaultError>) -> VaultError {
 #[test]
 fn what_is_saved_while_locked_is_read_when_unlocked() {
     let (_, files) = simulated();
-    assert!(Vault::find(Arc::clone(&files), Path::new(DATA)).unwrap().is_none());
+    assert!(Vault::find(Arc::clone(&files), Path::new(DATA), QUICK).unwrap().is_none());
     set_up(&files, "first");
     let mut vault = find(&files);
     assert!(vault.key().is_none() && vault.recovery_key().is_none());
@@ -57,10 +59,11 @@ fn a_forgotten_passphrase_is_replaced_with_the_recovery_key() {
     let sealed = vault.recipients().unwrap().close(b"words").unwrap();
     drop(vault);
     let key = SecretKey::parse(&printed).unwrap();
-    let quick = || Vault::quick(Arc::clone(&files), Path::new(DATA));
-    let other = refused(quick().restore_here(&SecretKey::generate(), &passphrase("new")));
+    let restore =
+        |key: &SecretKey| Vault::restore(Arc::clone(&files), Path::new(DATA), key, &passphrase("new"), QUICK);
+    let other = refused(restore(&SecretKey::generate()));
     assert!(matches!(other, VaultError::OtherRecoveryKey), "{other}");
-    quick().restore_here(&key, &passphrase("new")).unwrap();
+    restore(&key).unwrap();
     let mut vault = find(&files);
     assert!(matches!(
         refused(vault.unlock(&passphrase("forgotten"))),
@@ -70,7 +73,7 @@ fn a_forgotten_passphrase_is_replaced_with_the_recovery_key() {
     assert_eq!(&**Opener::Key(vault.key().unwrap()).open(&sealed).unwrap(), b"words");
     // On another computer, with nothing but the paper.
     let (_, elsewhere) = simulated();
-    let vault = Vault::quick(elsewhere, Path::new(DATA)).restore_here(&key, &passphrase("there")).unwrap();
+    let vault = Vault::restore(elsewhere, Path::new(DATA), &key, &passphrase("there"), QUICK).unwrap();
     assert_eq!(&**Opener::Key(vault.key().unwrap()).open(&sealed).unwrap(), b"words");
 }
 
@@ -79,7 +82,6 @@ fn a_passphrase_is_changed_by_who_knows_the_old_one() {
     let (_, files) = simulated();
     let sealed = set_up(&files, "old").recipients().unwrap().close(b"words").unwrap();
     let mut vault = find(&files);
-    vault.work_quickly();
     assert!(vault.change_passphrase(&passphrase("guess"), &passphrase("mine")).is_err());
     vault.change_passphrase(&passphrase("old"), &passphrase("new")).unwrap();
     let mut vault = find(&files);
@@ -102,7 +104,6 @@ fn an_organisation_reads_what_is_locked_from_then_on() {
     assert_eq!(&**Opener::Key(&organisation).open(&after).unwrap(), b"after");
     assert_eq!(vault.unlock(&passphrase("mine")).unwrap(), Unlocked::AsBefore);
     assert_eq!(&**Opener::Key(vault.key().unwrap()).open(&after).unwrap(), b"after");
-    vault.work_quickly();
     vault.set_organisation(&passphrase("mine"), None).unwrap();
     assert_eq!(find(&files).recipients().unwrap().keys().len(), 1);
 }
@@ -140,7 +141,7 @@ fn an_identity_file_that_is_damaged_is_told_and_the_recovery_key_helps() {
     assert!(matches!(error, VaultError::Damaged { .. }), "{error}");
     assert!(error.to_string().contains("recovery key"), "{error}");
     assert!(vault.recipients().unwrap().close(b"words").is_ok());
-    Vault::quick(Arc::clone(&files), Path::new(DATA)).restore_here(&key, &passphrase("new")).unwrap();
+    Vault::restore(Arc::clone(&files), Path::new(DATA), &key, &passphrase("new"), QUICK).unwrap();
     assert_eq!(find(&files).unlock(&passphrase("new")).unwrap(), Unlocked::AsBefore);
 }
 
@@ -149,7 +150,7 @@ fn it_is_set_up_once_and_no_crash_locks_anybody_out() {
     let (first, files) = simulated();
     let mut vault = set_up(&files, "old");
     assert!(matches!(
-        refused(Vault::set_up(Arc::clone(&files), Path::new(DATA), &passphrase("x"))),
+        refused(Vault::set_up(Arc::clone(&files), Path::new(DATA), &passphrase("x"), QUICK)),
         VaultError::AlreadySetUp
     ));
     let begun = first.done();
@@ -176,7 +177,6 @@ fn what_fails_is_told_and_the_old_passphrase_stays() {
     for at in 0..calls {
         let (simulated, files) = simulated_with_vault();
         let mut vault = find(&files);
-        vault.work_quickly();
         simulated.fail(at + 1, true);
         let failed = vault.change_passphrase(&passphrase("old"), &passphrase("new"));
         simulated.heal();
@@ -199,7 +199,7 @@ fn keys_are_their_owners_alone_and_the_secret_one_is_nowhere_in_clear() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
     // The way that ships, with all its work.
-    let vault = Vault::set_up(Arc::new(Disk), &data, &passphrase("six words")).unwrap();
+    let vault = Vault::set_up(Arc::new(Disk), &data, &passphrase("six words"), WORK).unwrap();
     let mut contacts = Contacts::default();
     contacts.add("Ada Canary", SecretKey::generate().public()).unwrap();
     contacts.keep(&vault).unwrap();
@@ -220,7 +220,7 @@ fn keys_are_their_owners_alone_and_the_secret_one_is_nowhere_in_clear() {
         assert_eq!(std::fs::metadata(folder).unwrap().permissions().mode() & 0o777, 0o700);
     }
     assert_eq!(work_of(&std::fs::read(place.join("identity.age")).unwrap()), 18);
-    let mut again = Vault::find(Arc::new(Disk), &data).unwrap().unwrap();
+    let mut again = Vault::find(Arc::new(Disk), &data, WORK).unwrap().unwrap();
     assert_eq!(again.unlock(&passphrase("six words")).unwrap(), Unlocked::AsBefore);
 }
 

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use super::disk::Files;
 use super::lock::Claim;
 use super::protect::{MOST_SEALED_BYTES, Opener, SecretKey};
-use super::{Backups, Project, RecoverError, Recovered, own, sha256_of};
+use super::{Backups, Project, RecoverError, Recovered, SavedAs, own, sha256_of};
 use crate::review::{Moment, ProjectId};
 use runs::{Run, Told, claim_run, runs, told};
 
@@ -107,6 +107,12 @@ impl Left {
     /// The project's file, if it had one.
     pub fn path(&self) -> Option<&Path> {
         self.recovered.header().path.as_deref().map(Path::new)
+    }
+
+    /// The file that the changes belong on, where it is as it was.
+    pub fn saved_as(&self) -> Option<SavedAs> {
+        let path = self.path().filter(|_| self.found == Found::File)?.to_path_buf();
+        Some(SavedAs { path, sha256: self.recovered.base()?.to_owned() })
     }
 
     /// How many changes were made since the project was last saved.

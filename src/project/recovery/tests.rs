@@ -121,7 +121,7 @@ fn a_journal_that_cannot_be_read_is_told_of_and_stays_until_it_is_discarded() {
     let path = journal.path().to_path_buf();
     let whole = std::fs::read(&path).unwrap();
     // Cut within its header, emptied, and of a layout to come.
-    let newer = [b"rapporteur-journal 2\n", &whole[21..]].concat();
+    let newer = [b"rapporteur-journal 3\n", &whole[21..]].concat();
     for damaged in [&whole[..40], &[], &newer] {
         std::fs::write(&path, damaged).unwrap();
         assert!(unreadable(&place.files, &place.data(), None).is_empty(), "a living journal is left alone");
