@@ -8,6 +8,9 @@ mod changes;
 mod exports;
 #[path = "export/files.rs"]
 mod files;
+#[cfg(target_os = "linux")]
+#[path = "cli/locked.rs"]
+mod locked;
 #[path = "support/office.rs"]
 mod office;
 #[path = "cli/original.rs"]

@@ -10,13 +10,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, vec2};
+use eframe::egui::{Key, Modifiers, Theme, vec2};
 use rapporteur::project::protect::{Opener, Passphrase, Seal, SecretKey, Vault, is_sealed};
 use rapporteur::project::{Disk, Project};
 use rapporteur::samples::Sample;
 use support::window::{
-    Window, click, fill_in, focused, open_sample, press, setup, shows, wait_for, wait_for_words, window_of,
-    write,
+    Window, click, dressed, fill_in, focused, open_sample, press, setup, shows, wait_for, wait_for_words,
+    window_of, write,
 };
 
 const WORDS: &str = "six words that nobody knows";
@@ -340,4 +340,60 @@ fn a_project_is_saved_without_a_lock_only_by_who_says_so_and_locked_again() {
     assert!(telling(folder.path(), "cybercrime").is_empty(), "journals are locked whatever the file is");
     click(&mut window, "No lock");
     wait_for(&mut window, "a locked file", |_| is_sealed(&std::fs::read(&file).unwrap()));
+}
+
+/// Every page and sheet of the protection, to be looked at: `RAPPORTEUR_PICTURES=folder`.
+#[test]
+fn pages_and_sheets_have_room_in_small_windows_and_both_looks() {
+    for (look, theme) in [("light", Theme::Light), ("dark", Theme::Dark)] {
+        for (width, height) in [(1280.0, 800.0), (640.0, 420.0)] {
+            let folder = tempfile::tempdir().unwrap();
+            let settings = folder.path().join("settings/settings.ron");
+            std::fs::create_dir_all(settings.parent().unwrap()).unwrap();
+            std::fs::write(&settings, "(toured: true, name: \"A\")").unwrap();
+            let size = vec2(width, height);
+            let mut window = dressed(size, 1.0, theme, setup(folder.path(), None));
+            let mut picture = |window: &mut Window, name: &str| {
+                assert_in_sight(window, size);
+                support::picture(window, &format!("protection-{name}-{look}-{width}"));
+            };
+            perform(&mut window, "Protection with");
+            picture(&mut window, "1-off");
+            click(&mut window, "Set up…");
+            picture(&mut window, "2-set-up");
+            click(&mut window, "Propose six words");
+            picture(&mut window, "3-proposed");
+            click(&mut window, "Set up protection");
+            wait_for_words(&mut window, "I have written it down");
+            picture(&mut window, "4-key");
+            click(&mut window, "I have written it down");
+            click(&mut window, "Done");
+            picture(&mut window, "5-on");
+            click(&mut window, "Change the passphrase…");
+            picture(&mut window, "6-change");
+            click(&mut window, "Back");
+            click(&mut window, "Close");
+            open_sample(&mut window, "convention of 2024");
+            wait_for_words(&mut window, "Locked");
+            picture(&mut window, "7-status");
+            perform(&mut window, "Save without a lock");
+            picture(&mut window, "8-in-clear");
+            click(&mut window, "Keep the lock");
+            perform(&mut window, "Lock");
+            wait_for_words(&mut window, LOCKED);
+            picture(&mut window, "9-page");
+            click(&mut window, "The passphrase is lost…");
+            picture(&mut window, "10-lost");
+        }
+    }
+}
+
+/// The buttons of a sheet or page are in the window, however low that is.
+fn assert_in_sight(window: &Window, size: eframe::egui::Vec2) {
+    for name in ["Set up protection", "Done", "Back", "Close", "Keep the lock"] {
+        for button in window.query_all_by_label(name) {
+            let rect = button.rect();
+            assert!(rect.bottom() <= size.y && rect.right() <= size.x, "{name}: {rect:?}");
+        }
+    }
 }

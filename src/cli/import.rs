@@ -98,7 +98,7 @@ fn add(
     imported: &Imported,
     kept: Option<Original>,
 ) -> Result<Option<(Ledger, Project)>, Fault> {
-    let (mut project, held) = open_to_save_back(path)?;
+    let (mut project, held) = open_to_save_back(path, &arguments.lock)?;
     let id = imported.text.id();
     if project.review().texts().contains_key(id) {
         return Err(Fault::within(path, "this project holds that very text already"));

@@ -2,6 +2,7 @@
 //!
 //! - `arguments`: what can be typed, and the help.
 //! - `files`: opening a project, choosing one of its texts, and where results may be written.
+//! - `locked`: the same for projects that are locked.
 //! - `output`: what is printed, safe to look at in a terminal; `report`: what was found in a file.
 //! - `new`, `import`, `show`, `annotate`, `export`, `check`, `sample`, `codebook`, `recover`: a command each.
 //!
@@ -16,6 +17,7 @@ mod export;
 mod fault;
 mod files;
 mod import;
+mod locked;
 mod new;
 mod output;
 mod recover;

@@ -10,8 +10,13 @@ use serde::Serialize;
 use super::arguments::Recover;
 use super::fault::Fault;
 use super::files::{check_project_name, check_target};
+use super::locked;
 use super::output::{self, counted, one_line};
-use crate::project::{Disk, Files, Found, Left, Unreadable, data_folder, journals, left_behind, unreadable};
+use super::say;
+use crate::project::protect::SecretKey;
+use crate::project::{
+    Disk, Files, Found, Left, Unreadable, data_folder, journals, left_behind_with, locked_behind, unreadable,
+};
 use crate::review::Moment;
 
 /// What was left of one open project.
@@ -39,7 +44,9 @@ struct Listed {
 }
 
 pub(super) fn run(arguments: &Recover, out: &mut dyn Write) -> Result<(), Fault> {
-    let mut work = look()?;
+    let unlocked = arguments.lock.passphrase()?.map(|passphrase| locked::unlock(&passphrase)).transpose()?;
+    let (key, seal) = unlocked.unzip();
+    let mut work = look(key.as_ref())?;
     let Some(number) = arguments.number else { return list(&work, arguments.json, out) };
     let at = number.checked_sub(1).filter(|at| *at < work.len()).ok_or_else(|| {
         Fault::Call(format!("there is no unsaved work {number}; `rapporteur recover` lists what there is"))
@@ -60,12 +67,13 @@ pub(super) fn run(arguments: &Recover, out: &mut dyn Write) -> Result<(), Fault>
     // The file that the changes stand on is not the place to write them: they would have nothing to stand on.
     let base = left.path().filter(|_| left.found() == &Found::File);
     check_target(target, &base.into_iter().collect::<Vec<&Path>>(), arguments.force)?;
-    left.recover()?.save(target)?;
+    let project = left.recover()?;
+    locked::save(&project, target, seal.as_ref().filter(|_| project.is_sealed()))?;
     tell(&listed, arguments.json, &format!("written to {}", target.display()), out)
 }
 
 /// Everything a crash left, numbered as it is listed. What its file holds already was not lost.
-fn look() -> Result<Vec<Work>, Fault> {
+fn look(key: Option<&SecretKey>) -> Result<Vec<Work>, Fault> {
     let data = data_folder().ok_or_else(|| {
         Fault::Input(
             "the system names no folder for the program's own data; nothing can have been kept".into(),
@@ -77,9 +85,17 @@ fn look() -> Result<Vec<Work>, Fault> {
         _ => {}
     }
     let files: Arc<dyn Files> = Arc::new(Disk);
-    let left = left_behind(&files, &data).into_iter().filter(|left| !(left.is_dead() && left.is_saved()));
+    let left =
+        left_behind_with(&files, &data, key).into_iter().filter(|left| !(left.is_dead() && left.is_saved()));
     let mut work: Vec<Work> = left.map(|left| Work::Left(Box::new(left))).collect();
-    work.extend(unreadable(&files, &data, None).into_iter().map(Work::Unreadable));
+    work.extend(unreadable(&files, &data, key).into_iter().map(Work::Unreadable));
+    let locked = if key.is_none() { locked_behind(&files, &data) } else { 0 };
+    if locked > 0 {
+        let counted = counted(locked, "piece of work is", "pieces of work are");
+        say(&format!(
+            "{counted} locked and not listed; add --passphrase-stdin and give the passphrase on standard input."
+        ));
+    }
     Ok(work)
 }
 

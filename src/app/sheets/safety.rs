@@ -28,10 +28,35 @@ const KEPT: [&str; 10] = [
 const QUIET: [&str; 10] =
     ["network", "programs", "chosen", "same", "traps", "places", "own", "swept", "failing", "strangers"];
 
+/// Promises of what is locked with a passphrase; names in the catalogue, after `safety-promise-`.
+const LOCKED: [&str; 9] = [
+    "locked-silent",
+    "locked-unasked",
+    "locked-page",
+    "locked-changed",
+    "locked-guess",
+    "locked-kept",
+    "locked-lost",
+    "locked-slipped",
+    "locked-age",
+];
+
 /// What is not promised; names in the catalogue, after `safety-limit-`.
-const LIMITS: [&str; 19] = [
+const LIMITS: [&str; 31] = [
     "clear",
     "clear-copies",
+    "locked-open",
+    "locked-unkept",
+    "locked-shared",
+    "locked-writer",
+    "locked-shows",
+    "locked-before",
+    "locked-crashed",
+    "locked-commands",
+    "locked-seen",
+    "locked-poem",
+    "locked-audit",
+    "locked-gone",
     "older-stays",
     "blocks",
     "swap",
@@ -59,6 +84,7 @@ pub(super) fn safety(ui: &mut Ui) -> Option<Answer> {
         let parts = [
             (tr!("safety-kept"), "safety-promise", KEPT.as_slice(), icons::CHECK, good),
             (tr!("safety-quiet"), "safety-promise", QUIET.as_slice(), icons::CHECK, good),
+            (tr!("safety-locked"), "safety-promise", LOCKED.as_slice(), icons::CHECK, good),
             (tr!("safety-limits"), "safety-limit", LIMITS.as_slice(), icons::WARNING, dull),
         ];
         for (head, kind, names, icon, colour) in parts {
@@ -94,7 +120,7 @@ mod tests {
     }
 
     fn promises() -> Vec<&'static str> {
-        KEPT.into_iter().chain(QUIET).collect()
+        KEPT.into_iter().chain(QUIET).chain(LOCKED).collect()
     }
 
     #[test]
