@@ -1,7 +1,9 @@
 //! The line at the foot of the window: where one is, what is selected, what is shown, whether it is saved,
 //! under which name one writes, and how large the text is.
 
-use eframe::egui::{Align, Color32, CornerRadius, Layout, Sense, Stroke, StrokeKind, TextWrapMode, Ui};
+use eframe::egui::{
+    Align, Color32, CornerRadius, Layout, RichText, Sense, Stroke, StrokeKind, TextWrapMode, Ui,
+};
 
 use crate::app::commands::Command;
 use crate::app::glyphs::{Style, UserText};
@@ -95,12 +97,15 @@ fn state(
 fn lock(ui: &mut Ui, workspace: &Workspace, protected: bool, out: &mut Outbox) {
     let sealed = workspace.project().is_sealed();
     let (words, tip) = match (sealed, protected) {
-        (true, _) => (format!("{} {}", icons::LOCK, tr!("status-locked")), tr!("status-locked-tip")),
+        (true, _) => (tr!("status-locked"), tr!("status-locked-tip")),
         (false, true) => (tr!("status-clear"), tr!("status-clear-tip")),
         (false, false) => return,
     };
     if pressed(ui, &words, Tokens::of(ui).faint, tip) {
         out.perform(Command::TurnLock);
+    }
+    if sealed {
+        ui.label(RichText::new(icons::LOCK).size(SMALL).color(Tokens::of(ui).faint));
     }
 }
 

@@ -1,3 +1,5 @@
+//! The table is whole.
+
 use std::collections::HashSet;
 
 use super::*;

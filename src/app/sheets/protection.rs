@@ -5,7 +5,7 @@ use eframe::egui::{FontId, Frame, Key, Margin, RichText, Spinner, Ui};
 use zeroize::Zeroizing;
 
 use super::body::body;
-use super::{Answer, close, title};
+use super::{Answer, title};
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
 use crate::app::look::widgets::{faint, primary, tick};
 use crate::app::protection::{Fresh, Protection, Secret, Task};
@@ -183,7 +183,7 @@ impl ProtectionSheet {
     /// The buttons of the overview.
     fn choices(&mut self, ui: &mut Ui, protection: &Protection) -> Option<Answer> {
         let mut answer = None;
-        ui.horizontal_wrapped(|ui| {
+        let put_away = ui.horizontal_wrapped(|ui| {
             if !protection.is_set_up() {
                 let possible = protection.is_possible();
                 if ui.add_enabled_ui(possible, |ui| primary(ui, &tr!("protect-set-up")).clicked()).inner {
@@ -204,8 +204,9 @@ impl ProtectionSheet {
                     self.step = Step::AskForKey(Box::default());
                 }
             }
+            ui.button(tr!("close")).clicked()
         });
-        answer.or_else(|| close(ui))
+        answer.or_else(|| put_away.inner.then_some(Answer::PutAway))
     }
 }
 
