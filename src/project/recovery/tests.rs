@@ -1,3 +1,5 @@
+//! What a crash left is found, brought back, and left alone.
+
 use super::*;
 use crate::project::disk::Disk;
 use crate::project::tests::project;
