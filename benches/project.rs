@@ -106,6 +106,7 @@ fn opened(what: &str, path: &Path) -> Harness<'static, App> {
         worker: None,
         locale: None,
         file: Some(path.to_path_buf()),
+        work: 4,
     };
     let start = Instant::now();
     let mut window = Harness::builder()
@@ -180,6 +181,7 @@ fn treaty() {
             worker: None,
             locale: None,
             file: Some(path.clone()),
+            work: 4,
         };
         let mut window = Harness::builder()
             .with_size(vec2(1280.0, 800.0))

@@ -10,6 +10,9 @@ mod exports;
 mod files;
 #[path = "cli/hidden.rs"]
 mod hidden;
+#[cfg(target_os = "linux")]
+#[path = "cli/locked.rs"]
+mod locked;
 #[path = "support/office.rs"]
 mod office;
 #[path = "cli/original.rs"]

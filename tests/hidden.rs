@@ -54,6 +54,7 @@ fn window(folder: &Path, review: Review, locale: &str) -> Window {
         worker: None,
         locale: Some(locale.to_owned()),
         file: Some(file),
+        work: 4,
     };
     let mut window = Harness::builder()
         .with_size(vec2(1280.0, 800.0))

@@ -93,7 +93,7 @@ proptest! {
 
     #[test]
     fn nothing_a_hand_can_do_ends_the_program(acts in prop::collection::vec(act(), 1..60)) {
-        let setup = Setup { store: Store::default(), dialogs: Box::new(NoDialogs), worker: None, locale: None, file: None };
+        let setup = Setup { store: Store::default(), dialogs: Box::new(NoDialogs), worker: None, locale: None, file: None, work: 4 };
         let mut window = Harness::builder()
             .with_size(vec2(1280.0, 800.0))
             .with_accessibility_check(false)
@@ -114,7 +114,7 @@ proptest! {
         let file = folder.path().join("text.txt");
         std::fs::write(&file, TEXT).unwrap();
         let setup =
-            Setup { store: Store::default(), dialogs: Box::new(NoDialogs), worker: None, locale: None, file: Some(file) };
+            Setup { store: Store::default(), dialogs: Box::new(NoDialogs), worker: None, locale: None, file: Some(file), work: 4 };
         let mut window = Harness::builder()
             .with_size(vec2(1280.0, 800.0))
             .with_accessibility_check(false)

@@ -9,6 +9,7 @@
 //! State:
 //! - `settings`: what is remembered on this computer.
 //! - `workspace`: an open project and how it is looked at; the index of its marks.
+//! - `protection`: the passphrase and what it unlocks.
 //! - `files`: opening, saving and exporting, off the window's thread.
 //! - `commands`: everything the program can be told, in one table, with its keys; the menus drawn from it.
 //!
@@ -33,6 +34,7 @@ mod outbox;
 mod overview;
 mod page_view;
 mod panel;
+mod protection;
 mod settings;
 mod sheets;
 mod status;

@@ -67,6 +67,8 @@ pub struct Settings {
     /// Whether to remember the last place at all; not until the person says so.
     pub remember_place: bool,
     pub place: Option<Place>,
+    /// Minutes without input after which a protection that is unlocked is locked; nought is never.
+    pub lock_after: u32,
     /// Random, from a file of its own; with a project's id it gives the reviewer's id in that project, a
     /// different one in each, so that two projects do not tell that one person works on both.
     #[serde(skip, default = "fresh_secret")]
@@ -136,6 +138,7 @@ impl Default for Settings {
             name: String::new(),
             remember_place: false,
             place: None,
+            lock_after: 10,
             secret: fresh_secret(),
             remark: None,
         }

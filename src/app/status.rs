@@ -1,7 +1,9 @@
 //! The line at the foot of the window: where one is, what is selected, what is shown, whether it is saved,
 //! under which name one writes, and how large the text is.
 
-use eframe::egui::{Align, Color32, CornerRadius, Layout, Sense, Stroke, StrokeKind, TextWrapMode, Ui};
+use eframe::egui::{
+    Align, Color32, CornerRadius, Layout, RichText, Sense, Stroke, StrokeKind, TextWrapMode, Ui,
+};
 
 use crate::app::commands::Command;
 use crate::app::glyphs::{Style, UserText};
@@ -19,12 +21,21 @@ const ROOM_FOR_PLACE: f32 = 120.0;
 /// Most room that a name takes, in points.
 const ROOM_FOR_NAME: f32 = 180.0;
 
-pub fn show(ui: &mut Ui, workspace: &Workspace, settings: &Settings, saving: bool, out: &mut Outbox) {
+/// What else the line tells of.
+#[derive(Clone, Copy)]
+pub struct Told {
+    /// A save is under way.
+    pub saving: bool,
+    /// Protection with a passphrase is set up.
+    pub protected: bool,
+}
+
+pub fn show(ui: &mut Ui, workspace: &Workspace, settings: &Settings, told: Told, out: &mut Outbox) {
     ui.horizontal(|ui| {
         // What stands at the right is drawn first; the place is cut to the room that is left.
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let narrow = ui.available_width() < 3.5 * ROOM_FOR_PLACE;
-            state(ui, workspace, settings, saving, narrow, out);
+            state(ui, workspace, settings, told, narrow, out);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| place(ui, workspace));
         });
     });
@@ -48,7 +59,7 @@ fn state(
     ui: &mut Ui,
     workspace: &Workspace,
     settings: &Settings,
-    saving: bool,
+    told: Told,
     narrow: bool,
     out: &mut Outbox,
 ) {
@@ -70,7 +81,7 @@ fn state(
     });
     let (shown, total) = (workspace.marks.shown().len(), workspace.marks.order().len());
     plain(ui, &if shown == total { marks(total) } else { marks_shown(shown, total) });
-    let (icon, words) = match (saving, workspace.is_unsaved(), workspace.path.is_some()) {
+    let (icon, words) = match (told.saving, workspace.is_unsaved(), workspace.path.is_some()) {
         (true, ..) => ("", tr!("status-saving")),
         (false, true, _) => ("● ", tr!("status-not-saved")),
         (false, false, true) => ("", tr!("status-saved")),
@@ -79,6 +90,23 @@ fn state(
     let read_only = workspace.project().read_only().is_some();
     let read_only = read_only.then(|| format!("{} {}", icons::LOCK, tr!("status-read-only")));
     plain(ui, &read_only.unwrap_or_else(|| format!("{icon}{words}")));
+    lock(ui, workspace, told.protected, out);
+}
+
+/// Says whether the project is locked, where there are locks at all.
+fn lock(ui: &mut Ui, workspace: &Workspace, protected: bool, out: &mut Outbox) {
+    let sealed = workspace.project().is_sealed();
+    let (words, tip) = match (sealed, protected) {
+        (true, _) => (tr!("status-locked"), tr!("status-locked-tip")),
+        (false, true) => (tr!("status-clear"), tr!("status-clear-tip")),
+        (false, false) => return,
+    };
+    if pressed(ui, &words, Tokens::of(ui).faint, tip) {
+        out.perform(Command::TurnLock);
+    }
+    if sealed {
+        ui.label(RichText::new(icons::LOCK).size(SMALL).color(Tokens::of(ui).faint));
+    }
 }
 
 /// Words on the line, cut to the room there is.

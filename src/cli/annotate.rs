@@ -18,7 +18,7 @@ const WHOLE_TEXT: &str = "text";
 
 pub(super) fn run(arguments: &Annotate, out: &mut dyn Write) -> Result<(), Fault> {
     let path: &Path = &arguments.project;
-    let (mut project, held) = open_to_save_back(path)?;
+    let (mut project, held) = open_to_save_back(path, &arguments.lock)?;
     let text = choose_text(&project, path, arguments.text.as_deref())?.clone();
     let anchor = anchor(arguments, &text)?;
     let (reviewer, newcomer) = reviewer(project.review(), &arguments.reviewer);

@@ -27,6 +27,7 @@ Examples:
   rapporteur export review.ron --to pdf -o review.pdf
 
 Results go to standard output, messages to standard error. A refused call changes no file.
+Locked projects: add --passphrase-stdin and give the passphrase on standard input.
 Exit codes: 0 done, 1 the input is at fault, 2 the call is at fault.";
 
 /// The command line.
@@ -46,6 +47,14 @@ pub(super) struct Arguments {
     pub command: Option<Command>,
     /// Project or text to open in the window
     pub file: Option<PathBuf>,
+}
+
+/// What opens a project that is locked.
+#[derive(Debug, Args)]
+pub(super) struct Lock {
+    /// Read the passphrase of a locked project from standard input, its first line
+    #[arg(long)]
+    pub passphrase_stdin: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -118,6 +127,8 @@ pub(super) struct Show {
     /// Print JSON, for scripts
     #[arg(long)]
     pub json: bool,
+    #[command(flatten)]
+    pub lock: Lock,
 }
 
 const ANNOTATE: &str = "\
@@ -173,6 +184,8 @@ pub(super) struct Annotate {
     /// Print JSON, for scripts
     #[arg(long)]
     pub json: bool,
+    #[command(flatten)]
+    pub lock: Lock,
 }
 
 const EXPORT: &str = "\
@@ -223,6 +236,8 @@ pub(super) struct Export {
     /// Replace the file if it is there
     #[arg(long)]
     pub force: bool,
+    #[command(flatten)]
+    pub lock: Lock,
 }
 
 /// A [`Format`] as it is typed.
@@ -265,6 +280,8 @@ pub(super) struct Check {
     /// Print JSON, for scripts
     #[arg(long)]
     pub json: bool,
+    #[command(flatten)]
+    pub lock: Lock,
 }
 
 const SAMPLE: &str = "\
@@ -316,6 +333,8 @@ pub(super) struct Codebook {
     /// Replace the file to write if it is there
     #[arg(long)]
     pub force: bool,
+    #[command(flatten)]
+    pub lock: Lock,
 }
 
 const RECOVER: &str = "\
@@ -346,4 +365,6 @@ pub(super) struct Recover {
     /// Print JSON, for scripts
     #[arg(long)]
     pub json: bool,
+    #[command(flatten)]
+    pub lock: Lock,
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::arguments::Check;
 use super::fault::Fault;
+use super::locked::open;
 use super::output::{self, counted, one_line};
 use crate::project::{Project, Remark};
 use crate::review::{HiddenSigns, Review, Sighting};
@@ -55,7 +56,7 @@ struct Often {
 }
 
 pub(super) fn run(arguments: &Check, out: &mut dyn Write) -> Result<(), Fault> {
-    let (project, _) = Project::open(&arguments.project)?;
+    let project = open(&arguments.project, &arguments.lock)?;
     let findings = Findings::of(&project);
     if arguments.json {
         output::json(out, &findings)?;

@@ -6,18 +6,18 @@ use std::path::Path;
 use super::arguments::Codebook as Call;
 use super::fault::Fault;
 use super::files::{check_project_name, check_target, open_to_change, open_to_save_back, save_back};
-use super::keeping::save_new;
+use super::locked::open;
 use super::output::{counted, one_line};
 use crate::export::codebook::{to_csv, to_qdc};
 use crate::import::codebook::{into_edit, read_file};
-use crate::project::{Project, write_atomically};
+use crate::project::write_atomically;
 use crate::review::Codebook;
 
 pub(super) fn run(call: &Call, out: &mut dyn Write) -> Result<(), Fault> {
     match (&call.to, &call.from) {
         (Some(target), _) => give(call, target, out),
         (None, Some(source)) => take(call, source, out),
-        (None, None) => list(Project::open(&call.project)?.0.review().codebook(), out),
+        (None, None) => list(open(&call.project, &call.lock)?.review().codebook(), out),
     }
 }
 
@@ -49,7 +49,7 @@ fn give(call: &Call, target: &Path, out: &mut dyn Write) -> Result<(), Fault> {
         }
     };
     check_target(target, &[&call.project], call.force)?;
-    let (project, _) = Project::open(&call.project)?;
+    let project = open(&call.project, &call.lock)?;
     let codebook = project.review().codebook();
     write_atomically(target, write(codebook).as_bytes())?;
     let concerns = counted(codebook.concerns().len(), "concern", "concerns");
@@ -61,19 +61,15 @@ fn take(call: &Call, source: &Path, out: &mut dyn Write) -> Result<(), Fault> {
         check_project_name(output)?;
         check_target(output, &[&call.project, source], call.force)?;
     }
-    let (mut project, held) = if call.output.is_some() {
-        (open_to_change(&call.project)?.0, None)
-    } else {
-        let (project, held) = open_to_save_back(&call.project)?;
-        (project, Some(held))
-    };
+    let begin = if call.output.is_some() { open_to_change } else { open_to_save_back };
+    let (mut project, held) = begin(&call.project, &call.lock)?;
     let file = read_file(source)?;
     let joined = into_edit(project.review().codebook(), &file);
     project.apply(joined.edit).map_err(|refusal| Fault::within(&call.project, refusal))?;
-    match (&call.output, &held) {
-        (Some(output), _) => save_new(&project, output)?,
-        (None, Some(held)) if joined.added + joined.changed > 0 => save_back(&project, &call.project, held)?,
-        (None, _) => {}
+    match &call.output {
+        Some(output) => held.save_as(&project, output)?,
+        None if joined.added + joined.changed > 0 => save_back(&project, &call.project, &held)?,
+        None => {}
     }
     let source = one_line(&source.display().to_string());
     let (added, changed) = (counted(joined.added, "concern", "concerns"), joined.changed);

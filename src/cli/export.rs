@@ -8,6 +8,7 @@ use super::annotate::concerns;
 use super::arguments::Export;
 use super::fault::Fault;
 use super::files::{check_target, choose_text};
+use super::locked::open;
 use super::output::{counted, one_line};
 use super::say;
 use crate::export::original::worker::{self as writing, Source};
@@ -30,7 +31,7 @@ pub(super) fn run(arguments: &Export, out: &mut dyn Write) -> Result<(), Fault> 
         let sources: Vec<&Path> = [Some(path), named].into_iter().flatten().collect();
         check_target(&arguments.output, &sources, arguments.force)?;
     }
-    let (project, _) = Project::open(path)?;
+    let project = open(path, &arguments.lock)?;
     let choices = choices(arguments, &project)?;
     let selection = Selection::of(project.review(), &choices)?;
     let mut written = None;

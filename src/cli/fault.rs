@@ -5,6 +5,7 @@ use std::io;
 use crate::export::{Missing, OriginalError, PdfError};
 use crate::import::codebook::CodebookFault;
 use crate::import::{ImportError, NotKept};
+use crate::project::protect::{KeyError, VaultError};
 use crate::project::{FormatError, OpenError, RecoverError, SaveError, WriteError};
 use crate::review::EditError;
 
@@ -77,6 +78,7 @@ at_fault!(
     EditError,
     FormatError,
     ImportError,
+    KeyError,
     Missing,
     NotKept,
     OpenError,
@@ -84,5 +86,6 @@ at_fault!(
     PdfError,
     RecoverError,
     SaveError,
+    VaultError,
     WriteError
 );

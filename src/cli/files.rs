@@ -4,9 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::arguments::Lock;
 use super::fault::Fault;
-use super::keeping;
 use super::output::counted;
+use super::{keeping, locked};
+use crate::project::protect::Seal;
 use crate::project::{Claim, Project, Stamp, claim, sweep_beside};
 use crate::text::{Text, TextHeader};
 
@@ -19,15 +21,24 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// A project file that this command changes: nobody else does while this lives, where that can be had.
 pub(super) struct Held {
     stamp: Stamp,
+    /// How it was locked.
+    seal: Option<Seal>,
     _claim: Option<Claim>,
 }
 
+impl Held {
+    /// Saves the project under another name, locked as it was.
+    pub(super) fn save_as(&self, project: &Project, path: &Path) -> Result<(), Fault> {
+        keeping::save_new(project, path, self.seal.as_ref())
+    }
+}
+
 /// A project that is changed and saved back, kept from other windows and commands meanwhile.
-pub(super) fn open_to_save_back(path: &Path) -> Result<(Project, Held), Fault> {
+pub(super) fn open_to_save_back(path: &Path, lock: &Lock) -> Result<(Project, Held), Fault> {
     // Before it is read: what another is about to save would be missing from what was read.
     let claim = if path.is_file() { Some(hold(path)?) } else { None };
-    let (project, stamp) = open_to_change(path)?;
-    Ok((project, Held { stamp, _claim: claim }))
+    let (project, held) = open_to_change(path, lock)?;
+    Ok((project, Held { _claim: claim, ..held }))
 }
 
 /// Claims a project file. Where no claims can be had, the file's stamp alone tells of others.
@@ -45,14 +56,14 @@ pub(super) fn hold(path: &Path) -> Result<Claim, Fault> {
     }
 }
 
-/// A project that may be changed, with what its file looked like.
-pub(super) fn open_to_change(path: &Path) -> Result<(Project, Stamp), Fault> {
-    let (project, stamp) = Project::open(path)?;
+/// A project that may be changed, with what its file looked like; it is not kept from others.
+pub(super) fn open_to_change(path: &Path, lock: &Lock) -> Result<(Project, Held), Fault> {
+    let locked::Opened { project, stamp, seal } = locked::open_to_save(path, lock)?;
     match project.read_only() {
         Some(why) => {
             Err(Fault::within(path, format!("this project can be read but not changed, since {why}")))
         }
-        None => Ok((project, stamp)),
+        None => Ok((project, Held { stamp, seal, _claim: None })),
     }
 }
 
@@ -64,7 +75,7 @@ pub(super) fn save_back(project: &Project, path: &Path, held: &Held) -> Result<(
             "another program changed the file while this command ran; nothing was written. Run it again";
         return Err(Fault::within(path, why));
     }
-    keeping::save(project, path)?;
+    keeping::save(project, path, held.seal.as_ref())?;
     sweep_beside(path);
     Ok(())
 }

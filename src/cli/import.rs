@@ -88,7 +88,7 @@ fn put(imported: &Imported, kept: Option<Original>) -> Edit {
 fn make(project: &Path, file: &Path, imported: &Imported, kept: Option<Original>) -> Result<(), Fault> {
     let mut review = Review::new(&title_of(file, imported), Codebook::shipped());
     review.apply(put(imported, kept))?;
-    save_new(&Project::from_review(review), project)
+    save_new(&Project::from_review(review), project, None)
 }
 
 /// Adds the text to a project, with the marks of another of its texts if that is asked for.
@@ -98,7 +98,7 @@ fn add(
     imported: &Imported,
     kept: Option<Original>,
 ) -> Result<Option<(Ledger, Project)>, Fault> {
-    let (mut project, held) = open_to_save_back(path)?;
+    let (mut project, held) = open_to_save_back(path, &arguments.lock)?;
     let id = imported.text.id();
     if project.review().texts().contains_key(id) {
         return Err(Fault::within(path, "this project holds that very text already"));

@@ -2,7 +2,8 @@
 //!
 //! - `arguments`: what can be typed, and the help.
 //! - `files`: opening a project, choosing one of its texts, and where results may be written.
-//! - `keeping`: saving without a loss to whoever works on the file that is replaced.
+//! - `keeping`: saving without a loss to whoever works on the file that is replaced; `locked`: opening and saving what
+//!   is locked.
 //! - `output`: what is printed, safe to look at in a terminal; `report`: what was found in a file.
 //! - `new`, `import`, `show`, `annotate`, `export`, `check`, `sample`, `codebook`, `recover`: a command each.
 //!
@@ -18,6 +19,7 @@ mod fault;
 mod files;
 mod import;
 mod keeping;
+mod locked;
 mod new;
 mod output;
 mod recover;

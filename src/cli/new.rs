@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &New, out: &mut dyn Write) -> Result<(), Fault> {
     for (_, imported) in &read {
         review.apply(Edit::PutText(Arc::new(imported.text.clone())))?;
     }
-    save_new(&Project::from_review(review), output)?;
+    save_new(&Project::from_review(review), output, None)?;
     for (path, imported) in &read {
         Findings::of(&path.display().to_string(), imported).tell(out, imported, false)?;
     }

@@ -10,11 +10,12 @@ use serde::Serialize;
 use super::arguments::Recover;
 use super::fault::Fault;
 use super::files::{check_project_name, check_target};
-use super::keeping::save_new;
 use super::output::{self, counted, one_line};
+use super::{keeping, locked, say};
+use crate::project::protect::SecretKey;
 use crate::project::{
-    CARRIED, Disk, Files, Found, Left, Unreadable, data_folder, journals, left_behind, left_on_computer,
-    unreadable,
+    CARRIED, Disk, Files, Found, Left, Unreadable, data_folder, journals, left_behind_with, left_on_computer,
+    locked_behind, unreadable,
 };
 use crate::review::Moment;
 
@@ -44,7 +45,9 @@ struct Listed {
 }
 
 pub(super) fn run(arguments: &Recover, out: &mut dyn Write) -> Result<(), Fault> {
-    let work = look()?;
+    let unlocked = arguments.lock.passphrase()?.map(|passphrase| locked::unlock(&passphrase)).transpose()?;
+    let (key, seal) = unlocked.unzip();
+    let work = look(key.as_ref())?;
     let Some(name) = &arguments.name else { return list(&work, arguments.json, out) };
     let chosen = choose(work, name)?;
     let listed = Listed::of(&chosen);
@@ -61,7 +64,8 @@ pub(super) fn run(arguments: &Recover, out: &mut dyn Write) -> Result<(), Fault>
     let Work::Left(left) = chosen else { return Err(Fault::Input(listed.remarks.join("; "))) };
     // Whatever the project's own file holds by now, it is not the place to write what was left.
     check_target(target, &left.path().into_iter().collect::<Vec<&Path>>(), arguments.force)?;
-    save_new(&left.recover()?, target)?;
+    let project = left.recover()?;
+    keeping::save_new(&project, target, seal.as_ref().filter(|_| project.is_sealed()))?;
     tell(&listed, arguments.json, &format!("written to {}", target.display()), out)
 }
 
@@ -93,7 +97,7 @@ fn remove(chosen: Work, arguments: &Recover, listed: &Listed, out: &mut dyn Writ
 }
 
 /// Everything a crash left, as it is listed. What its file holds already was not lost.
-fn look() -> Result<Vec<Work>, Fault> {
+fn look(key: Option<&SecretKey>) -> Result<Vec<Work>, Fault> {
     let data = data_folder().ok_or_else(|| {
         Fault::Input(
             "the system names no folder for the program's own data; nothing can have been kept".into(),
@@ -105,9 +109,17 @@ fn look() -> Result<Vec<Work>, Fault> {
         _ => {}
     }
     let files: Arc<dyn Files> = Arc::new(Disk);
-    let left = left_behind(&files, &data).into_iter().filter(|left| !(left.is_dead() && left.is_saved()));
+    let left =
+        left_behind_with(&files, &data, key).into_iter().filter(|left| !(left.is_dead() && left.is_saved()));
     let mut work: Vec<Work> = left.map(|left| Work::Left(Box::new(left))).collect();
-    work.extend(unreadable(&files, &data).into_iter().map(Work::Unreadable));
+    work.extend(unreadable(&files, &data, key).into_iter().map(Work::Unreadable));
+    let locked = if key.is_none() { locked_behind(&files, &data) } else { 0 };
+    if locked > 0 {
+        let counted = counted(locked, "piece of work is", "pieces of work are");
+        say(&format!(
+            "{counted} locked and not listed; add --passphrase-stdin and give the passphrase on standard input."
+        ));
+    }
     Ok(work)
 }
 

@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &arguments::Sample, out: &mut dyn Write) -> Result<
     check_project_name(output)?;
     check_target(output, &[], arguments.force)?;
     let project = if arguments.without_marks { sample.fresh_project()? } else { sample.project()? };
-    save_new(&project, output)?;
+    save_new(&project, output, None)?;
     Ok(writeln!(out, "{}: {}", one_line(&output.display().to_string()), sample.title)?)
 }
 

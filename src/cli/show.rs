@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::arguments::Show;
 use super::fault::Fault;
 use super::files::describe;
+use super::locked::open;
 use super::output::{self, counted, legible, one_line};
 use crate::find::in_text_order;
 use crate::project::Project;
@@ -15,7 +16,7 @@ use crate::review::{Amendment, Anchor, Annotation, Original, Reply, Review, Revi
 use crate::text::{Provision, ProvisionKind, Text, TextHeader};
 
 pub(super) fn run(arguments: &Show, out: &mut dyn Write) -> Result<(), Fault> {
-    let (project, _) = Project::open(&arguments.project)?;
+    let project = open(&arguments.project, &arguments.lock)?;
     if arguments.json { output::json(out, &Shown::of(&project)) } else { words(out, &project) }
 }
 

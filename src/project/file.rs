@@ -417,7 +417,7 @@ fn assemble(mut layout: Layout, words: &str) -> Result<Project, FormatError> {
     }
     let newer = layout.min_reader > SCHEMA;
     let read_only = newer.then_some(Newer { layout: layout.schema });
-    Ok(Project { id: layout.id, review, ext: layout.ext, text_ext, read_only, remarks })
+    Ok(Project { id: layout.id, review, ext: layout.ext, text_ext, read_only, remarks, sealed: false })
 }
 
 /// All marks, whatever text they stand on.

@@ -1,6 +1,6 @@
 //! What is kept: a [`Project`] as a RON file, read within bounds and written so that neither a crash
 //! nor a full disk can damage what was there; what was done since in a [`Journal`]; and what was there before
-//! among the [`Backups`].
+//! among the [`Backups`]. All of it can be locked ([`protect`]).
 
 mod backups;
 mod desks;
@@ -13,6 +13,7 @@ mod journal;
 mod lock;
 mod originals;
 mod own;
+pub mod protect;
 mod recovery;
 mod remark;
 mod replies;
@@ -27,8 +28,9 @@ use std::path::Path;
 use crate::review::{Codebook, Edit, EditError, Extras, ProjectId, Review};
 use crate::text::TextId;
 use head::TextExtras;
+use protect::{Opener, SealError};
 
-pub use backups::{Backups, Saved, Version, thinning};
+pub use backups::{Backups, Older, Saved, Version, thinning};
 pub use disk::{
     About, Disk, Files, Kind, MARKED_READ_ONLY, OTHER_BYTES, Output, ReadError, Stamp, WriteError,
     read_bounded, sweep, sweep_beside, write_atomically,
@@ -40,7 +42,9 @@ pub use journal::{
 };
 pub use lock::{Claim, Lock, claim};
 pub use own::{CARRIED, NotCarried, data_folder, left_on_computer, not_carried, settings_folder};
-pub use recovery::{Found, Left, Unreadable, is_stood_on, journals, left_behind, unreadable};
+pub use recovery::{
+    Found, Left, Unreadable, is_stood_on, journals, left_behind, left_behind_with, locked_behind, unreadable,
+};
 pub use remark::{Newer, Remark};
 
 /// Largest file that is read or written, in bytes.
@@ -56,6 +60,8 @@ pub struct Project {
     text_ext: BTreeMap<TextId, TextExtras>,
     read_only: Option<Newer>,
     remarks: Vec<Remark>,
+    /// It came out of a locked file or journal.
+    sealed: bool,
 }
 
 /// Why a project could not be opened.
@@ -65,6 +71,9 @@ pub enum OpenError {
     Read(#[from] ReadError),
     #[error("{path} is no project that can be opened. {why}")]
     Format { path: String, why: FormatError },
+    /// It is locked; [`Self::needs`] tells with what.
+    #[error("{path} cannot be opened: {why}")]
+    Sealed { path: String, why: SealError },
 }
 
 /// Why a project could not be saved. What was on disk is as it was, but for [`WriteError::NotFlushed`].
@@ -77,6 +86,12 @@ pub enum SaveError {
         .0.plain()
     )]
     Format(FormatError),
+    #[error(
+        "this project was locked, and is not written in clear; turn protection on, or say that it may be"
+    )]
+    InClear,
+    #[error("the project could not be saved: {0}")]
+    Seal(#[from] SealError),
     #[error(transparent)]
     Write(#[from] WriteError),
 }
@@ -96,6 +111,7 @@ impl Project {
             text_ext: BTreeMap::new(),
             read_only: None,
             remarks: Vec::new(),
+            sealed: false,
         }
     }
 
@@ -144,16 +160,15 @@ impl Project {
         file::write(self)
     }
 
-    /// Opens a project file.
+    /// Opens a project file; what is locked is opened by [`Self::open_with`].
     pub fn open(path: &Path) -> Result<(Self, Stamp), OpenError> {
-        let (bytes, stamp) = read_bounded(path, MOST_BYTES)?;
-        Ok((Self::from_bytes(&bytes, path)?, stamp))
+        Self::open_to_keep(path).map(|(project, stamp, _)| (project, stamp))
     }
 
     /// Opens a project file to work on it; tells the SHA-256 of the file's bytes as well, on which a journal stands.
     pub fn open_to_keep(path: &Path) -> Result<(Self, Stamp, String), OpenError> {
-        let (bytes, stamp) = read_bounded(path, MOST_BYTES)?;
-        Ok((Self::from_bytes(&bytes, path)?, stamp, sha256_of(&bytes)))
+        let opened = Self::open_with(path, Opener::Nothing)?;
+        Ok((opened.project, opened.stamp, opened.sha256))
     }
 
     /// The project in the bytes of the file at `path`.
@@ -166,7 +181,7 @@ impl Project {
 
     /// Saves atomically: after a crash at any moment the file is either as it was or as it is now.
     pub fn save(&self, path: &Path) -> Result<Stamp, SaveError> {
-        Ok(write_atomically(path, self.words_to_save()?.as_bytes())?)
+        Ok(write_atomically(path, &self.bytes_to_save(None)?)?)
     }
 
     /// The words of the project's file, proved to say what is meant.

@@ -21,6 +21,8 @@ pub fn setup(folder: &Path, file: Option<PathBuf>) -> Setup {
         worker: None,
         locale: None,
         file,
+        // The least work, so that tests are quick.
+        work: 4,
     }
 }
 

@@ -5,6 +5,9 @@ open-elsewhere-title = The file is open in another window
 open-elsewhere-words = What you save here would take the place of what that window saved. Save yours under another name to keep both.
 fault-journal = the last changes could not be kept against a crash: { $why }. Save the project
 fault-journal-full = the journal of changes is full. Save the project
+fault-journal-seal = the last changes could not be kept against a crash: { $why }
+fault-journal-in-clear = the last changes are not kept against a crash, because this project was locked and protection is off; turn it on, or save
+fault-recover-seal = The project that the changes belong to cannot be opened: { $why }
 fault-recover-base = These changes belong on top of another state of the file. Look for that among the older versions.
 fault-recover = The project that the changes belong to cannot be read. { $why }
 

@@ -4,6 +4,7 @@ safety-words = Each promise is proved by tests that come with the program's sour
 safety-kept = Your work
 safety-quiet = Your privacy
 safety-seen = What texts hide
+safety-locked = With a passphrase
 safety-limits = What it does not do
 
 # Promises: work is not lost.
@@ -35,9 +36,32 @@ safety-promise-clean = Clean texts raise no warning.
 safety-promise-boxes = Hidden characters are shown as boxes, reorder nothing on the screen, and their places are told.
 safety-promise-told = They are told on import and by the command that checks a project.
 
+# Promises: what is locked.
+safety-promise-locked-silent = What is locked shows nothing of itself: neither project, journal nor older versions, at no moment of a save.
+safety-promise-locked-unasked = What was locked is not written in clear unasked.
+safety-promise-locked-page = Where protection is set up, nothing is shown before you type the passphrase or go on without what is locked.
+safety-promise-locked-changed = A locked file that was changed or cut is refused.
+safety-promise-locked-guess = Each guess at a passphrase costs about a second and 268 MB of memory, and no file makes you wait for more than four of them.
+safety-promise-locked-kept = Locking the program loses no change, and what a crash left waits for the passphrase.
+safety-promise-locked-lost = Who loses the passphrase gets back in with the recovery key, and no crash locks anybody out.
+safety-promise-locked-slipped = A key that somebody slipped in is noticed when you unlock.
+safety-promise-locked-age = Locked files are those of age, a public format, and open without this program.
+
 # Limits.
-safety-limit-clear = Project files are not encrypted: keep them on an encrypted disk.
-safety-limit-clear-copies = Journals and older versions are not encrypted: who can read the disk can read them.
+safety-limit-clear = Project files are not encrypted unless you lock them with a passphrase: keep them on an encrypted disk.
+safety-limit-clear-copies = Without protection, journals and older versions are not encrypted: who can read the disk can read them.
+safety-limit-locked-open = A lock protects a computer that is off, or where you locked the program: the words of an open project, and the key, are in memory.
+safety-limit-locked-unkept = Work that no journal can hold, and a text that is being looked over, stay in memory behind the page when the program is locked.
+safety-limit-locked-shared = A project from a file without a lock stays without one until you lock it; otherwise colleagues who share the file would be locked out.
+safety-limit-locked-writer = A lock hides what is in a file. It does not prove who wrote it.
+safety-limit-locked-shows = A lock does not hide that there are files: their names, dates and rough sizes, the ids of projects, and that they are locked.
+safety-limit-locked-before = What was in clear before it was locked may stay in free blocks of the disk; so may an older key file, which opens with the older passphrase.
+safety-limit-locked-crashed = What a crash left before protection was set up stays in clear until it is opened or removed.
+safety-limit-locked-commands = Commands write new projects without a lock.
+safety-limit-locked-seen = A key that somebody has seen cannot be called back: what was locked for it stays readable to them.
+safety-limit-locked-poem = How strong a passphrase is, is an estimate: it cannot know that words are from a poem or from somebody's life.
+safety-limit-locked-audit = The age library calls itself a beta, and nobody has audited how this program uses it.
+safety-limit-locked-gone = Where passphrase and recovery key are lost, everything that was locked is lost.
 safety-limit-older-stays = An older version goes on existing when the project's file is deleted.
 safety-limit-blocks = A journal is removed, not overwritten: what it said may stay in free blocks of the disk until they are used again.
 safety-limit-swap = When memory is short, or the computer sleeps, the system may write what is on the screen to the disk.

@@ -5,6 +5,9 @@ open-elsewhere-title = Le fichier est ouvert dans une autre fenêtre
 open-elsewhere-words = Ce que vous enregistrez ici remplacerait ce que cette fenêtre a enregistré. Enregistrez le vôtre sous un autre nom pour garder les deux.
 fault-journal = les dernières modifications n’ont pas pu être protégées contre une panne : { $why }. Enregistrez le projet
 fault-journal-full = le journal des modifications est plein. Enregistrez le projet
+fault-journal-seal = les dernières modifications n’ont pas pu être protégées contre une panne : { $why }
+fault-journal-in-clear = les dernières modifications ne sont pas protégées contre une panne, car ce projet était verrouillé et la protection est désactivée ; activez-la, ou enregistrez
+fault-recover-seal = Le projet auquel appartiennent ces modifications ne peut pas être ouvert : { $why }
 fault-recover-base = Ces modifications s’appliquent à un autre état du fichier. Cherchez-le parmi les versions antérieures.
 fault-recover = Le projet auquel appartiennent ces modifications ne peut pas être lu. { $why }
 

@@ -4,6 +4,7 @@ safety-words = Chaque promesse est prouvée par des tests livrés avec le code s
 safety-kept = Votre travail
 safety-quiet = Votre vie privée
 safety-seen = Ce que cachent les textes
+safety-locked = Avec une phrase de passe
 safety-limits = Ce qu’il ne fait pas
 
 # Promesses : le travail n’est pas perdu.
@@ -35,9 +36,32 @@ safety-promise-clean = Un texte propre ne donne aucun avertissement.
 safety-promise-boxes = Les caractères cachés se montrent en cases, ne changent aucun ordre à l’écran, et leurs places sont dites.
 safety-promise-told = Ils sont signalés à l’importation et par la commande qui vérifie un projet.
 
+# Promesses : ce qui est verrouillé.
+safety-promise-locked-silent = Ce qui est verrouillé ne montre rien de soi : ni le projet, ni le journal, ni les versions antérieures, à aucun moment d’un enregistrement.
+safety-promise-locked-unasked = Ce qui était verrouillé n’est pas écrit en clair sans que vous le demandiez.
+safety-promise-locked-page = Là où la protection est en place, rien n’est montré avant que vous tapiez la phrase de passe ou continuiez sans ce qui est verrouillé.
+safety-promise-locked-changed = Un fichier verrouillé qui a été modifié ou coupé est refusé.
+safety-promise-locked-guess = Chaque essai d’une phrase de passe coûte environ une seconde et 268 Mo de mémoire, et aucun fichier ne vous en fait attendre plus de quatre.
+safety-promise-locked-kept = Verrouiller le programme ne perd aucune modification, et ce qu’une panne a laissé attend la phrase de passe.
+safety-promise-locked-lost = Qui perd la phrase de passe revient avec la clé de secours, et aucune panne n’enferme personne dehors.
+safety-promise-locked-slipped = Une clé que quelqu’un a glissée est remarquée quand vous déverrouillez.
+safety-promise-locked-age = Les fichiers verrouillés sont ceux d’age, un format public, et s’ouvrent sans ce programme.
+
 # Limites.
-safety-limit-clear = Les fichiers de projet ne sont pas chiffrés : gardez-les sur un disque chiffré.
-safety-limit-clear-copies = Les journaux et les versions antérieures ne sont pas chiffrés : qui peut lire le disque peut les lire.
+safety-limit-clear = Les fichiers de projet ne sont pas chiffrés, sauf si vous les verrouillez par une phrase de passe : gardez-les sur un disque chiffré.
+safety-limit-clear-copies = Sans protection, les journaux et les versions antérieures ne sont pas chiffrés : qui peut lire le disque peut les lire.
+safety-limit-locked-open = Un verrou protège un ordinateur éteint, ou sur lequel vous avez verrouillé le programme : les mots d’un projet ouvert, et la clé, sont en mémoire.
+safety-limit-locked-unkept = Le travail qu’aucun journal ne peut contenir, et un texte en cours de relecture, restent en mémoire derrière la page quand le programme est verrouillé.
+safety-limit-locked-shared = Un projet venu d’un fichier sans verrou reste sans verrou jusqu’à ce que vous le verrouilliez ; sinon, les collègues qui partagent le fichier n’y auraient plus accès.
+safety-limit-locked-writer = Un verrou cache ce qu’un fichier contient. Il ne prouve pas qui l’a écrit.
+safety-limit-locked-shows = Un verrou ne cache pas qu’il y a des fichiers : leurs noms, dates et tailles approximatives, les identifiants des projets, et qu’ils sont verrouillés.
+safety-limit-locked-before = Ce qui était en clair avant d’être verrouillé peut rester dans des blocs libres du disque ; de même un ancien fichier de clé, qui s’ouvre avec l’ancienne phrase de passe.
+safety-limit-locked-crashed = Ce qu’une panne a laissé avant la mise en place de la protection reste en clair jusqu’à ce qu’on l’ouvre ou le supprime.
+safety-limit-locked-commands = Les commandes écrivent les nouveaux projets sans verrou.
+safety-limit-locked-seen = Une clé que quelqu’un a vue ne peut pas être révoquée : ce qui était verrouillé pour elle lui reste lisible.
+safety-limit-locked-poem = La force d’une phrase de passe est une estimation : elle ne peut pas savoir que des mots viennent d’un poème ou de la vie de quelqu’un.
+safety-limit-locked-audit = La bibliothèque age se dit en version bêta, et personne n’a audité la façon dont ce programme l’emploie.
+safety-limit-locked-gone = Si la phrase de passe et la clé de secours sont perdues, tout ce qui était verrouillé est perdu.
 safety-limit-older-stays = Une version antérieure continue d’exister quand le fichier du projet est supprimé.
 safety-limit-blocks = Un journal est supprimé, pas écrasé : ce qu’il disait peut rester dans des blocs libres du disque jusqu’à ce qu’ils resservent.
 safety-limit-swap = Quand la mémoire manque, ou que l’ordinateur est en veille, le système peut écrire sur le disque ce qui est à l’écran.

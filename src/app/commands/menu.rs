@@ -17,6 +17,8 @@ pub struct Scene<'a> {
     pub workspace: Option<&'a Workspace>,
     /// The text that is looked over before it is created; it hides the project.
     pub draft: Option<&'a ImportReview>,
+    /// Protection with a passphrase is set up.
+    pub protected: bool,
 }
 
 impl Scene<'_> {
@@ -40,6 +42,11 @@ pub fn is_possible(command: Command, scene: Scene<'_>) -> bool {
         When::Draft => false,
         When::Project => workspace.is_some(),
         When::Editable => has(|ws| ws.project().read_only().is_none()),
+        When::Lockable => {
+            has(|ws| ws.project().read_only().is_none())
+                && (scene.protected || has(|ws| ws.project().is_sealed()))
+        }
+        When::Protected => scene.protected,
         When::Selection if command == Command::Copy => has(|ws| ws.selection.is_some()),
         When::Selection => workspace.is_some_and(selected),
         When::SelectionOrMark => workspace.is_some_and(|ws| selected(ws) || own(ws)),
@@ -67,6 +74,7 @@ pub fn name(command: Command, scene: Scene<'_>) -> String {
         (Command::Redo, Some(ws)) => {
             ws.history().redo_name().map_or_else(|| command.name(), |step| tr!("redo-what", what = step))
         }
+        (Command::TurnLock, Some(ws)) if ws.project().is_sealed() => tr!("protect-in-clear-what"),
         (Command::KeepOriginal, Some(ws)) if ws.review().original_of(ws.text()).is_some() => {
             tr!("original-take-out-what")
         }

@@ -5,6 +5,8 @@
 pub mod keymap;
 pub mod menu;
 pub mod palette;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 
@@ -31,6 +33,11 @@ pub enum Command {
     Export,
     /// Brings back what a crash left, and older versions.
     Recover,
+    /// Saves the open project locked, or without a lock.
+    TurnLock,
+    /// Sets up and changes the protection with a passphrase.
+    Protection,
+    LockNow,
     Close,
     Quit,
     Undo,
@@ -164,6 +171,10 @@ pub enum When {
     Project,
     /// A project is open, and not for reading only.
     Editable,
+    /// The same, where protection is set up or the project is locked.
+    Lockable,
+    /// Protection is set up.
+    Protected,
     /// Words are selected.
     Selection,
     /// Words are selected or one's own mark is in focus.
@@ -245,6 +256,9 @@ pub static TABLE: &[Entry] = table! {
     File Command::SaveAs, SAVE, Editable, [key(CTRL_SHIFT, Key::S)];
     File Command::Export, EXPORT, Project, [key(CTRL, Key::E)];
     File Command::Recover, HISTORY, Always, [];
+    File Command::TurnLock, LOCK, Lockable, [];
+    File Command::Protection, KEYS, Always, [];
+    File Command::LockNow, LOCK, Protected, [];
     File Command::Close, CLOSE, Project, [key(CTRL, Key::W)];
     File Command::Quit, QUIT, Always, [key(CTRL, Key::Q)];
 
@@ -418,6 +432,9 @@ impl Command {
                 | C::SaveAs
                 | C::Export
                 | C::Recover
+                | C::TurnLock
+                | C::Protection
+                | C::LockNow
                 | C::UndoList
                 | C::FindText
                 | C::FindMarks
@@ -469,24 +486,4 @@ pub fn kind_of(key: u8) -> Option<ProvisionKind> {
 
 fn kind_name(key: u8) -> String {
     kind_of(key).map(words::kind).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-
-    use super::*;
-
-    #[test]
-    fn every_command_is_in_the_table_once_with_words() {
-        let mut seen = HashSet::new();
-        for entry in TABLE {
-            assert!(seen.insert(entry.command), "{:?} stands twice", entry.command);
-            let (name, tip) = (entry.command.name(), entry.command.explanation());
-            assert!(!name.starts_with("command-") && !tip.starts_with("command-"), "{:?}", entry.command);
-            assert!(!entry.icon.is_empty());
-        }
-        assert_eq!(Command::Rate(Rating::RedLine).name(), "Rate: Red line");
-        assert_eq!(Command::NextOfConcern.id(), "next-of-concern");
-    }
 }

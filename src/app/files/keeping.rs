@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use eframe::egui::Context;
 
 use crate::app::files::jobs::{Job, Progress};
+use crate::project::protect::Recipients;
 use crate::project::{
     Base, Claim, Disk, Journal, JournalError, Keeper, Left, Project, Record, SavedAs, claim, journals,
 };
@@ -30,6 +31,12 @@ pub struct Keeping {
     rebase: Option<Saved>,
     /// What a crash left of this project; it goes once a journal of this window holds it.
     left: Option<Box<Left>>,
+    /// The journal begins with the whole project, whatever file there is: it says more than the file.
+    whole: bool,
+    /// What the journal is locked for, where protection is on.
+    seal: Option<Recipients>,
+    /// That changed while the journal was being begun.
+    seal_anew: bool,
     /// What was said last of what keeps changes from being kept.
     told: Option<String>,
 }
@@ -60,8 +67,22 @@ impl Keeping {
             waiting: Vec::new(),
             rebase: None,
             left: None,
+            whole: false,
+            seal: None,
+            seal_anew: false,
             told: None,
         }
+    }
+
+    /// The same with a journal that is locked, if `seal` says for whom.
+    pub fn sealed(self, seal: Option<Recipients>) -> Self {
+        Self { seal, ..self }
+    }
+
+    /// The same for what this program left when it was locked: it is kept anew at once, all of it, and what was left
+    /// goes when that is done.
+    pub fn resuming(self, left: Left) -> Self {
+        Self { left: Some(Box::new(left)), whole: true, ..self }
     }
 
     /// For what a crash left: it is kept anew at once, and what was left goes when that is done.
@@ -97,7 +118,8 @@ impl Keeping {
             State::Nothing(failed) => {
                 let rested = failed.is_none_or(|failed| failed.elapsed() > AGAIN);
                 if rested && (!self.waiting.is_empty() || self.left.is_some()) {
-                    self.journal = State::Beginning(begin(ctx, &data, project, self.file.clone()));
+                    let file = self.file.clone().filter(|_| !self.whole);
+                    self.journal = State::Beginning(begin(ctx, &data, project, file, self.seal.clone()));
                 }
             }
             State::Beginning(job) => match job.poll() {
@@ -112,6 +134,11 @@ impl Keeping {
             State::Kept(_) => {}
         }
         if let State::Kept(keeper) = &mut self.journal {
+            if std::mem::take(&mut self.seal_anew) {
+                keeper.seal(self.seal.clone());
+                keeper.rebase(Arc::clone(project), None, keeper.handed());
+                self.waiting.clear();
+            }
             self.waiting.drain(..).for_each(|change| keeper.step(change));
             if let Some(Saved { project, file, count }) = self.rebase.take() {
                 keeper.rebase(project, Some(file), count);
@@ -133,6 +160,31 @@ impl Keeping {
         new
     }
 
+    /// Locks the journal from now on, or no longer. One that was begun begins anew with the whole project, so that
+    /// nothing of it stays as it was.
+    pub fn seal(&mut self, seal: Option<Recipients>, project: &Arc<Project>) {
+        if self.seal == seal {
+            return;
+        }
+        self.seal = seal;
+        match &mut self.journal {
+            State::Kept(keeper) => {
+                keeper.seal(self.seal.clone());
+                keeper.rebase(Arc::clone(project), None, keeper.handed());
+            }
+            State::Beginning(_) => self.seal_anew = true,
+            State::Nothing(_) => {}
+        }
+    }
+
+    /// Says whether a journal holds every change that was handed over. Waits for the disk.
+    pub fn holds_all(&self) -> bool {
+        match &self.journal {
+            State::Kept(keeper) => self.waiting.is_empty() && keeper.flush(),
+            State::Beginning(_) | State::Nothing(_) => false,
+        }
+    }
+
     /// How many changes were taken since the project was opened or last saved. Whoever saves notes it, and gives it
     /// to [`Self::saved`].
     pub fn taken(&self) -> usize {
@@ -151,6 +203,7 @@ impl Keeping {
             self.claim = Some(claim(&file.path));
         }
         self.file = Some(file.clone());
+        self.whole = false;
         match &mut self.journal {
             State::Kept(keeper) => keeper.rebase(project, Some(file), count),
             State::Beginning(_) => self.rebase = Some(Saved { project, file, count }),
@@ -177,6 +230,7 @@ fn begin(
     data: &Path,
     project: &Arc<Project>,
     file: Option<SavedAs>,
+    seal: Option<Recipients>,
 ) -> Job<Result<Keeper, JournalError>> {
     let (folder, project) = (journals(data), Arc::clone(project));
     Job::start(ctx, "beginning a journal", move |cancel| {
@@ -184,7 +238,8 @@ fn begin(
             Some(file) => Base::File { path: &file.path, sha256: &file.sha256 },
             None => Base::Whole,
         };
-        let keeper = Keeper::start(Journal::begin(Arc::new(Disk), &folder, &project, base)?)?;
+        let journal = Journal::begin_sealed(Arc::new(Disk), &folder, &project, base, seal)?;
+        let keeper = Keeper::start(journal)?;
         if cancel.is_cancelled() {
             keeper.close();
             return Err(std::io::Error::from(std::io::ErrorKind::Interrupted).into());

@@ -24,8 +24,9 @@ use crate::export::{
 };
 use crate::find::{Filter, Table};
 use crate::import::{self, Draft, ImportError, ImportOptions, Imported, Tracked};
+use crate::project::protect::{self, Needs, Opener, Passphrase, Recipients, Seal, SecretKey};
 use crate::project::{
-    Backups, Disk, Left, OpenError, Project, SaveError, SavedAs, Stamp, WriteError, sweep_beside,
+    Backups, Disk, Left, Older, OpenError, Project, SaveError, SavedAs, Stamp, WriteError, sweep_beside,
     write_atomically,
 };
 use crate::text::TextId;
@@ -98,26 +99,53 @@ pub struct Opening {
     pub path: PathBuf,
 }
 
-/// Opens a project or, if it is not called `.ron`, a text. `worker` is the program to read texts with; without one
+/// What there is to open a locked file with.
+#[derive(Default)]
+pub struct Keys {
+    /// The person's own, while it is unlocked.
+    pub key: Option<SecretKey>,
+    /// Of this one file.
+    pub passphrase: Option<Passphrase>,
+}
+
+impl Keys {
+    fn open(&self, path: &Path) -> Result<protect::Opened, OpenError> {
+        let opened = Project::open_with(path, self.key.as_ref().map_or(Opener::Nothing, Opener::Key));
+        match (&self.passphrase, opened) {
+            (Some(passphrase), Err(why)) if why.needs() == Some(Needs::Passphrase) => {
+                Project::open_with(path, Opener::Passphrase(passphrase))
+            }
+            (_, opened) => opened,
+        }
+    }
+}
+
+/// Opens a project or, if it is not called `.ron` or `.age`, a text. `worker` is the program to read texts with; without one
 /// it is done in this process.
-pub fn open(ctx: &Context, path: PathBuf, worker: Option<PathBuf>) -> Opening {
-    opening(ctx, path, worker, None)
+pub fn open(ctx: &Context, path: PathBuf, worker: Option<PathBuf>, keys: Keys) -> Opening {
+    opening(ctx, path, worker, keys, None)
 }
 
 /// Opens a text that was read before, with what is to become of its tracked changes.
 pub fn open_anew(ctx: &Context, path: PathBuf, worker: Option<PathBuf>, tracked: Tracked) -> Opening {
-    opening(ctx, path, worker, Some(tracked))
+    opening(ctx, path, worker, Keys::default(), Some(tracked))
 }
 
-fn opening(ctx: &Context, path: PathBuf, worker: Option<PathBuf>, tracked: Option<Tracked>) -> Opening {
+fn opening(
+    ctx: &Context,
+    path: PathBuf,
+    worker: Option<PathBuf>,
+    keys: Keys,
+    tracked: Option<Tracked>,
+) -> Opening {
     let (name, file) = (name_of(&path), path.clone());
     let job = Job::start(ctx, "opening a file", move |cancel| {
         if path.is_dir() {
             return Err(Trouble::IsFolder(path));
         }
         let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-        if extension == "ron" {
-            let (project, stamp, sha256) = Project::open_to_keep(&path)?;
+        if matches!(extension.as_str(), "ron" | "age") {
+            let protect::Opened { project, stamp, sha256 } = keys.open(&path)?;
             sweep_beside(&path);
             return Ok(Opened::Project { project: Box::new(project), file: SavedAs { path, sha256 }, stamp });
         }
@@ -183,34 +211,42 @@ pub struct Saving {
 
 impl Saving {
     /// `data` is the program's own folder, where the version that is replaced is kept; without one it is not.
-    pub fn start(ctx: &Context, project: Arc<Project>, path: PathBuf, data: Option<&Path>) -> Self {
+    /// `protection` is what everything is locked for, where that is on.
+    pub fn start(
+        ctx: &Context,
+        project: Arc<Project>,
+        path: PathBuf,
+        data: Option<&Path>,
+        protection: Option<Recipients>,
+    ) -> Self {
         let (target, written) = (path.clone(), Arc::clone(&project));
         let backups = data.map(|data| Backups::new(Arc::new(Disk), data));
-        let job = Job::start(ctx, "saving", move |_| save(&written, &target, backups.as_ref()));
+        let job = Job::start(ctx, "saving", move |_| {
+            save(&written, &target, backups.as_ref(), protection.as_ref())
+        });
         Self { job, path, project, state: 0, taken: 0, then: None }
     }
 }
 
-fn save(project: &Project, target: &Path, backups: Option<&Backups>) -> Result<Saved, SaveError> {
-    let saved = match backups {
-        Some(backups) => project.save_keeping(target, backups, false).map(|saved| Saved {
+fn save(
+    project: &Project,
+    target: &Path,
+    backups: Option<&Backups>,
+    protection: Option<&Recipients>,
+) -> Result<Saved, SaveError> {
+    let seal = protection.filter(|_| project.is_sealed()).cloned().map(Seal::Keys);
+    let older = backups.map(|backups| Older { backups, keep: false, seal: protection });
+    match project.save_over(target, seal.as_ref(), older) {
+        Ok(saved) => Ok(Saved {
             stamp: saved.stamp,
             doubt: None,
             sha256: Some(saved.sha256),
             not_kept: saved.older.err(),
         }),
-        None => project.save(target).map(|stamp| Saved {
-            stamp: Some(stamp),
-            doubt: None,
-            sha256: None,
-            not_kept: None,
-        }),
-    };
-    match saved {
         Err(SaveError::Write(doubt @ WriteError::NotFlushed { .. })) => {
             Ok(Saved { stamp: Stamp::of(target), doubt: Some(doubt), sha256: None, not_kept: None })
         }
-        other => other,
+        Err(why) => Err(why),
     }
 }
 

@@ -7,9 +7,11 @@ mod every;
 mod export;
 mod keys;
 mod path;
+mod protection;
 mod recovery;
 mod safety;
 mod settings;
+mod unlock;
 
 use std::path::PathBuf;
 
@@ -18,12 +20,14 @@ use eframe::egui::{self, Align2, Area, Context, Frame, Id, Key, Margin, Modal, R
 use self::body::body;
 use super::files::Opened;
 use super::glyphs::{UserField, UserText};
+use super::protection::{Protection, Task};
 use super::welcome::Start;
 use crate::app::look::theme::{self, HEADING};
 use crate::app::look::widgets::{faint, primary, tip};
 use crate::app::settings::Settings;
 use crate::app::workspace::Workspace;
 use crate::find::Table;
+use crate::project::protect::Passphrase;
 use crate::project::{Left, Project};
 use crate::review::{Anchor, ConcernId};
 use crate::tr;
@@ -31,7 +35,9 @@ pub use every::EverySheet;
 pub use export::{ExportSheet, Wish};
 pub use keys::KeysSheet;
 pub use path::{PathSheet, Purpose};
+pub use protection::ProtectionSheet;
 pub use recovery::RecoverySheet;
+pub use unlock::UnlockSheet;
 
 /// What to do once nothing can be lost any more.
 pub enum Then {
@@ -68,6 +74,12 @@ pub enum Sheet {
     OpenElsewhere(Option<Then>),
     /// What a crash left, and older versions of the open project.
     Recovery(Box<RecoverySheet>),
+    /// A file is locked.
+    Unlock(Box<UnlockSheet>),
+    /// Protection with a passphrase.
+    Protection(Box<ProtectionSheet>),
+    /// The open project is locked and is to be saved in clear.
+    InClear,
     /// A file of that name is there already.
     Replace(Replacing),
     Title(String),
@@ -96,6 +108,9 @@ impl Sheet {
                 | Self::ChangedOutside(_)
                 | Self::OpenElsewhere(_)
                 | Self::Replace(_)
+                | Self::Unlock(_)
+                | Self::Protection(_)
+                | Self::InClear
         )
     }
 }
@@ -105,6 +120,15 @@ pub enum Answer {
     PutAway,
     /// Turn to the page of keys.
     Keys,
+    /// Turn to the sheet of protection.
+    Protection,
+    /// Work with a passphrase.
+    Protect(Task),
+    LockNow,
+    /// Save the project that is locked in clear.
+    InClear,
+    /// Open the file with its own passphrase.
+    OpenWith(Passphrase),
     MarkEvery {
         anchors: Vec<Anchor>,
         concern: Option<ConcernId>,
@@ -150,6 +174,7 @@ pub fn show(
     sheet: &mut Sheet,
     settings: &mut Settings,
     workspace: Option<&Workspace>,
+    protection: &Protection,
 ) -> Option<Answer> {
     let mut chosen = None;
     let room = ctx.content_rect().size();
@@ -160,7 +185,7 @@ pub fn show(
         ui.set_width(560.0_f32.min(room.x - 2.0 * f32::from(margin) - 16.0).max(100.0));
         // In a low window the body of a tall sheet scrolls.
         ui.set_max_height((room.y - 2.0 * f32::from(margin) - 24.0).max(100.0));
-        chosen = contents(ui, sheet, settings, workspace);
+        chosen = contents(ui, sheet, settings, workspace, protection);
         body::measure(ui);
     };
     let put_away = if modal {
@@ -195,6 +220,7 @@ fn contents(
     sheet: &mut Sheet,
     settings: &mut Settings,
     workspace: Option<&Workspace>,
+    protection: &Protection,
 ) -> Option<Choice> {
     match sheet {
         Sheet::Path(sheet) => sheet.show(ui).map(Choice::Answer),
@@ -203,12 +229,15 @@ fn contents(
         Sheet::ChangedOutside(_) => question(ui, changed_outside()),
         Sheet::OpenElsewhere(_) => question(ui, open_elsewhere()),
         Sheet::Recovery(sheet) => sheet.show(ui, workspace).map(Choice::Answer),
+        Sheet::Unlock(sheet) => sheet.show(ui, protection).map(Choice::Answer),
+        Sheet::Protection(sheet) => sheet.show(ui, protection).map(Choice::Answer),
+        Sheet::InClear => in_clear(ui),
         Sheet::Replace(what) => replace(ui, what),
         Sheet::Discard(_) => discard(ui),
         Sheet::Title(title) => project_title(ui, title).map(Choice::Answer),
         Sheet::YourName(name) => your_name(ui, name).map(Choice::Answer),
         Sheet::Keys(sheet) => sheet.show(ui, settings).map(Choice::Answer),
-        Sheet::Settings => settings::settings(ui, settings).map(Choice::Answer),
+        Sheet::Settings => settings::settings(ui, settings, protection).map(Choice::Answer),
         Sheet::Every(sheet) => match workspace {
             Some(workspace) => sheet.show(ui, workspace).map(Choice::Answer),
             None => Some(Choice::Answer(Answer::PutAway)),
@@ -290,6 +319,20 @@ fn discard(ui: &mut Ui) -> Option<Choice> {
         focus_first(ui, &back);
         let discard = ui.button(tr!("discard-go")).clicked().then_some(Choice::First);
         discard.or_else(|| back.clicked().then_some(Choice::Answer(Answer::PutAway)))
+    })
+    .inner
+}
+
+fn in_clear(ui: &mut Ui) -> Option<Choice> {
+    title(ui, &tr!("protect-in-clear-title"));
+    body(ui, |ui| ui.label(tr!("protect-in-clear-words")));
+    ui.add_space(theme::APART);
+    ui.horizontal_wrapped(|ui| {
+        let back = primary(ui, &tr!("protect-in-clear-keep"));
+        focus_first(ui, &back);
+        let clear = ui.button(tr!("protect-in-clear-go")).clicked();
+        let clear = clear.then_some(Choice::Answer(Answer::InClear));
+        clear.or_else(|| back.clicked().then_some(Choice::Answer(Answer::PutAway)))
     })
     .inner
 }

@@ -12,6 +12,7 @@ use crate::app::look::theme::{self, BODY, SMALL, Tokens};
 use crate::app::look::widgets::{faint, name_bars, primary};
 use crate::app::words::{self, faults};
 use crate::app::workspace::Workspace;
+use crate::project::protect::{Opener, SecretKey};
 use crate::project::{Backups, Found, Left, Project, Unreadable, Version};
 use crate::review::{AnnotationId, Difference, Moment, Review};
 use crate::tr;
@@ -29,6 +30,8 @@ pub struct RecoverySheet {
     /// Of the open project, the newest first.
     versions: Vec<Version>,
     backups: Option<Backups>,
+    /// Opens older versions that are locked.
+    key: Option<SecretKey>,
     /// What was compared, or why it could not be.
     compared: HashMap<Row, Vec<String>>,
     /// What is about to be removed for good.
@@ -57,7 +60,13 @@ impl RecoverySheet {
     /// `older` are the versions of the open project, if one is open.
     pub fn new(left: Vec<Left>, unreadable: Vec<Unreadable>, older: Option<(Backups, Vec<Version>)>) -> Self {
         let (backups, versions) = older.map_or((None, Vec::new()), |(backups, list)| (Some(backups), list));
-        Self { left, unreadable, versions, backups, compared: HashMap::new(), removing: None, problem: None }
+        let (compared, removing, problem) = (HashMap::new(), None, None);
+        Self { left, unreadable, versions, backups, key: None, compared, removing, problem }
+    }
+
+    /// The same with the key to what is locked.
+    pub fn with_key(self, key: Option<SecretKey>) -> Self {
+        Self { key, ..self }
     }
 
     pub(super) fn show(&mut self, ui: &mut Ui, workspace: Option<&Workspace>) -> Option<Answer> {
@@ -252,12 +261,8 @@ impl RecoverySheet {
     /// An older version, or why it cannot be read.
     fn version(&self, at: usize) -> Option<Result<Project, String>> {
         let (backups, version) = (self.backups.as_ref()?, self.versions.get(at)?);
-        let read = || {
-            let bytes = backups.read(version).map_err(|why| faults::system(&why))?;
-            let words = String::from_utf8_lossy(&bytes);
-            Project::from_ron(&words).map_err(|why| faults::format(&why))
-        };
-        Some(read())
+        let opener = self.key.as_ref().map_or(Opener::Nothing, Opener::Key);
+        Some(backups.open(version, opener).map_err(|why| faults::opening(&why)))
     }
 
     /// What lies between what a row holds and what is saved, or open.

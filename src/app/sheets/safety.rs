@@ -31,10 +31,35 @@ const QUIET: [&str; 10] =
 /// Promises that no text deceives the eye; names in the catalogue, after `safety-promise-`.
 const SEEN: [&str; 5] = ["hidden", "alphabets", "clean", "boxes", "told"];
 
+/// Promises of what is locked with a passphrase; names in the catalogue, after `safety-promise-`.
+const LOCKED: [&str; 9] = [
+    "locked-silent",
+    "locked-unasked",
+    "locked-page",
+    "locked-changed",
+    "locked-guess",
+    "locked-kept",
+    "locked-lost",
+    "locked-slipped",
+    "locked-age",
+];
+
 /// What is not promised; names in the catalogue, after `safety-limit-`.
-const LIMITS: [&str; 23] = [
+const LIMITS: [&str; 35] = [
     "clear",
     "clear-copies",
+    "locked-open",
+    "locked-unkept",
+    "locked-shared",
+    "locked-writer",
+    "locked-shows",
+    "locked-before",
+    "locked-crashed",
+    "locked-commands",
+    "locked-seen",
+    "locked-poem",
+    "locked-audit",
+    "locked-gone",
     "older-stays",
     "blocks",
     "swap",
@@ -67,6 +92,7 @@ pub(super) fn safety(ui: &mut Ui) -> Option<Answer> {
             (tr!("safety-kept"), "safety-promise", KEPT.as_slice(), icons::CHECK, good),
             (tr!("safety-quiet"), "safety-promise", QUIET.as_slice(), icons::CHECK, good),
             (tr!("safety-seen"), "safety-promise", SEEN.as_slice(), icons::CHECK, good),
+            (tr!("safety-locked"), "safety-promise", LOCKED.as_slice(), icons::CHECK, good),
             (tr!("safety-limits"), "safety-limit", LIMITS.as_slice(), icons::WARNING, dull),
         ];
         for (head, kind, names, icon, colour) in parts {
@@ -102,7 +128,7 @@ mod tests {
     }
 
     fn promises() -> Vec<&'static str> {
-        KEPT.into_iter().chain(QUIET).chain(SEEN).collect()
+        KEPT.into_iter().chain(QUIET).chain(SEEN).chain(LOCKED).collect()
     }
 
     #[test]

@@ -6,14 +6,18 @@ use strum::IntoEnumIterator as _;
 use super::body::body;
 use super::{Answer, close, title};
 use crate::app::look::widgets::{faint, section, tick};
+use crate::app::protection::Protection;
 use crate::app::reading::{Face, Measure};
 use crate::app::settings::{Look, Settings};
 use crate::app::words::Language;
 use crate::tr;
 
-pub(super) fn settings(ui: &mut Ui, settings: &mut Settings) -> Option<Answer> {
+/// Choices of how many minutes without input lock the program; nought is never.
+const LOCK_AFTER: [u32; 4] = [5, 10, 30, 0];
+
+pub(super) fn settings(ui: &mut Ui, settings: &mut Settings, protection: &Protection) -> Option<Answer> {
     title(ui, &tr!("settings-title"));
-    let mut keys = false;
+    let (mut keys, mut protect) = (false, false);
     body(ui, |ui| {
         section(ui, &tr!("settings-language"));
         language(ui, settings);
@@ -53,11 +57,19 @@ pub(super) fn settings(ui: &mut Ui, settings: &mut Settings) -> Option<Answer> {
         if !settings.remember_place {
             settings.place = None;
         }
+        section(ui, &tr!("protect-title"));
+        if protection.is_set_up() {
+            lock_after(ui, &mut settings.lock_after);
+        }
+        protect = ui.button(tr!("protect-open")).clicked();
         section(ui, &tr!("menu-keys"));
         keys = ui.button(tr!("settings-keys")).clicked();
     });
     if keys {
         return Some(Answer::Keys);
+    }
+    if protect {
+        return Some(Answer::Protection);
     }
     close(ui)
 }
@@ -70,6 +82,18 @@ fn language(ui: &mut Ui, settings: &mut Settings) {
         }
     });
     faint(ui, tr!("settings-language-note"));
+}
+
+/// After how many minutes without input the program is locked.
+fn lock_after(ui: &mut Ui, minutes: &mut u32) {
+    ui.label(tr!("protect-lock-after"));
+    ui.horizontal_wrapped(|ui| {
+        for choice in LOCK_AFTER {
+            let words =
+                if choice == 0 { tr!("protect-never") } else { tr!("protect-minutes", count = choice) };
+            ui.radio_value(minutes, choice, words);
+        }
+    });
 }
 
 fn one_of<T: PartialEq + Copy, const N: usize>(ui: &mut Ui, value: &mut T, choices: [(T, String); N]) {

@@ -1,13 +1,13 @@
 //! What follows: leaving a project without loss, answers to sheets, and what jobs bring back.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use eframe::egui::{Context, ViewportCommand};
 
 use crate::app::files::jobs::Progress;
 use crate::app::files::keeping::Keeping;
 use crate::app::files::paths;
-use crate::app::files::{self, Exported, Exporting, Opened};
+use crate::app::files::{Exported, Exporting, Opened, Opening, Trouble};
 use crate::app::notices::Notice;
 use crate::app::settings::Place;
 use crate::app::sheets::{Answer, ExportSheet, PathSheet, Purpose, Replacing, Sheet, Then, Wish};
@@ -57,7 +57,7 @@ impl App {
             Then::Open(path) => {
                 self.sheet = None;
                 self.adding = false;
-                self.opening = Some(files::open(ctx, path, self.worker.clone()));
+                self.follow_opening(ctx, path, None);
             }
             Then::Start(start) => {
                 self.start(ctx, start);
@@ -88,7 +88,7 @@ impl App {
                 Err(error) => self.tell(Notice::problem(faults::format(&error))),
             },
             Start::Place(place) => {
-                self.opening = Some(files::open(ctx, place.file.clone(), self.worker.clone()));
+                self.follow_opening(ctx, place.file.clone(), None);
                 self.place = Some(place);
             }
             Start::Remember(remember) => {
@@ -101,7 +101,10 @@ impl App {
 
     /// Shows a project that no file holds.
     pub(super) fn show_new(&mut self, project: Project) {
-        let keeping = Keeping::new(self.store.data().map(Path::to_path_buf), None);
+        let mut project = project;
+        // What is begun where protection is on is locked from its first save on.
+        project.set_sealed(project.is_sealed() || self.protection.is_set_up());
+        let keeping = self.keeping_of(None);
         self.show_project(project, None, None, keeping);
     }
 
@@ -165,6 +168,8 @@ impl App {
 
     pub(super) fn take_answer(&mut self, ctx: &Context, answer: Answer) {
         match answer {
+            Answer::PutAway if self.protection.is_working() => {}
+            Answer::PutAway if matches!(&self.sheet, Some(Sheet::Protection(sheet)) if sheet.stays()) => {}
             Answer::PutAway => {
                 self.sheet = None;
                 if let Some(exporting) = self.exporting.take() {
@@ -188,6 +193,18 @@ impl App {
                 self.sheet = None;
                 self.mark_every(anchors, concern);
             }
+            Answer::Protection => self.show_protection(),
+            Answer::Protect(task) => self.protect(ctx, task),
+            Answer::LockNow => self.lock_now(ctx),
+            Answer::InClear => {
+                self.sheet = None;
+                self.save_in_clear(ctx);
+            }
+            Answer::OpenWith(passphrase) => {
+                if let Some(Sheet::Unlock(sheet)) = self.sheet.take() {
+                    self.follow_opening(ctx, sheet.path, Some(passphrase));
+                }
+            }
             Answer::Keys => self.sheet = Some(Sheet::Keys(Box::default())),
             Answer::Path { purpose: Purpose::SaveAs(then), path, asked } => {
                 self.sheet = None;
@@ -205,7 +222,7 @@ impl App {
             Answer::Path { purpose, path, .. } => {
                 self.sheet = None;
                 self.adding = matches!(purpose, Purpose::AddText);
-                self.opening = Some(files::open(ctx, path, self.worker.clone()));
+                self.follow_opening(ctx, path, None);
             }
             Answer::Recovered { project, left } => {
                 self.sheet = None;
@@ -291,8 +308,11 @@ impl App {
 
     /// Takes what jobs have brought to an end.
     pub(super) fn poll(&mut self, ctx: &Context) {
-        self.poll_left();
-        self.poll_opening();
+        self.poll_protection(ctx);
+        if self.gate.is_none() {
+            self.poll_left();
+            self.poll_opening();
+        }
         self.poll_saving(ctx);
         self.poll_exporting();
         self.poll_keeping_original();
@@ -308,6 +328,12 @@ impl App {
         let Some(opening) = &self.opening else { return };
         let result = match opening.job.poll() {
             Progress::Working => return,
+            Progress::Done(Err(Trouble::Open(why))) if why.needs().is_some() => {
+                if let Some(Opening { path, .. }) = self.opening.take() {
+                    self.ask_for_key(path, &why);
+                }
+                return;
+            }
             Progress::Done(result) => result.map_err(|trouble| trouble.words()),
             Progress::Failed => Err(tr!("files-not-opened-silent")),
         };

@@ -13,12 +13,13 @@ use crate::app::outbox::capital;
 use crate::app::sheets::{RecoverySheet, Sheet};
 use crate::app::words::faults;
 use crate::project::{
-    Backups, Disk, Files, Left, Project, SavedAs, Stamp, Unreadable, left_behind, unreadable,
+    Backups, Disk, Files, Left, Project, SavedAs, Stamp, Unreadable, left_behind_with, locked_behind,
+    unreadable,
 };
 use crate::tr;
 
-/// What a crash left, and what cannot be read of it.
-pub(super) type Lost = (Vec<Left>, Vec<Unreadable>);
+/// What a crash left, what cannot be read of it, and how much waits for the key.
+pub(super) type Lost = (Vec<Left>, Vec<Unreadable>, usize);
 
 impl App {
     /// Hands what was changed to the journal.
@@ -52,7 +53,7 @@ impl App {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         // What is open for reading only is never saved: nobody need be kept away from it.
         let file = project.read_only().is_none().then_some(file);
-        let keeping = Keeping::new(self.store.data().map(Path::to_path_buf), file);
+        let keeping = self.keeping_of(file);
         let elsewhere = keeping.is_elsewhere();
         self.show_project(project, Some(path), Some(stamp), keeping);
         if elsewhere {
@@ -63,7 +64,8 @@ impl App {
     /// Shows what a crash left, or an older version: as work that no file holds, whatever file it came from.
     pub(super) fn show_recovered(&mut self, project: Project, left: Option<Box<Left>>) {
         self.close_keeping();
-        let keeping = Keeping::recovered(self.store.data().map(Path::to_path_buf), left);
+        let data = self.store.data().map(Path::to_path_buf);
+        let keeping = Keeping::recovered(data, left).sealed(self.protection.recipients().cloned());
         self.show_project(project, None, None, keeping);
         if let Some(workspace) = &mut self.workspace {
             workspace.count_as_unsaved();
@@ -74,13 +76,15 @@ impl App {
     /// Starts to look for what a crash left.
     pub(super) fn look_for_left(&mut self, ctx: &Context) {
         let Some(data) = self.store.data().map(Path::to_path_buf) else { return };
+        let key = self.protection.key().cloned();
         self.looking = Some(Job::start(ctx, "looking for lost work", move |_| {
             let files: Arc<dyn Files> = Arc::new(Disk);
-            let mut left = left_behind(&files, &data);
+            let mut left = left_behind_with(&files, &data, key.as_ref());
             // The crash came just after a save: nothing was lost.
             let saved = left.extract_if(.., |left| left.is_dead() && left.is_saved());
             saved.for_each(|left| drop(left.discard()));
-            (left, unreadable(&files, &data))
+            let locked = if key.is_none() { locked_behind(&files, &data) } else { 0 };
+            (left, unreadable(&files, &data, key.as_ref()), locked)
         }));
     }
 
@@ -89,12 +93,16 @@ impl App {
         if self.sheet.is_some() {
             return;
         }
-        let (left, unreadable) = match self.looking.as_ref().map(Job::poll) {
+        let (mut left, unreadable, locked) = match self.looking.as_ref().map(Job::poll) {
             None | Some(Progress::Working) => return,
             Some(Progress::Done(found)) => found,
-            Some(Progress::Failed) => (Vec::new(), Vec::new()),
+            Some(Progress::Failed) => (Vec::new(), Vec::new(), 0),
         };
         self.looking = None;
+        if locked > 0 {
+            self.tell(Notice::done(tr!("recovery-locked")));
+        }
+        self.take_own_back(&mut left);
         let found = !left.is_empty() || !unreadable.is_empty();
         if std::mem::take(&mut self.asked_for_left) || found {
             let versions = self.workspace.as_ref().zip(self.store.data()).map(|(workspace, data)| {
@@ -102,7 +110,9 @@ impl App {
                 let versions = backups.list(workspace.project().id());
                 (backups, versions)
             });
-            self.sheet = Some(Sheet::Recovery(Box::new(RecoverySheet::new(left, unreadable, versions))));
+            self.sheet = Some(Sheet::Recovery(Box::new(
+                RecoverySheet::new(left, unreadable, versions).with_key(self.protection.key().cloned()),
+            )));
         }
     }
 

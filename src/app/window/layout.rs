@@ -11,6 +11,7 @@ use crate::app::outbox::Outbox;
 use crate::app::page_view::{self, Tools};
 use crate::app::settings::Settings;
 use crate::app::sheets::Then;
+use crate::app::status::Told;
 use crate::app::tour::Parts;
 use crate::app::{contents, finding, overview, panel, status, welcome};
 use crate::tr;
@@ -67,7 +68,8 @@ impl App {
         if self.view != View::Focus {
             Panel::bottom("status").frame(bar).show(ui, |ui| {
                 name_part(ui, &tr!("part-status"));
-                status::show(ui, workspace, &self.settings, self.saving.is_some(), out);
+                let told = Told { saving: self.saving.is_some(), protected: self.protection.is_set_up() };
+                status::show(ui, workspace, &self.settings, told, out);
             });
         }
         let side = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(10, 6));

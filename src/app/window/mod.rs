@@ -1,5 +1,6 @@
 //! The program's window: holds the state, draws the panes, and carries out what they ask for.
 
+mod above;
 mod codebook;
 mod find_and_go;
 mod follow;
@@ -12,6 +13,7 @@ mod numbers;
 mod opening;
 mod original;
 mod perform;
+mod protecting;
 mod read;
 mod saving;
 
@@ -21,8 +23,9 @@ use eframe::egui::{self, Context, Ui, ViewportCommand};
 
 use self::layout::Side;
 use self::original::KeepingOriginal;
+use self::protecting::Behind;
 use crate::app::commands::menu::Scene;
-use crate::app::commands::palette::{Choice, Palette};
+use crate::app::commands::palette::Palette;
 use crate::app::commands::{Command, Keymap};
 use crate::app::contents::ContentsState;
 use crate::app::files::dialogs::{FileDialogs, SystemDialogs};
@@ -38,11 +41,13 @@ use crate::app::outbox::Outbox;
 use crate::app::overview::OverviewState;
 use crate::app::page_view::PageView;
 use crate::app::panel::{PanelState, Tab};
+use crate::app::protection::{Protection, UnlockForm};
 use crate::app::settings::{Look, Place, Settings, Store};
 use crate::app::sheets::{self, Sheet, Then};
 use crate::app::tour::{Parts, Tour};
 use crate::app::words::{self, Language};
 use crate::app::workspace::Workspace;
+use crate::project::protect::WORK;
 use crate::tr;
 
 /// What the window is started with; tests give their own.
@@ -55,6 +60,9 @@ pub struct Setup {
     pub locale: Option<String>,
     /// A file to open at once.
     pub file: Option<PathBuf>,
+    /// What each try at a passphrase costs that is put on the protection here: 2 to the power of this,
+    /// [`WORK`](crate::project::protect::WORK) outside tests.
+    pub work: u8,
 }
 
 /// The program.
@@ -91,6 +99,11 @@ pub struct App {
     pub(super) saving: Option<Saving>,
     /// What keeps the open project against a crash.
     pub(super) keeping: Option<Keeping>,
+    pub(super) protection: Protection,
+    /// The page that stands before everything while the protection is locked.
+    pub(super) gate: Option<Box<UnlockForm>>,
+    /// What comes back once that is passed.
+    behind: Behind,
     /// A look for what a crash left.
     looking: Option<Job<keeping::Lost>>,
     /// The person asked for it, so the answer is shown even if it is that there is nothing.
@@ -109,9 +122,6 @@ pub struct App {
     had_sheet: bool,
     title: String,
 }
-
-/// Narrowest window, in points, in which the tour's card stays beside a find bar or a filter.
-const ROOM_FOR_TOUR: f32 = 700.0;
 
 /// What the middle of the window shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -151,6 +161,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
         worker: std::env::current_exe().ok(),
         locale: sys_locale::get_locale(),
         file,
+        work: WORK,
     };
     eframe::run_native(
         "rapporteur",
@@ -162,11 +173,14 @@ pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
 
 impl App {
     pub fn new(ctx: &Context, setup: Setup) -> Self {
-        let Setup { store, dialogs, worker, locale, file } = setup;
+        let Setup { store, dialogs, worker, locale, file, work } = setup;
         fonts::install(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let settings = store.load();
         let mut app = Self {
+            protection: Protection::find(store.data(), work),
+            gate: None,
+            behind: Behind::default(),
             store,
             settings,
             locale,
@@ -206,16 +220,18 @@ impl App {
         app.dress(ctx);
         let remarks = app.settings.remark.take().into_iter().chain(app.store.remark());
         remarks.for_each(|remark| app.notices.push(Notice::problem(remark)));
-        app.look_for_left(ctx);
-        if let Some(file) = file {
-            app.follow(ctx, Then::Open(file));
-        }
+        app.begin(ctx, file);
         app
     }
 
     /// Keys, jobs and the window's own events, before anything is drawn.
     fn attend(&mut self, ctx: &Context) {
         self.poll(ctx);
+        self.lock_after_rest(ctx);
+        if self.gate.is_some() {
+            self.attend_gate(ctx);
+            return;
+        }
         self.take_dropped(ctx);
         if ctx.input(|input| input.viewport().close_requested()) && !self.quitting {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -269,7 +285,11 @@ impl App {
 
     /// What commands have before them.
     pub(super) fn scene(&self) -> Scene<'_> {
-        Scene { workspace: self.workspace.as_ref(), draft: self.import.as_ref() }
+        Scene {
+            workspace: self.workspace.as_ref(),
+            draft: self.import.as_ref(),
+            protected: self.protection.is_set_up(),
+        }
     }
 
     /// Says whether keys are commands now: not while something must be answered, a menu is open or the palette
@@ -323,6 +343,7 @@ impl App {
 
     fn show_title(&mut self, ctx: &Context) {
         let title = match (&self.import, &self.workspace) {
+            _ if self.gate.is_some() => "Rapporteur".to_owned(),
             (Some(import), _) => format!("{} — Rapporteur", import.name()),
             (None, Some(ws)) => {
                 format!("{}{} — Rapporteur", if ws.is_unsaved() { "● " } else { "" }, ws.name())
@@ -337,91 +358,17 @@ impl App {
             self.title = title;
         }
     }
-
-    fn show_tour(&mut self, ctx: &Context) {
-        let covered = self.import.is_some() || self.sheet.is_some();
-        // In a narrow window the card would cover what the person works in.
-        let narrow = ctx.content_rect().width() < ROOM_FOR_TOUR;
-        let crowded = narrow && (self.find.is_open() || self.panel.list.is_unfolded());
-        let waits = self.workspace.is_none() || self.view != View::Text || covered || crowded;
-        let Some(tour) = &mut self.tour else { return };
-        if waits {
-            tour.wait();
-        } else if !tour.show(ctx, &self.parts) {
-            self.end_tour();
-        }
-    }
-
-    pub(super) fn end_tour(&mut self) {
-        self.tour = None;
-        self.settings.toured = true;
-        self.store.save(&self.settings);
-    }
-
-    fn show_palette(&mut self, ctx: &Context) {
-        let scene = Scene { workspace: self.workspace.as_ref(), draft: self.import.as_ref() };
-        let Some(palette) = &mut self.palette else { return };
-        let Some(choice) = palette.show(ctx, scene) else { return };
-        self.palette = None;
-        let asks = matches!(choice, Choice::Command(command) if command.asks());
-        if !asks {
-            self.give_back_keyboard();
-        }
-        match choice {
-            Choice::Command(command) => self.perform(ctx, command),
-            Choice::GoTo(provision) => {
-                self.view = if self.view == View::Overview { View::Text } else { self.view };
-                if let Some(workspace) = &mut self.workspace {
-                    workspace.go_to(provision);
-                }
-            }
-            Choice::PutAway => {}
-        }
-    }
-
-    fn show_sheet(&mut self, ctx: &Context) {
-        // A sheet that comes up takes the keyboard; the page gets it back.
-        if self.sheet.is_some() != self.had_sheet {
-            self.had_sheet = self.sheet.is_some();
-            ctx.memory_mut(|memory| {
-                if let Some(focused) = memory.focused() {
-                    memory.surrender_focus(focused);
-                }
-            });
-            if !self.had_sheet {
-                self.give_back_keyboard();
-            }
-        }
-        let mut answer = None;
-        match &mut self.sheet {
-            Some(Sheet::Path(sheet)) => answer = sheet.poll(self.dialogs.as_ref(), ctx),
-            Some(Sheet::Export(sheet)) => sheet.poll(self.dialogs.as_ref(), ctx),
-            _ => {}
-        }
-        if answer.is_none()
-            && let Some(sheet) = &mut self.sheet
-        {
-            answer = sheets::show(ctx, sheet, &mut self.settings, self.workspace.as_ref());
-        }
-        if let Some(answer) = answer {
-            self.take_answer(ctx, answer);
-        }
-    }
-
-    /// The page, or the text that is looked over, takes the keyboard.
-    fn give_back_keyboard(&mut self) {
-        if let Some(import) = &mut self.import {
-            import.request_focus();
-        } else if let Some(workspace) = &mut self.workspace {
-            workspace.pane.request_focus();
-        }
-    }
 }
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.attend(&ctx);
+        if self.gate.is_some() {
+            self.show_gate(ui);
+            self.keep(&ctx);
+            return;
+        }
         let mut out = Outbox::default();
         self.draw(ui, &mut out);
         self.show_sheet(&ctx);

@@ -33,6 +33,9 @@ impl App {
             Command::SaveAs => self.ask_where(ctx, None),
             Command::Export => self.ask_export(),
             Command::Recover => self.ask_recovery(ctx),
+            Command::TurnLock => self.turn_lock(ctx),
+            Command::Protection => self.show_protection(),
+            Command::LockNow => self.lock_now(ctx),
             Command::Close => self.leave(ctx, Then::Close),
             Command::Quit => self.leave(ctx, Then::Quit),
             Command::YourName => {

@@ -42,7 +42,8 @@ impl App {
         // What is saved holds every change that was handed over until now, and no other.
         self.keep(ctx);
         let taken = self.keeping.as_ref().map_or(0, Keeping::taken);
-        let saving = Saving::start(ctx, project, path, self.store.data());
+        let saving =
+            Saving::start(ctx, project, path, self.store.data(), self.protection.recipients().cloned());
         self.saving = Some(Saving { state, taken, then, ..saving });
     }
 

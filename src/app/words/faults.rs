@@ -4,6 +4,7 @@
 //! error has none. What others say, such as a parser of a library, stays in English and is said to be so.
 
 mod importing;
+mod locking;
 mod marking;
 
 use std::io::{Error as IoError, ErrorKind};
@@ -21,6 +22,7 @@ use crate::text::{Locator, LocatorError, MOST_DEPTH, PlaceError, TextError, Ther
 use crate::tr;
 
 pub use importing::importing;
+pub use locking::{key, sealing, vault};
 pub use marking::{keeping_original, marking};
 
 /// Why a project could not be opened.
@@ -28,6 +30,7 @@ pub fn opening(error: &OpenError) -> String {
     match error {
         OpenError::Read(error) => reading(error),
         OpenError::Format { path, why } => tr!("fault-open", path = path.as_str(), why = format(why)),
+        OpenError::Sealed { path, why } => tr!("fault-open-sealed", path = path.as_str(), why = sealing(why)),
     }
 }
 
@@ -68,6 +71,8 @@ pub fn saving(error: &SaveError) -> String {
     match error {
         SaveError::ReadOnly(why) => tr!("fault-save-read-only", why = newer(*why)),
         SaveError::Format(error) => tr!("fault-save", why = without_advice(error)),
+        SaveError::InClear => tr!("fault-save-in-clear"),
+        SaveError::Seal(error) => tr!("fault-save-seal", why = sealing(error)),
         SaveError::Write(error) => writing(error),
     }
 }
@@ -77,6 +82,8 @@ pub fn journal(error: &JournalError) -> String {
     match error {
         JournalError::Write(why) => tr!("fault-journal", why = system(why)),
         JournalError::Format(why) => tr!("fault-journal", why = without_advice(why)),
+        JournalError::Seal(why) => tr!("fault-journal-seal", why = sealing(why)),
+        JournalError::InClear => tr!("fault-journal-in-clear"),
         JournalError::Full => tr!("fault-journal-full"),
     }
 }
@@ -86,6 +93,7 @@ pub fn recovering(error: &RecoverError) -> String {
     match error {
         RecoverError::OtherBase => tr!("fault-recover-base"),
         RecoverError::Format(why) => tr!("fault-recover", why = format(why)),
+        RecoverError::Seal(why) => tr!("fault-recover-seal", why = sealing(why)),
     }
 }
 

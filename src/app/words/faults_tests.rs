@@ -4,6 +4,7 @@ use super::super::{Language, speak};
 use super::*;
 use crate::import::pdf::PdfFault;
 use crate::import::{ImportError, NoDocument, NotText, OfficeFault, PageFault};
+use crate::project::protect::{KeyError, SealError, VaultError};
 use crate::review::{AnnotationId, ConcernId, ReplyId, ReviewerId};
 use crate::text::{Text, TextHeader, TextId};
 
@@ -16,6 +17,30 @@ fn told() -> String {
 
 fn io(kind: ErrorKind) -> IoError {
     IoError::from(kind)
+}
+
+fn seals() -> Vec<SealError> {
+    vec![
+        SealError::NeedsPassphrase,
+        SealError::NeedsKey,
+        SealError::WrongPassphrase,
+        SealError::OtherKey,
+        SealError::TooMuchWork { work: 40 },
+        SealError::Newer,
+        SealError::Damaged,
+        SealError::TooLarge,
+        SealError::Failed(told()),
+    ]
+}
+
+fn vaults() -> Vec<VaultError> {
+    vec![
+        VaultError::Key(KeyError::NoSecretKey),
+        VaultError::Damaged { path: told() },
+        VaultError::NoRecipients { path: told() },
+        VaultError::AlreadySetUp,
+        VaultError::OtherRecoveryKey,
+    ]
 }
 
 /// Every fault without a word of the system's in it: what it says by itself and in the interface.
@@ -32,6 +57,12 @@ fn all() -> Vec<(String, String)> {
         let error = OpenError::Read(error);
         add(error.to_string(), opening(&error));
     }
+    for error in vaults() {
+        add(error.to_string(), vault(&error));
+    }
+    for error in [KeyError::NoPublicKey, KeyError::Secret, KeyError::NoSecretKey, KeyError::EmptyPassphrase] {
+        add(error.to_string(), key(error));
+    }
     for error in formats() {
         add(error.to_string(), format(&error));
         let error = OpenError::Format { path: told(), why: error };
@@ -40,6 +71,16 @@ fn all() -> Vec<(String, String)> {
     for error in formats().into_iter().map(SaveError::Format) {
         add(error.to_string(), saving(&error));
     }
+    for error in seals() {
+        add(error.to_string(), sealing(&error));
+        let error = SaveError::Seal(error);
+        add(error.to_string(), saving(&error));
+    }
+    for error in seals() {
+        let error = OpenError::Sealed { path: told(), why: error };
+        add(error.to_string(), opening(&error));
+    }
+    add(SaveError::InClear.to_string(), saving(&SaveError::InClear));
     let read_only = SaveError::ReadOnly(Newer { layout: 3 });
     add(read_only.to_string(), saving(&read_only));
     add(Newer { layout: 3 }.to_string(), newer(Newer { layout: 3 }));

@@ -35,7 +35,8 @@ macro_rules! files {
     ($folder:literal) => {
         files!(
             $folder: "amendments", "codebook", "commands", "faults", "files", "finding", "hidden", "import",
-            "keeping", "originals", "overview", "panel", "reading", "records", "safety", "settings", "sheets", "start"
+            "keeping", "originals", "overview", "panel", "protection", "reading", "records", "safety", "settings",
+            "sheets", "start"
         )
     };
     ($folder:literal: $($name:literal),*) => {

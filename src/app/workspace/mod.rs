@@ -276,6 +276,12 @@ impl Workspace {
         self.saved = u64::MAX;
     }
 
+    /// Has it written locked from the next save on, or in clear.
+    pub fn set_sealed(&mut self, sealed: bool) {
+        Arc::make_mut(&mut self.project).set_sealed(sealed);
+        self.count_as_unsaved();
+    }
+
     /// The next typing is a step of its own.
     pub fn end_run(&mut self) {
         self.run += 1;

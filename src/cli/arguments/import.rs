@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::Lock;
 use crate::import::Changes;
 use crate::text::Status;
 
@@ -68,6 +69,8 @@ pub(in crate::cli) struct Import {
     /// Replace the files to write if they are there
     #[arg(long)]
     pub force: bool,
+    #[command(flatten)]
+    pub lock: Lock,
 }
 
 /// [`Changes`] as they are typed.

@@ -99,7 +99,7 @@ fn older_versions_are_listed_found_kept_and_thinned() {
         let project = titled(&format!("Day {day}"), &first);
         words.push(project.to_ron().unwrap());
         write_on(&files, path, words.last().unwrap().as_bytes(), |_| {}).unwrap();
-        assert!(backups.take(first.id, path, now, day == 5).unwrap().unwrap().new);
+        assert!(backups.take(first.id, path, now, day == 5, None).unwrap().unwrap().new);
         backups.thin(first.id, now);
     }
     let versions = backups.list(first.id);

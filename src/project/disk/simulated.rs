@@ -362,7 +362,8 @@ impl Files for Simulated {
     fn list(&self, folder: &Path) -> io::Result<Vec<(PathBuf, About)>> {
         let paths: Vec<PathBuf> = {
             let inner = self.call()?;
-            inner.now.names.keys().filter(|path| path.parent() == Some(folder)).cloned().collect()
+            let all = inner.now.names.keys().chain(&inner.now.folders);
+            all.filter(|path| path.parent() == Some(folder)).cloned().collect()
         };
         paths.into_iter().map(|path| self.about(&path).map(|about| (path, about))).collect()
     }

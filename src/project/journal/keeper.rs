@@ -8,6 +8,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use super::super::Project;
+use super::super::protect::Recipients;
 use super::{Base, Journal, JournalError, Record};
 
 /// Steps are written when nobody has made one for so long,
@@ -40,6 +41,7 @@ enum Order {
         saved: Option<SavedAs>,
         count: usize,
     },
+    Seal(Option<Recipients>),
     /// Write now, and answer whether all is written.
     Flush(Sender<bool>),
     Close,
@@ -78,6 +80,11 @@ impl Keeper {
     pub fn rebase(&mut self, project: Arc<Project>, saved: Option<SavedAs>, count: usize) {
         self.handed = self.handed.saturating_sub(count);
         self.order(Order::Rebase { project, saved, count });
+    }
+
+    /// Locks what is written from now on, or no longer, as [`Journal::seal`]; [`Self::rebase`] is to follow at once.
+    pub fn seal(&mut self, seal: Option<Recipients>) {
+        self.order(Order::Seal(seal));
     }
 
     /// Waits until what was handed over is written, or could not be; says whether it is.
@@ -138,6 +145,7 @@ impl Writer {
                     self.first.get_or_insert_with(Instant::now);
                 }
                 Ok(Order::Rebase { project, saved, count }) => self.rebase(&project, saved.as_ref(), count),
+                Ok(Order::Seal(seal)) => self.journal.seal(seal),
                 Ok(Order::Flush(answer)) => {
                     self.write();
                     let _nobody_waits = answer.send(self.pending.is_empty());

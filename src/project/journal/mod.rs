@@ -4,6 +4,9 @@
 //! begins one, hands it every step ([`Record::of`]), has it written every now and then on another thread
 //! ([`Journal::append`]), lets it begin anew on what was saved ([`Journal::rebase`]), and closes it when the
 //! project is closed in order. What is left of it after a crash is read by [`Recovered`].
+//!
+//! While protection is on, each payload is locked for the user's public key ([`Journal::begin_sealed`]): writing needs
+//! no passphrase, reading the secret key. Frames and their checksums stay as they are.
 
 mod frames;
 mod keeper;
@@ -17,12 +20,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::disk::{Files, Output, write_aside};
+use zeroize::Zeroizing;
+
+use super::disk::{Files, OTHER_BYTES, Output, write_aside};
 use super::lock::{Claim, claim_side};
+use super::protect::{PAGE, Recipients, SealError, is_sealed, pad};
 use super::{FormatError, Project};
 use crate::review::{Moment, ProjectId};
 
 pub use keeper::{Keeper, SavedAs};
+pub(super) use recovered::stands_on;
 pub use recovered::{RecoverError, Recovered, sha256_of};
 pub use words::{Header, Record};
 
@@ -40,6 +47,12 @@ pub enum JournalError {
     Write(#[from] io::Error),
     #[error("the last changes could not be kept against a crash: {}. Save the project", .0.plain())]
     Format(#[from] FormatError),
+    #[error("the last changes could not be kept against a crash: {0}")]
+    Seal(#[from] SealError),
+    #[error(
+        "the last changes are not kept against a crash, because this project was locked and protection is off; turn it on, or save"
+    )]
+    InClear,
     /// To begin anew, on the saved file or with the whole project, makes room.
     #[error("the journal is full; save the project")]
     Full,
@@ -71,6 +84,8 @@ pub struct Journal {
     before: Vec<(PathBuf, Claim)>,
     /// Held so that another window does not take this journal for one that a crash left.
     claim: Claim,
+    /// What its payloads are locked for.
+    seal: Option<Recipients>,
 }
 
 impl Journal {
@@ -81,9 +96,20 @@ impl Journal {
         project: &Project,
         base: Base<'_>,
     ) -> Result<Self, JournalError> {
+        Self::begin_sealed(files, folder, project, base, None)
+    }
+
+    /// [`Self::begin`], locked if `seal` says for whom.
+    pub fn begin_sealed(
+        files: Arc<dyn Files>,
+        folder: &Path,
+        project: &Project,
+        base: Base<'_>,
+        seal: Option<Recipients>,
+    ) -> Result<Self, JournalError> {
         files.make_folder(folder)?;
         let run = ProjectId::random();
-        let beginning = beginning(project, base)?;
+        let beginning = beginning(project, base, seal.as_ref())?;
         let length = beginning.len() as u64;
         let Begun { path, output, claim } = make(&*files, folder, project.id(), run, 0, &beginning)?;
         if let Err(why) = files.sync_folder(folder) {
@@ -91,7 +117,14 @@ impl Journal {
             return Err(why.into());
         }
         let (folder, ends) = (folder.to_path_buf(), vec![length]);
-        Ok(Self { files, folder, run, turn: 0, ends, torn: false, path, output, before: Vec::new(), claim })
+        let before = Vec::new();
+        Ok(Self { files, folder, run, turn: 0, ends, torn: false, path, output, before, claim, seal })
+    }
+
+    /// Locks what is written from now on, or no longer. What is there already is locked when the journal begins anew:
+    /// do that at once.
+    pub fn seal(&mut self, seal: Option<Recipients>) {
+        self.seal = seal;
     }
 
     /// How many steps it holds.
@@ -103,6 +136,12 @@ impl Journal {
         &self.path
     }
 
+    /// Where in the file the beginning and the first `count` steps end, in bytes.
+    #[cfg(test)]
+    pub(super) fn end_of(&self, count: usize) -> u64 {
+        self.ends[count]
+    }
+
     /// Writes steps, in the order in which they were made, and returns when they would last through a power cut.
     ///
     /// # Errors
@@ -111,7 +150,7 @@ impl Journal {
         let end = self.ends.last().copied().unwrap_or_default();
         let (mut bytes, mut ends) = (Vec::new(), Vec::with_capacity(steps.len()));
         for step in steps {
-            frames::push(&mut bytes, &words::write_step(step)?).ok_or(JournalError::Full)?;
+            push(&mut bytes, words::write_step(step)?, self.seal.as_ref(), STEP)?;
             ends.push(end + bytes.len() as u64);
         }
         if end + bytes.len() as u64 > MOST_JOURNAL_BYTES {
@@ -140,17 +179,23 @@ impl Journal {
     /// # Errors
     /// The journal is as it was, and goes on.
     pub fn rebase(&mut self, project: &Project, base: Base<'_>, count: usize) -> Result<(), JournalError> {
-        let mut bytes = beginning(project, base)?;
+        let mut bytes = beginning(project, base, self.seal.as_ref())?;
         let count = count.min(self.count());
         let kept = self.ends.get(count..).unwrap_or_default();
         let [from, to] = [kept.first(), kept.last()].map(|end| end.copied().unwrap_or_default());
-        let start = bytes.len() as u64;
+        let mut ends = vec![bytes.len() as u64];
         if to > from {
             let old = self.files.read(&self.path, MOST_JOURNAL_BYTES * 2)?;
             let steps = old.get(from as usize..to as usize);
-            bytes.extend(steps.ok_or(io::Error::from(io::ErrorKind::UnexpectedEof))?);
+            for step in frames::each(steps.ok_or(io::Error::from(io::ErrorKind::UnexpectedEof))?) {
+                // What was written before protection was turned on is not taken along in clear.
+                push(&mut bytes, step.to_vec(), self.seal.as_ref(), STEP)?;
+                ends.push(bytes.len() as u64);
+            }
         }
-        let ends = kept.iter().map(|end| end - from + start).collect();
+        if ends.len() != kept.len().max(1) {
+            return Err(io::Error::other(OTHER_BYTES).into());
+        }
         let begun = make(&*self.files, &self.folder, project.id(), self.run, self.turn + 1, &bytes)?;
         let Begun { path, output, claim } = begun;
         self.turn += 1;
@@ -192,18 +237,42 @@ struct Begun {
     claim: Claim,
 }
 
+/// Steps are made longer, up to a whole number of these, before they are locked.
+const STEP: usize = 256;
+
+/// Adds a payload, locked if it is to be and is not yet.
+fn push(
+    to: &mut Vec<u8>,
+    words: Vec<u8>,
+    seal: Option<&Recipients>,
+    step: usize,
+) -> Result<(), JournalError> {
+    let payload = match seal {
+        Some(keys) if !is_sealed(&words) => {
+            let mut words = Zeroizing::new(words);
+            pad(&mut words, step);
+            keys.close(&words)?
+        }
+        _ => words,
+    };
+    frames::push(to, &payload).ok_or(JournalError::Full)
+}
+
 /// What stands before a journal's first step.
-fn beginning(project: &Project, base: Base<'_>) -> Result<Vec<u8>, JournalError> {
+fn beginning(project: &Project, base: Base<'_>, seal: Option<&Recipients>) -> Result<Vec<u8>, JournalError> {
+    if seal.is_none() && project.is_sealed() {
+        return Err(JournalError::InClear);
+    }
     let (path, sha256) = match base {
         Base::File { path, sha256 } => (Some(path.to_string_lossy().into_owned()), Some(sha256.to_owned())),
         Base::Whole => (None, None),
     };
     let title = project.review().title().to_owned();
     let header = Header { project: project.id(), title, path, base: sha256, began: Moment::now() };
-    let mut bytes = frames::MAGIC.to_vec();
-    frames::push(&mut bytes, &words::write(&header)?).ok_or(JournalError::Full)?;
+    let mut bytes = if seal.is_some() { frames::MAGIC_SEALED } else { frames::MAGIC }.to_vec();
+    push(&mut bytes, words::write(&header)?, seal, STEP)?;
     if matches!(base, Base::Whole) {
-        frames::push(&mut bytes, project.to_ron()?.as_bytes()).ok_or(JournalError::Full)?;
+        push(&mut bytes, project.to_ron()?.into_bytes(), seal, PAGE)?;
     }
     Ok(bytes)
 }

@@ -3,8 +3,9 @@
 use sha2::{Digest as _, Sha256};
 
 use super::super::file::on_deep_stack;
+use super::super::protect::{Opener, SealError, SecretKey, is_sealed, unpad};
 use super::super::{FormatError, Project};
-use super::frames::split;
+use super::frames::{Frames, split};
 use super::words::{Header, Record, read_header, read_step};
 use crate::review::Moment;
 use crate::text::hexadecimal;
@@ -17,6 +18,7 @@ pub struct Recovered {
     whole: Option<String>,
     steps: Vec<Record>,
     torn: bool,
+    sealed: bool,
 }
 
 /// Why a journal could not be put on top of a project.
@@ -28,13 +30,24 @@ pub enum RecoverError {
     OtherBase,
     #[error("the project that the changes belong to cannot be read. {0}")]
     Format(#[from] FormatError),
+    #[error("the project that the changes belong to cannot be opened: {0}")]
+    Seal(#[from] SealError),
 }
 
 impl Recovered {
     /// Reads a journal's bytes; `None` if not even what it belongs to can be read, so that there is nothing to
     /// recover.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        on_deep_stack(|| Ok(read(bytes))).ok().flatten()
+        Self::read_with(bytes, None).ok().flatten()
+    }
+
+    /// [`Self::read`] of a journal that may be locked.
+    ///
+    /// # Errors
+    /// If it is locked, and `key` is not the key or not there.
+    pub fn read_with(bytes: &[u8], key: Option<&SecretKey>) -> Result<Option<Self>, SealError> {
+        let read = on_deep_stack(|| Ok(read(bytes, key)));
+        read.unwrap_or(Ok(None))
     }
 
     pub fn header(&self) -> &Header {
@@ -75,10 +88,19 @@ impl Recovered {
     /// The project as it was after the last step that is whole. `base` are the bytes of the file whose SHA-256 is
     /// [`Self::base`]; not needed where that is `None`.
     pub fn onto(self, base: Option<&[u8]>) -> Result<Project, RecoverError> {
+        self.onto_with(base, None)
+    }
+
+    /// [`Self::onto`] a base that may be locked.
+    pub fn onto_with(self, base: Option<&[u8]>, key: Option<&SecretKey>) -> Result<Project, RecoverError> {
+        let locked = base.is_some_and(is_sealed);
+        let opened = base.map(|base| opener(key).clear(base.to_vec())).transpose()?;
         let mut project = match (&self.header.base, self.whole, base) {
             (None, Some(words), _) => Project::from_ron(&words)?,
-            (Some(sha256), _, Some(bytes)) if *sha256 == sha256_of(bytes) => {
-                let words = std::str::from_utf8(bytes)
+            (Some(sha256), _, Some(bytes))
+                if stands_on(sha256, bytes, opened.as_deref().map(Vec::as_slice)) =>
+            {
+                let words = std::str::from_utf8(opened.as_deref().map_or(bytes, Vec::as_slice))
                     .map_err(|error| FormatError::NotText { offset: error.valid_up_to() })?;
                 Project::from_ron(words)?
             }
@@ -87,31 +109,54 @@ impl Recovered {
         if project.id != self.header.project {
             return Err(RecoverError::OtherBase);
         }
+        project.sealed = self.sealed || locked;
         self.steps.into_iter().for_each(|step| step.put_into(&mut project));
         Ok(project)
     }
 }
 
+fn opener(key: Option<&SecretKey>) -> Opener<'_> {
+    key.map_or(Opener::Nothing, Opener::Key)
+}
+
+/// Says whether a base is the one with this SHA-256: its bytes as they are, or, where an older version was locked after
+/// the journal began, the words in it.
+pub(in crate::project) fn stands_on(sha256: &str, bytes: &[u8], opened: Option<&[u8]>) -> bool {
+    sha256_of(bytes) == sha256 || opened.is_some_and(|words| sha256_of(unpad(words)) == sha256)
+}
+
 /// [`Recovered::read`] on the stack that there is.
-pub(super) fn read(bytes: &[u8]) -> Option<Recovered> {
-    let mut frames = split(bytes)?;
-    let header = read_header(frames.next()?)?;
+pub(super) fn read(bytes: &[u8], key: Option<&SecretKey>) -> Result<Option<Recovered>, SealError> {
+    let Some(mut frames) = split(bytes) else { return Ok(None) };
+    let Some(first) = frames.next() else { return Ok(None) };
+    let sealed = is_sealed(first);
+    let first = opener(key).clear(first.to_vec())?;
+    Ok(read_header(&first).and_then(|header| read_after(header, sealed, frames, key)))
+}
+
+fn read_after(
+    header: Header,
+    sealed: bool,
+    mut frames: Frames<'_>,
+    key: Option<&SecretKey>,
+) -> Option<Recovered> {
+    let clear = |payload: &[u8]| opener(key).clear(payload.to_vec()).ok();
     let whole = match header.base {
         Some(_) => None,
-        None => Some(std::str::from_utf8(frames.next()?).ok()?.to_owned()),
+        None => Some(std::str::from_utf8(&clear(frames.next()?)?).ok()?.to_owned()),
     };
     let mut steps = Vec::new();
     let mut torn = false;
     for payload in frames.by_ref() {
         // A step that a later version wrote ends what can be trusted: those after it may lean on it.
-        let Some(step) = read_step(payload) else {
+        let Some(step) = clear(payload).and_then(|words| read_step(&words)) else {
             torn = true;
             break;
         };
         steps.push(step);
     }
     torn |= frames.is_torn();
-    Some(Recovered { header, whole, steps, torn })
+    Some(Recovered { header, whole, steps, torn, sealed })
 }
 
 /// SHA-256 in 64 hexadecimal digits.

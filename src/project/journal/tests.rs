@@ -173,7 +173,7 @@ fn small() -> (Vec<u8>, Vec<u64>, Vec<Review>, String) {
 
 /// How many steps a damaged journal still tells; they must be the true ones.
 fn told(bytes: &[u8], saved: &Project, reviews: &[Review]) -> Option<(usize, bool)> {
-    let read = recovered::read(bytes)?;
+    let read = recovered::read(bytes, None).ok()??;
     let count = read.changes();
     let torn = read.is_torn();
     let mut project = saved.clone();

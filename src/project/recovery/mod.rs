@@ -13,7 +13,8 @@ use std::sync::Arc;
 
 use super::disk::Files;
 use super::lock::Claim;
-use super::{Backups, MOST_BYTES, Project, RecoverError, Recovered, own, sha256_of};
+use super::protect::{MOST_SEALED_BYTES, Opener, SecretKey};
+use super::{Backups, Project, RecoverError, Recovered, SavedAs, own, sha256_of};
 use crate::review::{Moment, ProjectId};
 use runs::{Run, Told, claim_run, name_of, runs, told};
 
@@ -51,31 +52,44 @@ pub struct Left {
     files: Arc<dyn Files>,
     /// Held so that no other window recovers it as well.
     claim: Claim,
+    /// Opens what is locked; goes with this when it is dropped.
+    key: Option<SecretKey>,
 }
 
 /// What dead programs left in the data folder, the latest work first. What a living one writes is left alone, and so
-/// is what cannot be read as a journal ([`unreadable`]). What kills left half made is
-/// taken away.
+/// is what cannot be read as a journal ([`unreadable`]) or waits for its key ([`locked_behind`]). What kills left half
+/// made is taken away.
 pub fn left_behind(files: &Arc<dyn Files>, data: &Path) -> Vec<Left> {
+    left_behind_with(files, data, None)
+}
+
+/// [`left_behind`] with the key to what is locked.
+pub fn left_behind_with(files: &Arc<dyn Files>, data: &Path, key: Option<&SecretKey>) -> Vec<Left> {
     own::clean(&**files, data);
     let backups = Backups::new(Arc::clone(files), data);
     let runs = runs(&**files, data).into_iter();
-    let mut left: Vec<Left> = runs.filter_map(|run| Left::of(files, &backups, run)).collect();
+    let mut left: Vec<Left> = runs.filter_map(|run| Left::of(files, &backups, run, key)).collect();
     left.sort_by_key(|left| std::cmp::Reverse(left.last()));
     left
+}
+
+/// How many dead programs left journals that are locked, so that a person may be asked for the passphrase.
+pub fn locked_behind(files: &Arc<dyn Files>, data: &Path) -> usize {
+    let waits = |run: &Run| claim_run(run).is_some() && matches!(told(&**files, run, None), Told::Locked);
+    runs(&**files, data).iter().filter(|run| waits(run)).count()
 }
 
 impl Left {
     /// Of the journals of one program the last that can be read. One without a step in it, on a saved file, has
     /// nothing to tell and is removed.
-    fn of(files: &Arc<dyn Files>, backups: &Backups, run: Run) -> Option<Self> {
+    fn of(files: &Arc<dyn Files>, backups: &Backups, run: Run, key: Option<&SecretKey>) -> Option<Self> {
         let claim = claim_run(&run)?;
-        let Told::Work { at, recovered, damaged } = told(&**files, &run) else { return None };
+        let Told::Work { at, recovered, damaged } = told(&**files, &run, key) else { return None };
         let mut before: Vec<PathBuf> = run.into_iter().take(at + 1).map(|(path, _)| path).collect();
         let journal = before.pop()?;
-        let (base, found) = base_of(&**files, backups, &recovered);
-        let files = Arc::clone(files);
-        let left = Self { journal, before, recovered: *recovered, damaged, base, found, files, claim };
+        let (base, found) = base_of(&**files, backups, &recovered, key);
+        let (files, key) = (Arc::clone(files), key.cloned());
+        let left = Self { journal, before, recovered: *recovered, damaged, base, found, files, claim, key };
         let nothing = left.changes() == 0 && left.recovered.base().is_some() && !left.is_torn();
         if nothing && left.is_dead() {
             let _looked_at_again = left.discard();
@@ -101,6 +115,12 @@ impl Left {
     /// The project's file, if it had one.
     pub fn path(&self) -> Option<&Path> {
         self.recovered.header().path.as_deref().map(Path::new)
+    }
+
+    /// The file that the changes belong on, where it is as it was.
+    pub fn saved_as(&self) -> Option<SavedAs> {
+        let path = self.path().filter(|_| self.found == Found::File)?.to_path_buf();
+        Some(SavedAs { path, sha256: self.recovered.base()?.to_owned() })
     }
 
     /// How many changes were made since the project was last saved.
@@ -134,19 +154,20 @@ impl Left {
     /// The project as it was after the last change, with its own id, to be saved where its owner says. What was
     /// left stays until it is discarded: do that when the project is safe elsewhere, in a file or a journal.
     pub fn recover(&self) -> Result<Project, RecoverError> {
-        let project = self.recovered.clone().onto(self.base.as_deref())?;
+        let project = self.recovered.clone().onto_with(self.base.as_deref(), self.key.as_ref())?;
         Ok(Project { read_only: None, remarks: Vec::new(), ..project })
     }
 
     /// The project before the first change, as it was last saved or, where it never was, begun.
     pub fn before(&self) -> Result<Project, RecoverError> {
-        self.recovered.clone().before().onto(self.base.as_deref())
+        self.recovered.clone().before().onto_with(self.base.as_deref(), self.key.as_ref())
     }
 
     /// Says whether the project's file holds all of it already, as when the crash came just after a save.
     pub fn is_saved(&self) -> bool {
         let there = || {
-            let bytes = self.files.read(self.path()?, MOST_BYTES).ok()?;
+            let bytes = self.files.read(self.path()?, MOST_SEALED_BYTES).ok()?;
+            let bytes = self.key.as_ref().map_or(Opener::Nothing, Opener::Key).clear(bytes).ok()?;
             Project::from_ron(std::str::from_utf8(&bytes).ok()?).ok()
         };
         let same = |there: Project| {
@@ -165,14 +186,19 @@ impl Left {
 }
 
 /// The bytes that a journal's steps belong on, and where they are.
-fn base_of(files: &dyn Files, backups: &Backups, recovered: &Recovered) -> (Option<Vec<u8>>, Found) {
+fn base_of(
+    files: &dyn Files,
+    backups: &Backups,
+    recovered: &Recovered,
+    key: Option<&SecretKey>,
+) -> (Option<Vec<u8>>, Found) {
     let header = recovered.header();
     let Some(sha256) = recovered.base() else { return (None, Found::Within) };
-    let there = header.path.as_ref().and_then(|path| files.read(Path::new(path), MOST_BYTES).ok());
+    let there = header.path.as_ref().and_then(|path| files.read(Path::new(path), MOST_SEALED_BYTES).ok());
     if let Some(bytes) = there.filter(|bytes| sha256_of(bytes) == sha256) {
         return (Some(bytes), Found::File);
     }
-    match backups.find(header.project, sha256) {
+    match backups.find_with(header.project, sha256, key) {
         Some((version, bytes)) => (Some(bytes), Found::Older(version.path)),
         None => (None, Found::Missing),
     }

@@ -8,7 +8,8 @@ use super::super::backups::owner;
 use super::super::disk::{About, Files, Kind};
 use super::super::journal::{MOST_JOURNAL_BYTES, named, side_of};
 use super::super::lock::{Claim, claim_side};
-use super::super::{MOST_BYTES, Recovered, sha256_of};
+use super::super::protect::{MOST_SEALED_BYTES, SealError, SecretKey, is_sealed};
+use super::super::{Recovered, sha256_of};
 use super::journals;
 use crate::review::ProjectId;
 
@@ -25,7 +26,9 @@ pub(super) enum Told {
         /// Whether one that followed it is damaged.
         damaged: bool,
     },
-    /// All of them are damaged, or a newer version wrote them.
+    /// They wait for their key.
+    Locked,
+    /// All of them are damaged, locked for a key that is not the person's, or a newer version wrote them.
     Nothing,
     /// The system did not give the last of them, which may be whole.
     Withheld(io::Error),
@@ -56,19 +59,24 @@ pub(super) fn claim_run(run: &Run) -> Option<Claim> {
     claim
 }
 
-fn read(files: &dyn Files, path: &Path) -> io::Result<Option<Recovered>> {
-    Ok(Recovered::read(&files.read(path, MOST_JOURNAL_BYTES * 2)?))
+fn read(
+    files: &dyn Files,
+    path: &Path,
+    key: Option<&SecretKey>,
+) -> io::Result<Result<Option<Recovered>, SealError>> {
+    Ok(Recovered::read_with(&files.read(path, MOST_JOURNAL_BYTES * 2)?, key))
 }
 
 /// Reads the journals of one program from the last back to one that says something.
-pub(super) fn told(files: &dyn Files, run: &Run) -> Told {
+pub(super) fn told(files: &dyn Files, run: &Run, key: Option<&SecretKey>) -> Told {
     let mut damaged = false;
     for (at, (path, _)) in run.iter().enumerate().rev() {
-        match read(files, path) {
-            Ok(Some(recovered)) => return Told::Work { at, recovered: Box::new(recovered), damaged },
-            Ok(None) => damaged = true,
-            Err(why) if why.kind() == io::ErrorKind::NotFound => {}
+        match read(files, path, key) {
+            Ok(Ok(Some(recovered))) => return Told::Work { at, recovered: Box::new(recovered), damaged },
             // Those before it say less than it does.
+            Ok(Err(SealError::NeedsKey)) => return Told::Locked,
+            Ok(Ok(None) | Err(_)) => damaged = true,
+            Err(why) if why.kind() == io::ErrorKind::NotFound => {}
             Err(why) => return Told::Withheld(why),
         }
     }
@@ -81,15 +89,17 @@ pub(super) fn name_of(journal: &Path) -> String {
 }
 
 /// Says whether changes that no file holds may belong on this very file of `project`, so that it must not be replaced
-/// without being kept. A journal that cannot be read counts as one that does.
+/// without being kept. A journal that cannot be read, or is locked, counts as one that does.
 pub fn is_stood_on(files: &dyn Files, data: &Path, project: ProjectId, file: &Path) -> bool {
-    let Ok(bytes) = files.read(file, MOST_BYTES) else { return false };
-    let (project, sha256) = (owner(&bytes).unwrap_or(project), sha256_of(&bytes));
+    let Ok(bytes) = files.read(file, MOST_SEALED_BYTES) else { return false };
+    // A locked file does not say whose it is.
+    let of = if is_sealed(&bytes) { None } else { Some(owner(&bytes).unwrap_or(project)) };
+    let sha256 = sha256_of(&bytes);
     let there = files.list(&journals(data)).unwrap_or_default();
-    let of_it = |path: &Path| named(path).is_some_and(|(of, ..)| of == project);
-    there.iter().filter(|(path, _)| of_it(path)).any(|(path, _)| match read(files, path) {
-        Ok(Some(journal)) => journal.base() == Some(&sha256),
-        Ok(None) => true,
+    let may_be = |path: &Path| named(path).is_some_and(|(project, ..)| of.is_none_or(|of| of == project));
+    there.iter().filter(|(path, _)| may_be(path)).any(|(path, _)| match read(files, path, None) {
+        Ok(Ok(Some(journal))) => journal.base() == Some(&sha256),
+        Ok(Ok(None) | Err(_)) => true,
         Err(why) => why.kind() != io::ErrorKind::NotFound,
     })
 }

@@ -123,26 +123,26 @@ fn a_journal_that_cannot_be_read_is_told_of_and_stays_until_it_is_discarded() {
     let path = journal.path().to_path_buf();
     let whole = std::fs::read(&path).unwrap();
     // Cut within its header, emptied, and of a layout to come.
-    let newer = [b"rapporteur-journal 2\n", &whole[21..]].concat();
+    let newer = [b"rapporteur-journal 3\n", &whole[21..]].concat();
     for damaged in [&whole[..40], &[], &newer] {
         std::fs::write(&path, damaged).unwrap();
-        assert!(unreadable(&place.files, &place.data()).is_empty(), "a living journal is left alone");
+        assert!(unreadable(&place.files, &place.data(), None).is_empty(), "a living journal is left alone");
     }
     drop(journal);
     for damaged in [&newer[..], &[], &whole[..40]] {
         std::fs::write(&path, damaged).unwrap();
         assert!(place.left().is_empty());
-        let found = unreadable(&place.files, &place.data());
+        let found = unreadable(&place.files, &place.data(), None);
         let [only] = &found[..] else { panic!("one was left, {} found", found.len()) };
         assert_eq!((only.path(), only.about().length), (Some(path.as_path()), damaged.len() as u64));
-        assert!(unreadable(&place.files, &place.data()).is_empty(), "who looks at it holds it");
+        assert!(unreadable(&place.files, &place.data(), None).is_empty(), "who looks at it holds it");
         assert_eq!(std::fs::read(&path).unwrap(), damaged);
     }
     std::fs::write(&path, &whole).unwrap();
-    assert!(unreadable(&place.files, &place.data()).is_empty());
+    assert!(unreadable(&place.files, &place.data(), None).is_empty());
     assert_eq!(place.left().len(), 1);
     std::fs::write(&path, b"rubbish").unwrap();
-    unreadable(&place.files, &place.data()).pop().unwrap().discard().unwrap();
+    unreadable(&place.files, &place.data(), None).pop().unwrap().discard().unwrap();
     assert_eq!(std::fs::read_dir(journals(&place.data())).unwrap().count(), 0);
 }
 
@@ -187,7 +187,7 @@ fn where_only_an_earlier_journal_can_be_read_that_is_said_and_the_later_stays() 
     assert!(left[0].is_torn(), "what came later is missing, and that is said");
     left.remove(0).discard().unwrap();
     assert!(!first.exists() && second.exists());
-    assert_eq!(unreadable(&place.files, &place.data()).len(), 1);
+    assert_eq!(unreadable(&place.files, &place.data(), None).len(), 1);
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn a_journal_that_the_system_does_not_give_is_not_called_damaged_and_cannot_be_r
     let file = std::fs::File::options().append(true).open(&second).unwrap();
     file.set_len(crate::project::MOST_JOURNAL_BYTES * 2 + 1).unwrap();
     assert!(place.left().is_empty(), "nothing older is offered in its place");
-    let mut found = unreadable(&place.files, &place.data());
+    let mut found = unreadable(&place.files, &place.data(), None);
     let withheld = found[0].withheld().map(io::Error::kind);
     assert_eq!(withheld, Some(io::ErrorKind::FileTooLarge));
     assert!(found[0].is_dead() && second.to_string_lossy().contains(&found[0].name()));
@@ -212,7 +212,7 @@ fn a_journal_that_went_between_two_looks_is_nothing_to_tell_of() {
     let journal = place.begin(&project(), Base::Whole);
     let listed = runs(&*place.files, &place.data());
     journal.close().unwrap();
-    assert!(matches!(told(&*place.files, &listed[0]), Told::Gone));
+    assert!(matches!(told(&*place.files, &listed[0], None), Told::Gone));
 }
 
 #[test]
@@ -242,5 +242,5 @@ fn where_no_locks_can_be_had_it_is_said_that_a_window_may_live() {
     std::os::unix::fs::symlink("nowhere", path.with_extension("journal.lock")).unwrap();
     assert!(!place.left()[0].is_dead());
     std::fs::write(&path, b"rubbish").unwrap();
-    assert!(!unreadable(&place.files, &place.data())[0].is_dead());
+    assert!(!unreadable(&place.files, &place.data(), None)[0].is_dead());
 }

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use super::super::disk::{About, Files};
 use super::super::lock::Claim;
+use super::super::protect::SecretKey;
 use super::runs::{Run, Told, claim_run, name_of, runs, told};
 
-/// A journal of which not even the beginning can be read: it was damaged, a newer version wrote it, or the system does
-/// not give it. Nothing can be recovered from it here; it stays until somebody says that it may go.
+/// A journal of which not even the beginning can be read: it was damaged, a newer version wrote it, it is locked for a
+/// key that is not the person's, or the system does not give it. Nothing can be recovered from it here; it stays until somebody says that it may go.
 pub struct Unreadable {
     /// All that one program wrote, the latest last.
     journals: Vec<PathBuf>,
@@ -21,20 +22,21 @@ pub struct Unreadable {
     claim: Claim,
 }
 
-/// Journals of dead programs that nothing can be recovered from, the latest first.
-pub fn unreadable(files: &Arc<dyn Files>, data: &Path) -> Vec<Unreadable> {
+/// Journals of dead programs that nothing can be recovered from, the latest first. Without the key, what is locked is
+/// not among them: it waits.
+pub fn unreadable(files: &Arc<dyn Files>, data: &Path, key: Option<&SecretKey>) -> Vec<Unreadable> {
     let runs = runs(&**files, data).into_iter();
-    let mut found: Vec<Unreadable> = runs.filter_map(|run| Unreadable::of(files, run)).collect();
+    let mut found: Vec<Unreadable> = runs.filter_map(|run| Unreadable::of(files, run, key)).collect();
     found.sort_by_key(|found| std::cmp::Reverse(found.about.modified));
     found
 }
 
 impl Unreadable {
-    /// `None` if one of the journals can be read, none is there any more, or the program that writes them lives.
-    fn of(files: &Arc<dyn Files>, run: Run) -> Option<Self> {
+    /// `None` if one of the journals can be read or waits for its key, none is there any more, or the program that writes them lives.
+    fn of(files: &Arc<dyn Files>, run: Run, key: Option<&SecretKey>) -> Option<Self> {
         let claim = claim_run(&run)?;
-        let withheld = match told(&**files, &run) {
-            Told::Work { .. } | Told::Gone => return None,
+        let withheld = match told(&**files, &run, key) {
+            Told::Work { .. } | Told::Locked | Told::Gone => return None,
             Told::Nothing => None,
             Told::Withheld(why) => Some(why),
         };

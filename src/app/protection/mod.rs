@@ -1,0 +1,259 @@
+//! The person's protection as the window holds it: whether it is set up, the key while it is unlocked, and the work
+//! with passphrases, which takes a second or two and runs on a thread of its own.
+
+mod fresh;
+mod secret;
+mod unlock;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use eframe::egui::Context;
+
+pub use self::fresh::Fresh;
+pub use self::secret::Secret;
+pub use self::unlock::{UnlockForm, Unlocking, Wanted};
+use crate::app::files::jobs::{Job, Progress};
+use crate::project::protect::{Passphrase, Recipients, SecretKey, Unlocked, Vault, VaultError};
+use crate::project::{Backups, Disk, Files};
+
+/// What is done with a passphrase.
+pub enum Task {
+    SetUp(Passphrase),
+    Unlock(Passphrase),
+    /// Gets back in, here or on a new computer, with the recovery key and a new passphrase.
+    Restore(SecretKey, Passphrase),
+    Change {
+        old: Passphrase,
+        new: Passphrase,
+    },
+    /// Asks for the passphrase once more, before the recovery key is shown.
+    Check(Passphrase),
+}
+
+/// What was done.
+pub enum Done {
+    /// How many older versions were in clear and are locked now, or why one could not be.
+    SetUp(io::Result<usize>),
+    Unlocked {
+        /// The list of keys had been changed by somebody else, and was put right.
+        put_right: bool,
+        older: io::Result<usize>,
+    },
+    Changed,
+    Checked,
+}
+
+/// The person's protection.
+pub struct Protection {
+    /// The program's own folder; without one there is none.
+    data: Option<PathBuf>,
+    /// What each try at a passphrase costs: 2 to the power of this.
+    work: u8,
+    state: State,
+    set_up: bool,
+    /// What everything is locked for; known while it is locked, too.
+    recipients: Option<Recipients>,
+    /// There while it is unlocked.
+    key: Option<SecretKey>,
+    /// Why its keys could not be looked for; to be told once.
+    fault: Option<VaultError>,
+    last: Touched,
+}
+
+enum State {
+    Nothing,
+    There(Box<Vault>),
+    Working(Job<Ended>),
+}
+
+/// A piece of work that came to its end: the vault, if there is one, and what came of it.
+type Ended = (Option<Box<Vault>>, Result<Done, VaultError>);
+
+/// When the person last did something: by the window's clock, in seconds, which stands still while the computer
+/// sleeps, and by the day's, which may be set.
+struct Touched {
+    seconds: f64,
+    day: SystemTime,
+}
+
+impl Protection {
+    /// The one in the program's own folder, locked, if it was set up there.
+    pub fn find(data: Option<&Path>, work: u8) -> Self {
+        let mut found = Self {
+            data: data.map(Path::to_path_buf),
+            work,
+            state: State::Nothing,
+            set_up: false,
+            recipients: None,
+            key: None,
+            fault: None,
+            last: Touched { seconds: 0.0, day: SystemTime::now() },
+        };
+        found.look();
+        found
+    }
+
+    fn look(&mut self) {
+        let Some(data) = &self.data else { return };
+        match Vault::find(Arc::new(Disk), data, self.work) {
+            Ok(vault) => self.put_back(vault.map(Box::new)),
+            Err(why) => {
+                // Nothing is written in clear because a disk could not be read.
+                self.set_up = true;
+                self.fault = Some(why);
+            }
+        }
+    }
+
+    fn put_back(&mut self, vault: Option<Box<Vault>>) {
+        self.set_up = vault.is_some();
+        self.recipients = vault.as_ref().and_then(|vault| vault.recipients().ok().cloned());
+        self.key = vault.as_ref().and_then(|vault| vault.key().cloned());
+        self.state = vault.map_or(State::Nothing, State::There);
+    }
+
+    /// Why its keys could not be looked for, once.
+    pub fn take_fault(&mut self) -> Option<VaultError> {
+        self.fault.take()
+    }
+
+    /// Says whether there is a folder to keep keys in.
+    pub fn is_possible(&self) -> bool {
+        self.data.is_some()
+    }
+
+    pub fn is_set_up(&self) -> bool {
+        self.set_up
+    }
+
+    /// Says whether it is set up and the key is not there.
+    pub fn is_locked(&self) -> bool {
+        self.set_up && self.key.is_none()
+    }
+
+    pub fn is_working(&self) -> bool {
+        matches!(self.state, State::Working(_))
+    }
+
+    /// What everything is locked for; `None` where protection is off or the list of keys cannot be read.
+    pub fn recipients(&self) -> Option<&Recipients> {
+        self.recipients.as_ref()
+    }
+
+    /// What opens what is locked, while it is unlocked.
+    pub fn key(&self) -> Option<&SecretKey> {
+        self.key.as_ref()
+    }
+
+    /// Forgets the key. Says whether it did: not while there is work under way, nor without protection.
+    pub fn lock(&mut self) -> bool {
+        let State::There(vault) = &mut self.state else { return false };
+        vault.lock();
+        self.key = None;
+        true
+    }
+
+    /// Begins work with a passphrase; [`Self::poll`] tells when it is done.
+    pub fn start(&mut self, ctx: &Context, task: Task) {
+        let Some(data) = self.data.clone() else { return };
+        let vault = match std::mem::replace(&mut self.state, State::Nothing) {
+            State::Working(job) => {
+                self.state = State::Working(job);
+                return;
+            }
+            State::There(vault) => Some(vault),
+            State::Nothing => None,
+        };
+        let work = self.work;
+        let job = Job::start(ctx, "working on a passphrase", move |_| carry_out(task, vault, &data, work));
+        self.state = State::Working(job);
+    }
+
+    /// What the work came to, once it is done.
+    pub fn poll(&mut self) -> Option<Result<Done, VaultError>> {
+        let State::Working(job) = &self.state else { return None };
+        match job.poll() {
+            Progress::Working => None,
+            Progress::Done((vault, result)) => {
+                self.put_back(vault);
+                Some(result)
+            }
+            Progress::Failed => {
+                self.state = State::Nothing;
+                self.look();
+                let why = io::Error::from(io::ErrorKind::OutOfMemory);
+                let path = self.data.as_ref().map(|data| data.display().to_string()).unwrap_or_default();
+                Some(Err(VaultError::Read { path, why }))
+            }
+        }
+    }
+
+    /// Says whether nobody touched the program for so many minutes while it was unlocked; nought is never. Wakes the
+    /// window for it.
+    pub fn has_rested(&mut self, ctx: &Context, minutes: u32) -> bool {
+        let (seconds, touched) = ctx.input(|input| (input.time, !input.events.is_empty()));
+        if touched || self.key.is_none() || self.is_working() || minutes == 0 {
+            self.last = Touched { seconds, day: SystemTime::now() };
+            return false;
+        }
+        let awake = Duration::from_secs_f64((seconds - self.last.seconds).max(0.0));
+        let rested = awake.max(self.last.day.elapsed().unwrap_or_default());
+        let most = Duration::from_secs(u64::from(minutes) * 60);
+        if rested < most {
+            ctx.request_repaint_after(most.saturating_sub(rested));
+        }
+        rested >= most
+    }
+}
+
+fn carry_out(task: Task, vault: Option<Box<Vault>>, data: &Path, work: u8) -> Ended {
+    let files: Arc<dyn Files> = Arc::new(Disk);
+    match (task, vault) {
+        (Task::SetUp(_), Some(vault)) => (Some(vault), Err(VaultError::AlreadySetUp)),
+        (Task::SetUp(passphrase), None) => match Vault::set_up(files, data, &passphrase, work) {
+            Ok(vault) => {
+                let older = lock_older(&vault, data);
+                (Some(Box::new(vault)), Ok(Done::SetUp(older)))
+            }
+            Err(why) => (None, Err(why)),
+        },
+        (Task::Restore(key, passphrase), vault) => {
+            match Vault::restore(files, data, &key, &passphrase, work) {
+                Ok(vault) => {
+                    let older = lock_older(&vault, data);
+                    (Some(Box::new(vault)), Ok(Done::Unlocked { put_right: false, older }))
+                }
+                Err(why) => (vault, Err(why)),
+            }
+        }
+        (Task::Unlock(passphrase), Some(mut vault)) => {
+            let unlocked = vault.unlock(&passphrase);
+            let done = unlocked.map(|found| Done::Unlocked {
+                put_right: found == Unlocked::KeysPutRight,
+                older: lock_older(&vault, data),
+            });
+            (Some(vault), done)
+        }
+        (Task::Change { old, new }, Some(mut vault)) => {
+            let done = vault.change_passphrase(&old, &new).map(|()| Done::Changed);
+            (Some(vault), done)
+        }
+        (Task::Check(passphrase), Some(mut vault)) => {
+            let done = vault.unlock(&passphrase).map(|_| Done::Checked);
+            (Some(vault), done)
+        }
+        (Task::Unlock(_) | Task::Change { .. } | Task::Check(_), None) => {
+            let why = io::Error::from(io::ErrorKind::NotFound);
+            (None, Err(VaultError::Read { path: data.display().to_string(), why }))
+        }
+    }
+}
+
+/// Locks what there is of older versions in clear: from before protection was set up, or where that failed then.
+fn lock_older(vault: &Vault, data: &Path) -> io::Result<usize> {
+    let keys = vault.recipients().map_err(io::Error::other)?;
+    Backups::new(Arc::new(Disk), data).seal_all(keys)
+}
