@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, Theme, vec2};
+use eframe::egui::{Event, Key, Modifiers, Theme, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use rapporteur::project::protect::{Opener, Passphrase, Seal, SecretKey, Vault, is_sealed};
 use rapporteur::project::{Disk, Project};
@@ -254,6 +254,7 @@ fn what_no_journal_can_hold_waits_behind_the_page_and_keeps_the_window_open() {
     assert!(!shows(&window, IN_MARKS));
     press(&mut window, Modifiers::COMMAND, Key::Q);
     assert!(shows(&window, "work that no file holds yet"));
+    assert!(!shows(&window, "Go on without unlocking"), "it would be shown to anybody");
     unlock(&mut window, WORDS);
     wait_for_words(&mut window, &title);
 }
@@ -271,11 +272,142 @@ fn who_rests_for_as_long_as_was_chosen_is_locked() {
     window.input_mut().time = Some(begun + 500.0);
     window.run_steps(1);
     assert!(!shows(&window, LOCKED), "ten minutes are not over");
+    // Whoever comes back moves the mouse before anything else.
     window.input_mut().time = Some(begun + 700.0);
-    window.run_steps(2);
+    window.event(Event::PointerMoved(pos2(300.0, 300.0)));
+    window.run_steps(1);
     assert!(shows(&window, LOCKED) && !shows(&window, IN_MARKS));
     unlock(&mut window, WORDS);
     wait_for_words(&mut window, IN_MARKS);
+}
+
+#[test]
+fn what_is_only_to_be_locked_is_not_shown_without_the_passphrase() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("review.ron");
+    sample().save(&file).unwrap();
+    let mut window = window(folder.path(), Some(&file));
+    wait_for_words(&mut window, IN_MARKS);
+    set_up(&mut window);
+    click(&mut window, "Close");
+    // No change was made, so no journal holds it; its file is not locked yet.
+    assert!(shows(&window, "Locked when saved"));
+    perform(&mut window, "Lock");
+    wait_for_words(&mut window, LOCKED);
+    assert!(!shows(&window, "Go on without unlocking") && !shows(&window, IN_MARKS));
+    unlock(&mut window, WORDS);
+    wait_for_words(&mut window, IN_MARKS);
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    wait_for_words(&mut window, "Saved as review.ron");
+    assert!(is_sealed(&std::fs::read(&file).unwrap()) && !shows(&window, "Locked when saved"));
+}
+
+fn set_up(window: &mut Window) {
+    perform(window, "Protection with");
+    click(window, "Set up…");
+    type_secret(window, "New passphrase", WORDS);
+    type_secret(window, "The same again", WORDS);
+    click(window, "Set up protection");
+    wait_for_words(window, "I have written it down");
+    click(window, "I have written it down");
+    click(window, "Done");
+}
+
+#[test]
+fn who_gave_changes_up_and_stayed_has_them_after_locking() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = locked_file(folder.path(), &protected(folder.path()));
+    let mut window = window(folder.path(), Some(&file));
+    unlock(&mut window, WORDS);
+    wait_for_words(&mut window, IN_MARKS);
+    mark(&mut window);
+    wait_for(&mut window, "the journal", |_| !journals(folder.path()).is_empty());
+    press(&mut window, Modifiers::COMMAND, Key::O);
+    click(&mut window, "Do not save");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(shows(&window, "Not saved"));
+    perform(&mut window, "Lock");
+    wait_for_words(&mut window, LOCKED);
+    unlock(&mut window, WORDS);
+    wait_for_words(&mut window, &format!("{} marks", sample().review().annotations().len() + 1));
+}
+
+#[test]
+fn changes_to_a_file_with_a_passphrase_of_its_own_come_back_after_locking() {
+    let folder = tempfile::tempdir().unwrap();
+    protected(folder.path());
+    let file = folder.path().join("from a colleague.ron.age");
+    sample().save_sealed(&file, &Seal::Passphrase(passphrase("told by telephone"))).unwrap();
+    // The window's clock goes faster here than passphrases are tried.
+    let settings = folder.path().join("settings/settings.ron");
+    std::fs::write(settings, "(toured: true, name: \"A\", lock_after: 0)").unwrap();
+    let mut window = window(folder.path(), Some(&file));
+    unlock(&mut window, WORDS);
+    wait_for_words(&mut window, "“from a colleague.ron.age” is locked");
+    unlock(&mut window, "told by telephone");
+    wait_for_words(&mut window, IN_MARKS);
+    assert!(shows(&window, "that passphrase opens it no longer"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    mark(&mut window);
+    wait_for(&mut window, "the journal", |_| !journals(folder.path()).is_empty());
+    perform(&mut window, "Lock");
+    wait_for_words(&mut window, LOCKED);
+    unlock(&mut window, WORDS);
+    wait_for_words(&mut window, &format!("{} marks", sample().review().annotations().len() + 1));
+    assert!(shows(&window, "Not saved"));
+}
+
+#[test]
+fn a_key_that_was_slipped_in_is_told_of_whatever_opens_then() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = locked_file(folder.path(), &protected(folder.path()));
+    let list = data(folder.path()).join("protection/recipients.txt");
+    std::fs::write(&list, format!("{}\n", SecretKey::generate().public())).unwrap();
+    let mut window = window(folder.path(), Some(&file));
+    unlock(&mut window, WORDS);
+    wait_for_words(&mut window, IN_MARKS);
+    assert!(shows(&window, "ask yourself who had this computer"));
+}
+
+#[test]
+fn keys_that_are_gone_do_not_turn_protection_off() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = protected(folder.path());
+    let file = locked_file(folder.path(), &vault);
+    let identity = data(folder.path()).join("protection/identity.age");
+    let aside = folder.path().join("aside");
+    std::fs::rename(&identity, &aside).unwrap();
+    let mut window = window(folder.path(), Some(&file));
+    assert!(shows(&window, LOCKED) && shows(&window, "could not be read"));
+    unlock(&mut window, WORDS);
+    wait_for_words(&mut window, "could not be read");
+    assert!(shows(&window, LOCKED), "protection counts as off");
+    // A disk that was away is there again.
+    std::fs::rename(&aside, &identity).unwrap();
+    unlock(&mut window, WORDS);
+    wait_for_words(&mut window, IN_MARKS);
+}
+
+#[test]
+fn who_does_not_save_without_a_lock_after_all_keeps_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = protected(folder.path());
+    let file = locked_file(folder.path(), &vault);
+    let mut window = window(folder.path(), Some(&file));
+    unlock(&mut window, WORDS);
+    wait_for_words(&mut window, IN_MARKS);
+    mark(&mut window);
+    // Something else writes the file, so that saving asks first.
+    sample().save_sealed(&file, &Seal::Keys(vault.recipients().unwrap().clone())).unwrap();
+    perform(&mut window, "Save without a lock");
+    click(&mut window, "Save without a lock");
+    assert!(shows(&window, "Cancel"));
+    click(&mut window, "Cancel");
+    assert!(!shows(&window, "No lock"));
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    click(&mut window, "Save over it");
+    wait_for_words(&mut window, "Saved as review.ron");
+    assert!(is_sealed(&std::fs::read(&file).unwrap()));
 }
 
 #[test]

@@ -18,6 +18,8 @@ const LIFE: Duration = Duration::from_secs(6);
 pub struct Notice {
     words: String,
     problem: bool,
+    /// It stays when everything else is put away because something new is shown.
+    lasting: bool,
     /// A file that was written, to show in its folder.
     file: Option<PathBuf>,
 }
@@ -25,17 +27,22 @@ pub struct Notice {
 impl Notice {
     /// Something was done; goes by itself.
     pub fn done(words: impl Into<String>) -> Self {
-        Self { words: words.into(), problem: false, file: None }
+        Self { words: words.into(), problem: false, lasting: false, file: None }
     }
 
     /// Something went wrong; stays until it is closed.
     pub fn problem(words: impl Into<String>) -> Self {
-        Self { words: words.into(), problem: true, file: None }
+        Self { words: words.into(), problem: true, lasting: false, file: None }
+    }
+
+    /// Something is wrong that has nothing to do with what is open; stays until a person closes it.
+    pub fn warning(words: impl Into<String>) -> Self {
+        Self { words: words.into(), problem: true, lasting: true, file: None }
     }
 
     /// A file was written.
     pub fn written(words: impl Into<String>, file: PathBuf) -> Self {
-        Self { words: words.into(), problem: false, file: Some(file) }
+        Self { words: words.into(), problem: false, lasting: false, file: Some(file) }
     }
 }
 
@@ -61,6 +68,11 @@ impl Notices {
         let any = !self.shown.is_empty();
         self.shown.clear();
         any
+    }
+
+    /// Puts away what was said of that which was open before.
+    pub fn turn(&mut self) {
+        self.shown.retain(|(notice, _)| notice.lasting);
     }
 
     /// Takes a notice back that is no longer true.

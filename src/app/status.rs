@@ -97,7 +97,8 @@ fn state(
 fn lock(ui: &mut Ui, workspace: &Workspace, protected: bool, out: &mut Outbox) {
     let sealed = workspace.project().is_sealed();
     let (words, tip) = match (sealed, protected) {
-        (true, _) => (tr!("status-locked"), tr!("status-locked-tip")),
+        (true, _) if workspace.is_locked() => (tr!("status-locked"), tr!("status-locked-tip")),
+        (true, _) => (tr!("status-to-lock"), tr!("status-to-lock-tip")),
         (false, true) => (tr!("status-clear"), tr!("status-clear-tip")),
         (false, false) => return,
     };

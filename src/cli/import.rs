@@ -27,6 +27,12 @@ pub(super) fn run(arguments: &Import, out: &mut dyn Write) -> Result<(), Fault> 
     if let Some(project) = output {
         check_project_name(project)?;
     }
+    if arguments.lock.passphrase_stdin && into.is_none() {
+        return Err(Fault::Call(
+            "--passphrase-stdin opens the project that --into names; a new project is written without a lock"
+                .to_owned(),
+        ));
+    }
     let name = file.display().to_string();
     let options =
         ImportOptions { header: header(arguments), name: name.clone(), changes: arguments.changes.into() };

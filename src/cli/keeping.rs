@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::fault::Fault;
 use super::files::hold;
-use crate::project::protect::{Recipients, Seal, Vault, WORK};
+use super::say;
+use crate::project::protect::{Recipients, Seal, Vault, VaultError, WORK};
 use crate::project::{Backups, Disk, Files, Older, Project, data_folder, is_stood_on};
 
 /// Saves a project that the caller holds, or that is in nobody's way; locked if `seal` says how. What a crash left may
@@ -17,9 +18,18 @@ pub(super) fn save(project: &Project, path: &Path, seal: Option<&Seal>) -> Resul
         return Ok(());
     };
     let files: Arc<dyn Files> = Arc::new(Disk);
-    let protection = protection(&files, &data)?;
     let backups = Backups::new(Arc::clone(&files), &data);
     let needed = is_stood_on(&*files, &data, project.id(), path);
+    let protection = match protection(&files, &data) {
+        Ok(protection) => protection,
+        Err(why) if needed => return Err(why.into()),
+        Err(why) => {
+            // Nothing is kept in clear because the keys cannot be read; what cannot be kept is no reason not to save.
+            project.save_over(path, seal, None)?;
+            say(&format!("The version before was not kept: {why}"));
+            return Ok(());
+        }
+    };
     if needed {
         backups.keep_file(project.id(), path, protection.as_ref()).map_err(|why| {
             let why = format!(
@@ -35,7 +45,7 @@ pub(super) fn save(project: &Project, path: &Path, seal: Option<&Seal>) -> Resul
 }
 
 /// For whom older versions are locked on this computer, where protection is on.
-fn protection(files: &Arc<dyn Files>, data: &Path) -> Result<Option<Recipients>, Fault> {
+fn protection(files: &Arc<dyn Files>, data: &Path) -> Result<Option<Recipients>, VaultError> {
     let Some(vault) = Vault::find(Arc::clone(files), data, WORK)? else { return Ok(None) };
     Ok(Some(vault.recipients()?.clone()))
 }

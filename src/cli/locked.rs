@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use super::arguments::Lock;
 use super::fault::Fault;
-use crate::project::protect::{Needs, Opener, Passphrase, Seal, SecretKey, Vault, WORK};
+use super::say;
+use crate::project::protect::{Needs, Opener, Passphrase, Seal, SecretKey, Unlocked, Vault, WORK};
 use crate::project::{Disk, Project, Stamp, data_folder};
 
 /// Longest line that is taken for a passphrase, in bytes.
@@ -59,7 +60,12 @@ pub(super) fn unlock(passphrase: &Passphrase) -> Result<(SecretKey, Seal), Fault
     };
     let data = data_folder().ok_or_else(none)?;
     let mut vault = Vault::find(Arc::new(Disk), &data, WORK)?.ok_or_else(none)?;
-    let _keys_put_right = vault.unlock(passphrase)?;
+    if vault.unlock(passphrase)? == Unlocked::KeysPutRight {
+        say(
+            "The list of keys on this computer had been changed or was missing, and was put right. What was saved since \
+             may be locked for somebody else: save your projects anew, and ask yourself who had this computer.",
+        );
+    }
     let key = vault.key().cloned().ok_or_else(none)?;
     Ok((key, Seal::Keys(vault.recipients()?.clone())))
 }

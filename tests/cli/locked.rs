@@ -129,3 +129,27 @@ fn what_a_command_replaces_is_kept_locked_where_protection_is_on() {
     let opened = backups.open(&kept[0], Opener::Key(desk.vault.key().unwrap())).unwrap();
     assert_eq!(opened.to_ron().unwrap().into_bytes(), before);
 }
+
+#[test]
+fn nothing_is_kept_in_clear_where_the_keys_cannot_be_read() {
+    let desk = Desk::new();
+    std::fs::write(desk.shell.path("home/rapporteur/protection/recipients.txt"), "rubbish").unwrap();
+    desk.shell.run(&["sample", "convention-2024", "-o", "clear.ron"]).done();
+    let call = ["annotate", "clear.ron", "--at", "24(2)", "--concern", "privacy"];
+    let ran = desk.run(&call, "").0;
+    let told = String::from_utf8(ran.stderr).unwrap();
+    assert!(ran.status.success() && told.contains("The version before was not kept"), "{told}");
+    assert!(!desk.shell.path("home/rapporteur/backups").exists());
+    // Unlocking puts the list right, and says so.
+    let told = desk.run(&["show", "p.ron", "--passphrase-stdin"], "six words\n").0;
+    assert!(String::from_utf8(told.stderr).unwrap().contains("ask yourself who had this computer"));
+}
+
+#[test]
+fn a_passphrase_is_not_taken_where_nothing_would_be_locked_with_it() {
+    let desk = Desk::new();
+    std::fs::write(desk.shell.path("text.txt"), "Article 1\n\nWords.\n").unwrap();
+    let call = ["import", "text.txt", "-o", "new.ron", "--passphrase-stdin"];
+    assert!(desk.run(&call, "six words\n").refused(2).contains("without a lock"));
+    assert!(!desk.shell.path("new.ron").exists());
+}

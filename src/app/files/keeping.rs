@@ -79,6 +79,11 @@ impl Keeping {
         Self { seal, ..self }
     }
 
+    /// The same with a journal that begins with the whole project until it is saved.
+    pub fn whole(self) -> Self {
+        Self { whole: true, ..self }
+    }
+
     /// The same for what this program left when it was locked: it is kept anew at once, all of it, and what was left
     /// goes when that is done.
     pub fn resuming(self, left: Left) -> Self {
@@ -134,14 +139,14 @@ impl Keeping {
             State::Kept(_) => {}
         }
         if let State::Kept(keeper) = &mut self.journal {
-            if std::mem::take(&mut self.seal_anew) {
-                keeper.seal(self.seal.clone());
-                keeper.rebase(Arc::clone(project), None, keeper.handed());
-                self.waiting.clear();
-            }
             self.waiting.drain(..).for_each(|change| keeper.step(change));
             if let Some(Saved { project, file, count }) = self.rebase.take() {
                 keeper.rebase(project, Some(file), count);
+            }
+            // After that, as it counts anew.
+            if std::mem::take(&mut self.seal_anew) {
+                keeper.seal(self.seal.clone());
+                keeper.rebase(Arc::clone(project), None, keeper.handed());
             }
             // A journal that is full begins anew with the whole project, which leaves all its room.
             if keeper.trouble(|why| matches!(why, JournalError::Full)).unwrap_or_default() {

@@ -38,12 +38,11 @@ pub enum Opened {
         project: Box<Project>,
         file: SavedAs,
         stamp: Stamp,
+        /// As in [`protect::Opened`].
+        own_passphrase: bool,
     },
     /// What a crash left, or an older version of a file: work without a file of its own.
-    Recovered {
-        project: Box<Project>,
-        left: Option<Box<Left>>,
-    },
+    Recovered { project: Box<Project>, left: Option<Box<Left>> },
     /// A text to be looked over before it is created.
     Draft(Box<Draft>),
 }
@@ -145,9 +144,10 @@ fn opening(
         }
         let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         if matches!(extension.as_str(), "ron" | "age") {
-            let protect::Opened { project, stamp, sha256 } = keys.open(&path)?;
+            let protect::Opened { project, stamp, sha256, own_passphrase } = keys.open(&path)?;
             sweep_beside(&path);
-            return Ok(Opened::Project { project: Box::new(project), file: SavedAs { path, sha256 }, stamp });
+            let (project, file) = (Box::new(project), SavedAs { path, sha256 });
+            return Ok(Opened::Project { project, file, stamp, own_passphrase });
         }
         let changes = tracked.unwrap_or_default().changes;
         let options = ImportOptions { name: name_of(&path), changes, ..ImportOptions::default() };

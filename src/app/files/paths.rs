@@ -72,9 +72,14 @@ fn is_device(name: &str) -> bool {
         || port.is_some_and(|number| number.chars().count() == 1 && number.chars().all(digit))
 }
 
+/// Says whether a file is called as projects are, locked ones among them.
+pub fn is_of_project(path: &Path) -> bool {
+    has_extension(path, &["ron", "age"])
+}
+
 /// The path of a project file: "draft 2.1" gains `.ron` and keeps its dot; `.age` says that it is locked.
 pub fn of_project(path: &Path) -> PathBuf {
-    if has_extension(path, &["ron", "age"]) { path.to_path_buf() } else { append(path, "ron") }
+    if is_of_project(path) { path.to_path_buf() } else { append(path, "ron") }
 }
 
 /// The path of an export: another format's extension, or the project's, gives way to this format's.

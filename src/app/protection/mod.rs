@@ -43,7 +43,10 @@ pub enum Done {
         older: io::Result<usize>,
     },
     Changed,
-    Checked,
+    Checked {
+        /// As for [`Done::Unlocked`].
+        put_right: bool,
+    },
 }
 
 /// The person's protection.
@@ -177,8 +180,14 @@ impl Protection {
         let State::Working(job) = &self.state else { return None };
         match job.poll() {
             Progress::Working => None,
-            Progress::Done((vault, result)) => {
-                self.put_back(vault);
+            Progress::Done((Some(vault), result)) => {
+                self.put_back(Some(vault));
+                Some(result)
+            }
+            Progress::Done((None, result)) => {
+                // What failed may have been done in part, and what could not be read may be there.
+                self.state = State::Nothing;
+                self.look();
                 Some(result)
             }
             Progress::Failed => {
@@ -191,19 +200,39 @@ impl Protection {
         }
     }
 
+    /// Says whether the window was hidden, and the program not touched, for so many minutes; nought is never. Nothing is
+    /// known of the window's clock then.
+    pub fn has_rested_hidden(&self, minutes: u32) -> bool {
+        let most = Duration::from_secs(u64::from(minutes) * 60);
+        let rested = self.last.day.elapsed().unwrap_or_default();
+        self.key.is_some() && !self.is_working() && minutes > 0 && rested >= most
+    }
+
+    /// The program's own folder, where what is written there can be locked if it must be: not while protection is set
+    /// up and its list of keys cannot be read.
+    pub fn folder(&self) -> Option<&Path> {
+        self.data.as_deref().filter(|_| !self.set_up || self.recipients.is_some())
+    }
+
     /// Says whether nobody touched the program for so many minutes while it was unlocked; nought is never. Wakes the
     /// window for it.
     pub fn has_rested(&mut self, ctx: &Context, minutes: u32) -> bool {
         let (seconds, touched) = ctx.input(|input| (input.time, !input.events.is_empty()));
-        if touched || self.key.is_none() || self.is_working() || minutes == 0 {
+        if self.key.is_none() || self.is_working() || minutes == 0 {
             self.last = Touched { seconds, day: SystemTime::now() };
             return false;
         }
         let awake = Duration::from_secs_f64((seconds - self.last.seconds).max(0.0));
         let rested = awake.max(self.last.day.elapsed().unwrap_or_default());
         let most = Duration::from_secs(u64::from(minutes) * 60);
+        // Whoever comes back after that touches it first of all.
         if rested < most {
-            ctx.request_repaint_after(most.saturating_sub(rested));
+            if touched {
+                self.last = Touched { seconds, day: SystemTime::now() };
+                ctx.request_repaint_after(most);
+            } else {
+                ctx.request_repaint_after(most.saturating_sub(rested));
+            }
         }
         rested >= most
     }
@@ -211,6 +240,16 @@ impl Protection {
 
 fn carry_out(task: Task, vault: Option<Box<Vault>>, data: &Path, work: u8) -> Ended {
     let files: Arc<dyn Files> = Arc::new(Disk);
+    let vault = match vault {
+        // It could not be read before.
+        None if !matches!(task, Task::SetUp(_) | Task::Restore(..)) => {
+            match Vault::find(Arc::clone(&files), data, work) {
+                Ok(vault) => vault.map(Box::new),
+                Err(why) => return (None, Err(why)),
+            }
+        }
+        vault => vault,
+    };
     match (task, vault) {
         (Task::SetUp(_), Some(vault)) => (Some(vault), Err(VaultError::AlreadySetUp)),
         (Task::SetUp(passphrase), None) => match Vault::set_up(files, data, &passphrase, work) {
@@ -242,7 +281,8 @@ fn carry_out(task: Task, vault: Option<Box<Vault>>, data: &Path, work: u8) -> En
             (Some(vault), done)
         }
         (Task::Check(passphrase), Some(mut vault)) => {
-            let done = vault.unlock(&passphrase).map(|_| Done::Checked);
+            let unlocked = vault.unlock(&passphrase);
+            let done = unlocked.map(|found| Done::Checked { put_right: found == Unlocked::KeysPutRight });
             (Some(vault), done)
         }
         (Task::Unlock(_) | Task::Change { .. } | Task::Check(_), None) => {

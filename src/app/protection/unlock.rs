@@ -101,8 +101,8 @@ impl UnlockForm {
         entered.inner
     }
 
-    /// Draws the buttons.
-    pub fn buttons(&mut self, ui: &mut Ui, working: bool, entered: bool) -> Option<Unlocking> {
+    /// Draws the buttons. `leaves` says whether anything else can be done than to unlock.
+    pub fn buttons(&mut self, ui: &mut Ui, working: bool, entered: bool, leaves: bool) -> Option<Unlocking> {
         let ready = match &self.lost {
             Some(lost) => !lost.key.is_empty() && lost.fresh.is_ready(),
             None => !self.passphrase.is_empty(),
@@ -116,7 +116,7 @@ impl UnlockForm {
                 return;
             }
             go |= ui.add_enabled_ui(ready, |ui| primary(ui, &tr!("unlock-go")).clicked()).inner;
-            leave = ui.button(self.leaves()).clicked();
+            leave = leaves && ui.button(self.leaves()).clicked();
             if matches!(self.wanted, Wanted::Program | Wanted::File(_)) {
                 let other = if self.lost.is_some() { tr!("unlock-back") } else { tr!("unlock-lost") };
                 if ui.button(other).clicked() {

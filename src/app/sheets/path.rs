@@ -69,12 +69,15 @@ impl Purpose {
     }
 
     fn wanted(&self, suggestion: &str) -> Wanted {
-        let project = (tr!("path-kind-project"), vec!["ron".to_owned()]);
+        let project = |endings: &[&str]| {
+            (tr!("path-kind-project"), endings.iter().map(|ending| (*ending).to_owned()).collect())
+        };
         let codebook = |endings: &[&str]| {
             (tr!("codebook-file-kind"), endings.iter().map(|ending| (*ending).to_owned()).collect())
         };
         let (kind, save_as) = match self {
-            Self::OpenProject => (project, None),
+            // Locked files that other programs made are called so.
+            Self::OpenProject => (project(&["ron", "age"]), None),
             Self::OpenText | Self::AddText => (
                 (
                     tr!("path-kind-text"),
@@ -84,7 +87,7 @@ impl Purpose {
                 ),
                 None,
             ),
-            Self::SaveAs(_) => (project, Some(suggestion.to_owned())),
+            Self::SaveAs(_) => (project(&["ron"]), Some(suggestion.to_owned())),
             Self::ImportCodebook => (codebook(&["qdc", "csv", "xml", "tsv"]), None),
             Self::ExportCodebook => (codebook(&["qdc", "csv"]), Some(suggestion.to_owned())),
             Self::SaveTable(_) => {

@@ -45,7 +45,7 @@ const LOCKED: [&str; 9] = [
 ];
 
 /// What is not promised; names in the catalogue, after `safety-limit-`.
-const LIMITS: [&str; 35] = [
+const LIMITS: [&str; 39] = [
     "clear",
     "clear-copies",
     "locked-open",
@@ -57,6 +57,10 @@ const LIMITS: [&str; 35] = [
     "locked-crashed",
     "locked-commands",
     "locked-seen",
+    "locked-typed",
+    "locked-own",
+    "locked-other-window",
+    "locked-memory",
     "locked-poem",
     "locked-audit",
     "locked-gone",

@@ -21,7 +21,7 @@ impl UnlockSheet {
         title(ui, &self.form.title());
         let entered = body(ui, |ui| self.form.fields(ui, working));
         ui.add_space(theme::APART);
-        Some(match self.form.buttons(ui, working, entered)? {
+        Some(match self.form.buttons(ui, working, entered, true)? {
             Unlocking::Try(task) => Answer::Protect(task),
             Unlocking::Passphrase(passphrase) => Answer::OpenWith(passphrase),
             Unlocking::Leave => Answer::PutAway,

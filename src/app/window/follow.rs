@@ -115,7 +115,7 @@ impl App {
         stamp: Option<Stamp>,
         keeping: Keeping,
     ) {
-        self.notices.clear();
+        self.notices.turn();
         if let Some(old) = self.keeping.replace(keeping) {
             old.close();
         }
@@ -370,8 +370,11 @@ impl App {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 self.tell(Notice::problem(tr!("import-is-project", name = name)));
             }
-            Opened::Project { project, file, stamp } => {
+            Opened::Project { project, file, stamp, own_passphrase } => {
                 self.show_file(*project, file, stamp);
+                if own_passphrase {
+                    self.keep_whole();
+                }
                 self.store.save(&self.settings);
             }
             Opened::Recovered { project, left } => self.show_recovered(*project, left),

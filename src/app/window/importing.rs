@@ -6,7 +6,7 @@ use std::sync::Arc;
 use eframe::egui::Context;
 
 use super::App;
-use crate::app::files::{self, Opened};
+use crate::app::files::{self, Opened, paths};
 use crate::app::import_review::{Goal, ImportReview};
 use crate::app::notices::Notice;
 use crate::app::outbox::capital;
@@ -23,7 +23,7 @@ use crate::tr;
 pub(super) fn leads_to_review(then: &Then) -> bool {
     match then {
         Then::Ask(purpose) => matches!(purpose, Purpose::OpenText | Purpose::AddText),
-        Then::Open(path) => !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron")),
+        Then::Open(path) => !paths::is_of_project(path),
         Then::Show(opened) => matches!(**opened, Opened::Draft(_)),
         _ => false,
     }
@@ -39,7 +39,7 @@ impl App {
     pub(super) fn show_draft(&mut self, draft: Draft) {
         let adds = std::mem::take(&mut self.adding) && self.workspace.is_some();
         let goal = if adds { Goal::Add } else { Goal::NewProject };
-        self.notices.clear();
+        self.notices.turn();
         self.sheet = None;
         let keepable = self.read_from.as_deref().and_then(size_of_pdf);
         self.import = Some(ImportReview::new(draft, goal).with_pdf(keepable));

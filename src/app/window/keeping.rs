@@ -64,7 +64,7 @@ impl App {
     /// Shows what a crash left, or an older version: as work that no file holds, whatever file it came from.
     pub(super) fn show_recovered(&mut self, project: Project, left: Option<Box<Left>>) {
         self.close_keeping();
-        let data = self.store.data().map(Path::to_path_buf);
+        let data = self.protection.folder().map(Path::to_path_buf);
         let keeping = Keeping::recovered(data, left).sealed(self.protection.recipients().cloned());
         self.show_project(project, None, None, keeping);
         if let Some(workspace) = &mut self.workspace {

@@ -104,6 +104,8 @@ pub struct App {
     pub(super) gate: Option<Box<UnlockForm>>,
     /// What comes back once that is passed.
     behind: Behind,
+    /// The open project is on its way into a file without a lock.
+    pub(super) baring: bool,
     /// A look for what a crash left.
     looking: Option<Job<keeping::Lost>>,
     /// The person asked for it, so the answer is shown even if it is that there is nothing.
@@ -181,6 +183,7 @@ impl App {
             protection: Protection::find(store.data(), work),
             gate: None,
             behind: Behind::default(),
+            baring: false,
             store,
             settings,
             locale,
@@ -228,6 +231,8 @@ impl App {
     fn attend(&mut self, ctx: &Context) {
         self.poll(ctx);
         self.lock_after_rest(ctx);
+        self.keep_lock();
+        self.lock_journal();
         if self.gate.is_some() {
             self.attend_gate(ctx);
             return;
@@ -361,6 +366,13 @@ impl App {
 }
 
 impl eframe::App for App {
+    /// Also called while the window is hidden, when nothing is drawn and no other clock goes.
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        if self.gate.is_none() && self.protection.has_rested_hidden(self.settings.lock_after) {
+            self.lock(ctx);
+        }
+    }
+
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.attend(&ctx);

@@ -29,6 +29,8 @@ pub(super) struct Behind {
     file: Option<PathBuf>,
     /// The project that was open when the program was locked.
     closed: Option<Closed>,
+    /// What is behind the page was opened without the key, and is shown again without it.
+    open: bool,
 }
 
 /// A project that was closed by locking.
@@ -114,8 +116,17 @@ impl App {
 
     /// What keeps a project that was just opened from `file`, or has none: locked where protection is on.
     pub(super) fn keeping_of(&self, file: Option<SavedAs>) -> Keeping {
-        let data = self.store.data().map(Path::to_path_buf);
+        let data = self.protection.folder().map(Path::to_path_buf);
         Keeping::new(data, file).sealed(self.protection.recipients().cloned())
+    }
+
+    /// The open project came from a file with a passphrase of its own, which is not kept: its journal must not need that
+    /// file, and whoever saves it should know that the passphrase does not open it any more.
+    pub(super) fn keep_whole(&mut self) {
+        self.keeping = self.keeping.take().map(Keeping::whole);
+        if self.protection.is_set_up() {
+            self.tell(Notice::problem(tr!("protect-own-passphrase")));
+        }
     }
 
     /// Locks the program: forgets the key, closes the project, and shows the page. Changes that no file holds wait in
@@ -131,6 +142,7 @@ impl App {
         if let Some(opening) = self.opening.take() {
             opening.job.cancel();
         }
+        self.behind.open = false;
         self.behind.closed = self.put_down(ctx);
         self.gate = Some(Box::new(UnlockForm::new(Wanted::Program)));
         ctx.request_repaint();
@@ -142,7 +154,8 @@ impl App {
         workspace.end_run();
         self.keep(ctx);
         let workspace = self.workspace.as_ref()?;
-        let unsaved = self.would_lose();
+        // Whoever gave changes up, and did not leave after all, has them still.
+        let unsaved = workspace.is_unsaved();
         let kept = !unsaved || self.keeping.as_ref().is_some_and(Keeping::holds_all);
         if self.saving.is_some() || self.import.is_some() || !kept {
             return None;
@@ -173,9 +186,19 @@ impl App {
         }
     }
 
+    /// Says whether something is behind the page that was locked away and could not be put down: it is seen by nobody
+    /// who cannot unlock.
+    fn is_held_behind(&self) -> bool {
+        !self.behind.open && (self.workspace.is_some() || self.import.is_some() || self.saving.is_some())
+    }
+
     /// The window's own events while the page stands: it may be closed, unless something waits behind it that
     /// neither file nor journal holds.
     pub(super) fn attend_gate(&mut self, ctx: &Context) {
+        // The journal or the save that it waited for may be there by now.
+        if self.is_held_behind() && self.behind.closed.is_none() && !self.protection.is_working() {
+            self.behind.closed = self.put_down(ctx);
+        }
         let asked = Keymap::of_window(ctx).pressed(ctx, Realm::Project, true).contains(&Command::Quit);
         let closes = ctx.input(|input| input.viewport().close_requested()) && !self.quitting;
         if closes {
@@ -196,6 +219,7 @@ impl App {
 
     /// Draws the page that stands before everything.
     pub(super) fn show_gate(&mut self, ui: &mut Ui) {
+        let leaves = !self.is_held_behind();
         let Some(gate) = &mut self.gate else { return };
         let working = self.protection.is_working();
         let page = Frame::new().fill(Tokens::of(ui).page).inner_margin(Margin::same(12));
@@ -213,7 +237,7 @@ impl App {
                         ui.add_space(theme::NEAR);
                         let entered = gate.fields(ui, working);
                         ui.add_space(theme::APART);
-                        gate.buttons(ui, working, entered)
+                        gate.buttons(ui, working, entered, leaves)
                     })
                     .inner
                 })
@@ -250,9 +274,7 @@ impl App {
                 self.lock_open_project();
             }
             Some(Ok(Done::Unlocked { put_right, older })) => {
-                if put_right {
-                    self.tell(Notice::problem(tr!("protect-put-right")));
-                }
+                self.tell_put_right(put_right);
                 self.tell_older(&older);
                 self.go_on_unlocked(ctx);
             }
@@ -262,7 +284,8 @@ impl App {
                 }
                 self.tell(Notice::done(tr!("protect-changed")));
             }
-            Some(Ok(Done::Checked)) => {
+            Some(Ok(Done::Checked { put_right })) => {
+                self.tell_put_right(put_right);
                 if let Some(Sheet::Protection(sheet)) = &mut self.sheet {
                     sheet.show_key(false);
                 }
@@ -270,9 +293,16 @@ impl App {
         }
     }
 
+    /// Somebody else changed the list of keys: that stays to be read, whatever is opened meanwhile.
+    fn tell_put_right(&mut self, put_right: bool) {
+        if put_right {
+            self.tell(Notice::warning(tr!("protect-put-right")));
+        }
+    }
+
     fn tell_older(&mut self, older: &std::io::Result<usize>) {
         if let Err(why) = older {
-            self.tell(Notice::problem(tr!("protect-older-clear", why = faults::system(why))));
+            self.tell(Notice::warning(tr!("protect-older-clear", why = faults::system(why))));
         }
     }
 
@@ -289,9 +319,7 @@ impl App {
 
     /// The key is there.
     fn go_on_unlocked(&mut self, ctx: &Context) {
-        if let (Some(keeping), Some(workspace)) = (&mut self.keeping, &self.workspace) {
-            keeping.seal(self.protection.recipients().cloned(), workspace.project());
-        }
+        self.lock_journal();
         if self.gate.is_some() {
             self.pass(ctx);
             return;
@@ -307,12 +335,17 @@ impl App {
 
     /// Protection was turned on: what is open is locked from now on.
     fn lock_open_project(&mut self) {
-        let recipients = self.protection.recipients().cloned();
-        let Some(workspace) = &mut self.workspace else { return };
-        if workspace.project().read_only().is_none() {
+        if let Some(workspace) = self.workspace.as_mut().filter(|it| it.project().read_only().is_none()) {
             workspace.set_sealed(true);
         }
-        if let Some(keeping) = &mut self.keeping {
+        self.lock_journal();
+    }
+
+    /// Locks the journal of what is open, where it is not yet. What is being saved counts by the journal that was there
+    /// when that began, so it is waited for.
+    pub(super) fn lock_journal(&mut self) {
+        let recipients = self.protection.recipients().cloned();
+        if let (Some(keeping), Some(workspace), None) = (&mut self.keeping, &self.workspace, &self.saving) {
             keeping.seal(recipients, workspace.project());
         }
     }
@@ -346,6 +379,7 @@ impl App {
     pub(super) fn lock_now(&mut self, ctx: &Context) {
         if self.protection.is_locked() {
             self.sheet = None;
+            self.behind.open = true;
             self.gate = Some(Box::new(UnlockForm::new(Wanted::Program)));
         } else {
             self.lock(ctx);
@@ -369,6 +403,17 @@ impl App {
     pub(super) fn save_in_clear(&mut self, ctx: &Context) {
         let Some(workspace) = &mut self.workspace else { return };
         workspace.set_sealed(false);
+        self.baring = true;
         self.save(ctx, None, false);
+    }
+
+    /// Whoever did not save without a lock after all keeps the lock.
+    pub(super) fn keep_lock(&mut self) {
+        if self.baring && self.sheet.is_none() && self.saving.is_none() {
+            self.baring = false;
+            if let Some(workspace) = &mut self.workspace {
+                workspace.set_sealed(true);
+            }
+        }
     }
 }

@@ -42,8 +42,13 @@ impl App {
         // What is saved holds every change that was handed over until now, and no other.
         self.keep(ctx);
         let taken = self.keeping.as_ref().map_or(0, Keeping::taken);
-        let saving =
-            Saving::start(ctx, project, path, self.store.data(), self.protection.recipients().cloned());
+        let saving = Saving::start(
+            ctx,
+            project,
+            path,
+            self.protection.folder(),
+            self.protection.recipients().cloned(),
+        );
         self.saving = Some(Saving { state, taken, then, ..saving });
     }
 
@@ -97,6 +102,8 @@ impl App {
                 if let Some(why) = not_kept {
                     self.tell(Notice::problem(tr!("keep-no-older", why = faults::system(&why))));
                 }
+                let sealed = project.is_sealed();
+                self.baring &= sealed;
                 if let (Some(keeping), Some(sha256)) = (&mut self.keeping, sha256) {
                     keeping.saved(project, SavedAs { path: path.clone(), sha256 }, taken);
                 }
@@ -106,8 +113,14 @@ impl App {
                         Some(folder) => tr!("files-saved-in", name = name, folder = folder),
                         None => tr!("files-saved", name = name),
                     };
-                    workspace.saved_as(path, stamp, state);
+                    workspace.saved_as(path, stamp, state, sealed);
+                    let anew = workspace.project().is_sealed() != sealed;
                     self.tell(Notice::done(words));
+                    if anew {
+                        // The lock was turned while it was being saved as it had been before.
+                        self.save(ctx, then, false);
+                        return;
+                    }
                 }
                 self.remember_place();
                 self.store.save(&self.settings);

@@ -39,6 +39,8 @@ pub struct Workspace {
     /// State of the history that is on disk.
     saved: u64,
     pub path: Option<PathBuf>,
+    /// The file that it was read from or last saved to is locked.
+    locked: bool,
     /// What changed the project since this was last asked for.
     records: Vec<Record>,
     /// The file that a text was read from while this project was open; kept nowhere.
@@ -98,6 +100,7 @@ impl Workspace {
             pane: ReadingPane::new(Arc::new(ReadingDocument::from_text(&text))),
             marks: MarkIndex::default(),
             hidden: HiddenPlaces::of(project.review()),
+            locked: path.is_some() && project.is_sealed(),
             project: Arc::new(project),
             history: History::default(),
             saved: 0,
@@ -161,11 +164,17 @@ impl Workspace {
         self.history.state() != self.saved
     }
 
-    /// What was in `state` is now on disk at `path`.
-    pub fn saved_as(&mut self, path: PathBuf, stamp: Option<Stamp>, state: u64) {
+    /// What was in `state` is now on disk at `path`, locked or not.
+    pub fn saved_as(&mut self, path: PathBuf, stamp: Option<Stamp>, state: u64, locked: bool) {
         self.path = Some(path);
         self.stamp = stamp;
-        self.saved = state;
+        self.locked = locked;
+        self.saved = if self.project.is_sealed() == locked { state } else { u64::MAX };
+    }
+
+    /// Says whether its file is locked.
+    pub fn is_locked(&self) -> bool {
+        self.locked
     }
 
     /// Says whether something else changed the file since it was last read or written here.

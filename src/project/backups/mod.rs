@@ -184,21 +184,26 @@ impl Backups {
     /// # Errors
     /// Those that could not be locked are as they were.
     pub fn seal_all(&self, seal: &Recipients) -> io::Result<usize> {
-        let mut count = 0;
+        let (mut count, mut fault) = (0, None);
         let folders = match self.files.list(&self.folder) {
             Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(0),
             folders => folders?,
         };
         for (folder, _) in folders.iter().filter(|(_, about)| about.kind == Kind::Folder) {
-            for (path, about) in self.files.list(folder)? {
+            let there = self.files.list(folder).map_err(|why| fault = Some(why)).unwrap_or_default();
+            for (path, about) in there {
                 let version = Version::named(path, about.length);
-                if let Some(version) = version.filter(|it| !it.sealed && about.kind == Kind::File) {
-                    self.lock(&version, seal)?;
-                    count += 1;
+                let Some(version) = version.filter(|it| !it.sealed && about.kind == Kind::File) else {
+                    continue;
+                };
+                match self.lock(&version, seal) {
+                    Ok(()) => count += 1,
+                    Err(why) => fault = Some(why),
                 }
             }
         }
-        Ok(count)
+        // One that cannot be locked keeps none of the others from being so.
+        fault.map_or(Ok(count), Err)
     }
 
     /// Puts a locked copy in the place of a version in clear.

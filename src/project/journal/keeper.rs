@@ -57,7 +57,7 @@ impl Keeper {
         let trouble = Arc::new(Mutex::new(None));
         let handed = journal.count();
         let (pending, told) = (Vec::new(), Arc::clone(&trouble));
-        let writer = Writer { journal, pending, first: None, trouble: told, behind: 0 };
+        let writer = Writer { journal, pending, first: None, trouble: told, behind: 0, again: None };
         let named = std::thread::Builder::new().name("journal".to_owned());
         let thread = named.spawn(move || writer.work(&taken))?;
         Ok(Self { orders: Some(orders), thread: Some(thread), trouble, handed })
@@ -128,6 +128,9 @@ struct Writer {
     trouble: Arc<Mutex<Option<JournalError>>>,
     /// Steps at the journal's beginning that were saved when it could not begin anew.
     behind: usize,
+    /// The project as it was after those, where the journal is to begin anew with all of it: what stands in it may be in
+    /// clear and should not be.
+    again: Option<Arc<Project>>,
 }
 
 impl Writer {
@@ -148,13 +151,17 @@ impl Writer {
                 Ok(Order::Seal(seal)) => self.journal.seal(seal),
                 Ok(Order::Flush(answer)) => {
                     self.write();
+                    self.try_again();
                     let _nobody_waits = answer.send(self.pending.is_empty());
                 }
                 Ok(Order::Close) => {
                     let _found_again_if_it_stays = self.journal.close();
                     return;
                 }
-                Err(RecvTimeoutError::Timeout) => self.write(),
+                Err(RecvTimeoutError::Timeout) => {
+                    self.write();
+                    self.try_again();
+                }
                 Err(RecvTimeoutError::Disconnected) => return self.write(),
             }
         }
@@ -165,11 +172,22 @@ impl Writer {
         if written.is_ok() {
             self.pending.clear();
         }
-        self.first = written.is_err().then(Instant::now);
-        self.tell(written.err());
+        let again = self.again.is_some();
+        self.first = (again || written.is_err()).then(Instant::now);
+        // What keeps it from beginning anew is no better because steps can be written.
+        if !again || written.is_err() {
+            self.tell(written.err());
+        }
     }
 
-    fn rebase(&mut self, project: &Project, saved: Option<&SavedAs>, count: usize) {
+    /// Begins anew where that failed before.
+    fn try_again(&mut self) {
+        if let Some(project) = self.again.take() {
+            self.rebase(&project, None, 0);
+        }
+    }
+
+    fn rebase(&mut self, project: &Arc<Project>, saved: Option<&SavedAs>, count: usize) {
         self.write();
         let count = count + self.behind;
         // What could not be written and is saved by now need not be.
@@ -177,12 +195,16 @@ impl Writer {
         let base = saved.map_or(Base::Whole, |saved| Base::File { path: &saved.path, sha256: &saved.sha256 });
         match self.journal.rebase(project, base, count) {
             Ok(()) => {
-                self.behind = 0;
+                (self.behind, self.again) = (0, None);
                 self.pending.drain(..unwritten);
                 self.write();
             }
             Err(why) => {
                 self.behind = count;
+                if saved.is_none() && !matches!(why, JournalError::Full) {
+                    self.again = Some(Arc::clone(project));
+                    self.first = Some(Instant::now());
+                }
                 self.tell(Some(why));
             }
         }

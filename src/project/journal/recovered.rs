@@ -3,7 +3,7 @@
 use sha2::{Digest as _, Sha256};
 
 use super::super::file::on_deep_stack;
-use super::super::protect::{Opener, SealError, SecretKey, is_sealed, unpad};
+use super::super::protect::{Opener, PAGE, SealError, SecretKey, is_sealed};
 use super::super::{FormatError, Project};
 use super::frames::{Frames, split};
 use super::words::{Header, Record, read_header, read_step};
@@ -122,8 +122,25 @@ fn opener(key: Option<&SecretKey>) -> Opener<'_> {
 /// Says whether a base is the one with this SHA-256: its bytes as they are, or, where an older version was locked after
 /// the journal began, the words in it.
 pub(in crate::project) fn stands_on(sha256: &str, bytes: &[u8], opened: Option<&[u8]>) -> bool {
-    sha256_of(bytes) == sha256 || opened.is_some_and(|words| sha256_of(unpad(words)) == sha256)
+    sha256_of(bytes) == sha256 || opened.is_some_and(|words| is_padded_from(sha256, words))
 }
+
+/// Says whether words are those with this SHA-256 and what locking added to them, which is line feeds. How many of those
+/// at the end were there before nobody knows.
+fn is_padded_from(sha256: &str, words: &[u8]) -> bool {
+    let end = words.iter().rposition(|byte| *byte != b'\n').map_or(0, |last| last + 1);
+    let (text, feeds) = words.split_at_checked(end).unwrap_or((words, &[]));
+    let mut digest = Sha256::new_with_prefix(text);
+    let is_it = |digest: &Sha256| hexadecimal(&digest.clone().finalize()) == sha256;
+    is_it(&digest)
+        || feeds.iter().take(MOST_FEEDS).any(|feed| {
+            digest.update([*feed]);
+            is_it(&digest)
+        })
+}
+
+/// So many line feeds at the end of a file are looked through: two pages, its own and what was added.
+const MOST_FEEDS: usize = 2 * PAGE;
 
 /// [`Recovered::read`] on the stack that there is.
 pub(super) fn read(bytes: &[u8], key: Option<&SecretKey>) -> Result<Option<Recovered>, SealError> {
@@ -131,7 +148,10 @@ pub(super) fn read(bytes: &[u8], key: Option<&SecretKey>) -> Result<Option<Recov
     let Some(first) = frames.next() else { return Ok(None) };
     let sealed = is_sealed(first);
     let first = opener(key).clear(first.to_vec())?;
-    Ok(read_header(&first).and_then(|header| read_after(header, sealed, frames, key)))
+    match read_header(&first) {
+        Some(header) => read_after(header, sealed, frames, key),
+        None => Ok(None),
+    }
 }
 
 fn read_after(
@@ -139,24 +159,31 @@ fn read_after(
     sealed: bool,
     mut frames: Frames<'_>,
     key: Option<&SecretKey>,
-) -> Option<Recovered> {
-    let clear = |payload: &[u8]| opener(key).clear(payload.to_vec()).ok();
-    let whole = match header.base {
-        Some(_) => None,
-        None => Some(std::str::from_utf8(&clear(frames.next()?)?).ok()?.to_owned()),
+) -> Result<Option<Recovered>, SealError> {
+    // Protection may have been turned on in the middle of it.
+    let clear = |payload: &[u8]| match opener(key).clear(payload.to_vec()) {
+        Err(why @ SealError::NeedsKey) => Err(why),
+        cleared => Ok(cleared.ok()),
     };
+    let mut whole = None;
+    if header.base.is_none() {
+        let Some(payload) = frames.next() else { return Ok(None) };
+        let Some(words) = clear(payload)? else { return Ok(None) };
+        let Ok(words) = std::str::from_utf8(&words) else { return Ok(None) };
+        whole = Some(words.to_owned());
+    }
     let mut steps = Vec::new();
     let mut torn = false;
     for payload in frames.by_ref() {
         // A step that a later version wrote ends what can be trusted: those after it may lean on it.
-        let Some(step) = clear(payload).and_then(|words| read_step(&words)) else {
+        let Some(step) = clear(payload)?.and_then(|words| read_step(&words)) else {
             torn = true;
             break;
         };
         steps.push(step);
     }
     torn |= frames.is_torn();
-    Some(Recovered { header, whole, steps, torn, sealed })
+    Ok(Some(Recovered { header, whole, steps, torn, sealed }))
 }
 
 /// SHA-256 in 64 hexadecimal digits.

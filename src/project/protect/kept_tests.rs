@@ -362,3 +362,73 @@ fn what_is_locked_counts_as_stood_on_by_locked_work() {
     assert!(stands(&clear));
     assert!(!stands(&other), "a file in clear says whose it is, and so does a journal's name");
 }
+
+#[test]
+fn a_version_that_was_locked_later_is_found_however_its_file_ended() {
+    let key = SecretKey::generate();
+    let old = secretive();
+    let words = old.to_ron().unwrap();
+    let words = words.trim_end();
+    for ending in ["", "\n", "\r\n", "\n\n\n"] {
+        let first = format!("{words}{ending}");
+        let simulated = Simulated::with(&[(PATH, first.as_bytes())]);
+        let backups = Backups::new(Arc::new(simulated), Path::new("/data"));
+        let mut live = old.clone();
+        say(&mut live, "later");
+        live.save_keeping(Path::new(PATH), &backups, false).unwrap();
+        assert_eq!(backups.seal_all(&to(&key)).unwrap(), 1);
+        let found = backups.find_with(old.id(), &sha256_of(first.as_bytes()), Some(&key));
+        assert!(found.is_some(), "{ending:?}");
+        let other = format!("{words} {ending}");
+        assert!(backups.find_with(old.id(), &sha256_of(other.as_bytes()), Some(&key)).is_none());
+    }
+}
+
+#[test]
+fn a_journal_in_clear_with_locked_steps_waits_for_the_key() {
+    let simulated = Simulated::with(&[]);
+    let key = SecretKey::generate();
+    let mut live = secretive();
+    let mut journal =
+        Journal::begin(Arc::new(simulated.clone()), Path::new("/j"), &live, Base::Whole).unwrap();
+    journal.append(&[say(&mut live, "in clear")]).unwrap();
+    // Protection is turned on, and the program dies before the journal has begun anew.
+    journal.seal(Some(to(&key)));
+    journal.append(&[say(&mut live, "locked")]).unwrap();
+    let bytes = simulated.state().bytes(journal.path().to_str().unwrap()).unwrap().to_vec();
+    assert!(matches!(Recovered::read_with(&bytes, None), Err(SealError::NeedsKey)));
+    let read = Recovered::read_with(&bytes, Some(&key)).unwrap().unwrap();
+    assert_eq!((read.changes(), read.is_torn()), (2, false));
+    assert!(read.onto(None).unwrap().review() == live.review());
+}
+
+#[test]
+fn a_journal_that_could_not_be_locked_is_locked_as_soon_as_it_can_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = journals(folder.path());
+    let (key, mut live) = (SecretKey::generate(), secretive());
+    let journal = Journal::begin(Arc::new(Disk), &place, &live, Base::Whole).unwrap();
+    let mut keeper = Keeper::start(journal).unwrap();
+    keeper.step(say(&mut live, &format!("{CANARY} 1")));
+    assert!(keeper.flush());
+    // The next journal cannot be made: a folder has its name.
+    let next = everything(&place).into_iter().find_map(|(path, _)| {
+        let name = path.file_name()?.to_str()?;
+        name.ends_with("-000000.journal").then(|| path.with_file_name(name.replace("-000000.", "-000001.")))
+    });
+    let next = next.expect("journals are numbered");
+    std::fs::create_dir_all(next.join("in the way")).unwrap();
+    keeper.seal(Some(to(&key)));
+    keeper.rebase(Arc::new(live.clone()), None, keeper.handed());
+    assert!(keeper.flush());
+    assert!(everything(&place).iter().any(|(_, bytes)| shows(bytes)));
+    std::fs::remove_dir_all(&next).unwrap();
+    let begun = std::time::Instant::now();
+    while everything(&place).iter().any(|(_, bytes)| shows(bytes)) {
+        assert!(begun.elapsed().as_secs() < 20, "it stayed in clear");
+        std::thread::yield_now();
+    }
+    drop(keeper);
+    let left = left_behind_with(&(Arc::new(Disk) as Arc<dyn Files>), folder.path(), Some(&key));
+    assert!(left[0].recover().unwrap().review() == live.review());
+}

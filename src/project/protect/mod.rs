@@ -30,7 +30,7 @@ pub use keys::{KeyError, Passphrase, PublicKey, Recipients, SecretKey};
 pub use phrase::{Strength, Verdict, propose, strength};
 pub use project::Opened;
 pub use sealed::{MOST_SEALED_BYTES, Needs, Opener, Seal, is_sealed, needs};
-pub(super) use sealed::{PAGE, pad, unpad};
+pub(super) use sealed::{PAGE, pad};
 pub use vault::{Unlocked, Vault, VaultError};
 
 /// The age exponent of the work that one try at a passphrase costs, 2 to the power of this: about a second, and

@@ -16,6 +16,8 @@ pub struct Opened {
     pub stamp: Stamp,
     /// Of the file's bytes, locked or not: what a journal stands on.
     pub sha256: String,
+    /// It was locked with a passphrase of its own, which no key stands for.
+    pub own_passphrase: bool,
 }
 
 impl OpenError {
@@ -44,7 +46,8 @@ impl Project {
             return Err(too_large(bytes.len() as u64 >> 20).into());
         }
         let sha256 = sha256_of(&bytes);
-        Ok(Opened { project: Self::from_file(bytes, path, opener)?, stamp, sha256 })
+        let own_passphrase = is_sealed(&bytes) && matches!(opener, Opener::Passphrase(_));
+        Ok(Opened { project: Self::from_file(bytes, path, opener)?, stamp, sha256, own_passphrase })
     }
 
     /// The project in the bytes of the file at `path`.

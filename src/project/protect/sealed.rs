@@ -15,6 +15,8 @@ pub const MOST_SEALED_BYTES: u64 = MOST_BYTES + (1 << 20);
 const BEGINS: &[u8] = b"age-encryption.org/v";
 /// The list of keys of a file is not longer than this. Each costs time to try.
 const MOST_HEAD: usize = 32 << 10;
+/// Nor does it have more lines, of which a key takes two or three.
+const MOST_LINES: usize = 1_000;
 /// Projects are made longer, up to a whole number of these, before they are locked: the length of a locked file tells
 /// the length of what is in it.
 pub(in super::super) const PAGE: usize = 64 << 10;
@@ -115,7 +117,10 @@ impl Opener<'_> {
 
 fn begin(sealed: &[u8]) -> Result<Decryptor<&[u8]>, SealError> {
     let head = sealed.get(..sealed.len().min(MOST_HEAD)).unwrap_or_default();
-    if !head.windows(5).any(|end| end == b"\n--- ") {
+    let Some(end) = head.windows(5).position(|end| end == b"\n--- ") else { return Err(SealError::Damaged) };
+    // Each line is read once more for every line after it.
+    let lines = memchr::memchr_iter(b'\n', head.get(..end).unwrap_or_default()).count();
+    if lines > MOST_LINES {
         return Err(SealError::Damaged);
     }
     Decryptor::new_buffered(sealed).map_err(|why| plain(&why))
@@ -154,10 +159,4 @@ fn plain(why: &DecryptError) -> SealError {
 pub(in super::super) fn pad(words: &mut Vec<u8>, step: usize) {
     let to = words.len().next_multiple_of(step).min(MOST_BYTES as usize);
     words.resize(words.len().max(to), b'\n');
-}
-
-/// The words of one of our files without what [`pad`] added.
-pub(in super::super) fn unpad(words: &[u8]) -> &[u8] {
-    let end = words.iter().rposition(|byte| *byte != b'\n').map_or(0, |last| last + 2);
-    words.get(..end).unwrap_or(words)
 }

@@ -17,6 +17,7 @@ use super::super::disk::{Files, WriteError, name, write_on};
 use super::WORK;
 use super::sealed::close_with;
 use super::{KeyError, Opener, Passphrase, PublicKey, Recipients, SealError, SecretKey};
+use crate::review::Moment;
 
 const FOLDER: &str = "protection";
 const IDENTITY: &str = "identity.age";
@@ -49,7 +50,9 @@ pub enum VaultError {
     NoRecipients { path: String },
     #[error("this computer is protected already; unlock it, or get back in with the recovery key")]
     AlreadySetUp,
-    #[error("this recovery key belongs to another protection than the one on this computer")]
+    #[error(
+        "this recovery key belongs to another protection than the one on this computer. If you are sure that it is yours, somebody changed the list of keys: move recipients.txt out of the folder “protection” in the program’s own folder, and try again"
+    )]
     OtherRecoveryKey,
 }
 
@@ -90,7 +93,8 @@ impl Vault {
         let identity = vault.folder.join(IDENTITY);
         match vault.files.about(&identity) {
             Ok(_) => {}
-            Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(None),
+            // Where keys are listed there was protection, and nothing may be written in clear.
+            Err(why) if why.kind() == io::ErrorKind::NotFound && !vault.lists() => return Ok(None),
             Err(why) => return Err(VaultError::Read { path: name(&identity), why }),
         }
         vault.public = vault.listed();
@@ -106,7 +110,7 @@ impl Vault {
         work: u8,
     ) -> Result<Self, VaultError> {
         let mut vault = Self::at(files, data, work);
-        if vault.files.about(&vault.folder.join(IDENTITY)).is_ok() {
+        if vault.lists() || !vault.lacks(IDENTITY) {
             return Err(VaultError::AlreadySetUp);
         }
         vault.keep(&SecretKey::generate(), None, passphrase)?;
@@ -114,7 +118,8 @@ impl Vault {
     }
 
     /// Gets back in with the recovery key, and puts a new passphrase on it; on a new computer as well. An organisation
-    /// that is listed stays, and is to be shown to the person. `work` is as for [`Self::find`].
+    /// is not taken from the list, which anybody could have changed. The identity file that was there stays under a
+    /// name with the time. `work` is as for [`Self::find`].
     pub fn restore(
         files: Arc<dyn Files>,
         data: &Path,
@@ -127,8 +132,24 @@ impl Vault {
         if listed.as_ref().is_some_and(|listed| listed.own != recovery.public()) {
             return Err(VaultError::OtherRecoveryKey);
         }
-        vault.keep(recovery, listed.and_then(|listed| listed.organisation), passphrase)?;
+        let identity = vault.folder.join(IDENTITY);
+        if let Ok(old) = vault.files.read(&identity, MOST) {
+            let aside = format!("identity-{}.age", Moment::now().to_string().replace(['-', ':'], ""));
+            write_on(&*vault.files, &vault.folder.join(aside), &old, |_| {})?;
+        }
+        vault.keep(recovery, None, passphrase)?;
         Ok(vault)
+    }
+
+    /// Says whether it is certain that there is no such file.
+    fn lacks(&self, file: &str) -> bool {
+        let about = self.files.about(&self.folder.join(file));
+        about.is_err_and(|why| why.kind() == io::ErrorKind::NotFound)
+    }
+
+    /// Says whether there is a list of keys, or may be.
+    fn lists(&self) -> bool {
+        !self.lacks(RECIPIENTS)
     }
 
     fn at(files: Arc<dyn Files>, data: &Path, work: u8) -> Self {
@@ -252,7 +273,10 @@ impl Vault {
         words.push('\n');
         let sealed = close_with(passphrase, words.as_bytes(), self.work)?;
         write_on(&*self.files, &self.folder.join(IDENTITY), &sealed, |_| {})?;
-        self.list(&public)?;
+        // A new passphrase is in place by now: nothing more is put at risk than there need be.
+        if self.listed().as_ref() != Some(&public) {
+            self.list(&public)?;
+        }
         self.public = Some(public);
         self.key = Some(key.clone());
         Ok(())

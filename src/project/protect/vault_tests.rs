@@ -256,3 +256,53 @@ fn contacts_are_kept_locked_and_checked() {
     contacts.remove(&ada);
     assert_eq!(contacts.list().len(), 1);
 }
+
+#[test]
+fn keys_that_are_listed_and_gone_are_a_fault_and_not_the_absence_of_protection() {
+    let (simulated, files) = simulated();
+    let key = set_up(&files, "mine").key().unwrap().clone();
+    let list = simulated.state().bytes(RECIPIENTS).unwrap().to_vec();
+    let files: Arc<dyn Files> = Arc::new(Simulated::with(&[(RECIPIENTS, &list)]));
+    let gone = refused(Vault::find(Arc::clone(&files), Path::new(DATA), QUICK));
+    assert!(gone.to_string().contains("get back in with the recovery key"), "{gone}");
+    let anew = Vault::set_up(Arc::clone(&files), Path::new(DATA), &passphrase("new"), QUICK);
+    assert!(matches!(refused(anew), VaultError::AlreadySetUp));
+    Vault::restore(Arc::clone(&files), Path::new(DATA), &key, &passphrase("new"), QUICK).unwrap();
+    assert_eq!(find(&files).unlock(&passphrase("new")).unwrap(), Unlocked::AsBefore);
+}
+
+#[test]
+fn getting_back_in_takes_no_key_from_the_list_and_keeps_the_old_identity() {
+    let (simulated, files) = simulated();
+    let vault = set_up(&files, "forgotten");
+    let (key, own) = (vault.key().unwrap().clone(), vault.own().unwrap().clone());
+    let identity = simulated.state().bytes(IDENTITY).unwrap().to_vec();
+    let slipped = format!("{own}\n{}\n", SecretKey::generate().public());
+    let simulated = Simulated::with(&[(IDENTITY, &identity), (RECIPIENTS, slipped.as_bytes())]);
+    let files: Arc<dyn Files> = Arc::new(simulated.clone());
+    let vault = Vault::restore(Arc::clone(&files), Path::new(DATA), &key, &passphrase("new"), QUICK).unwrap();
+    assert_eq!(vault.recipients().unwrap().keys(), [own]);
+    let state = simulated.state();
+    let aside = state.files().find(|(path, _)| path.contains("/identity-")).map(|(_, bytes)| bytes.to_vec());
+    assert_eq!(aside, Some(identity));
+}
+
+#[test]
+fn set_up_that_fails_or_is_cut_off_leaves_nobody_locked_out_unknowing() {
+    let (counted, files) = simulated();
+    set_up(&files, "mine");
+    for done in 0..=counted.done() {
+        for state in counted.crashes(done) {
+            let left: Vec<(String, Vec<u8>)> =
+                state.files().map(|(path, bytes)| (path.clone(), bytes.to_vec())).collect();
+            let left: Vec<(&str, &[u8])> =
+                left.iter().map(|(path, bytes)| (path.as_str(), &**bytes)).collect();
+            let files: Arc<dyn Files> = Arc::new(Simulated::with(&left));
+            // It was not set up, or opens with its passphrase.
+            match Vault::find(Arc::clone(&files), Path::new(DATA), QUICK).unwrap() {
+                None => drop(set_up(&files, "again")),
+                Some(mut vault) => drop(vault.unlock(&passphrase("mine")).unwrap()),
+            }
+        }
+    }
+}
