@@ -4,7 +4,7 @@ use eframe::egui::{Align, Color32, Layout, RichText, Sense, TextWrapMode, Ui};
 
 use super::{PanelState, amendment, references, replies};
 use crate::app::commands::Command;
-use crate::app::glyphs::{Style, UserField, UserText};
+use crate::app::glyphs::{Style, UserField, UserText, apart};
 use crate::app::look::icons;
 use crate::app::look::theme::{self, BODY, SMALL, Tokens};
 use crate::app::look::widgets::{self, ChipState, card, chip, concern_picker, faint, icon_button, section};
@@ -97,14 +97,14 @@ fn head(
     let colour = colour_of(workspace, mark, Tokens::of(ui));
     widgets::quote(ui, &words::marked(&mark.anchor), colour, lines);
     let name = words::reviewer_name(workspace.review().reviewers().get(&mark.reviewer));
-    let day = mark.modified.unwrap_or(mark.created).day();
+    let (name, day) = (apart(&name), apart(&mark.modified.unwrap_or(mark.created).day()));
     let words = if mine {
         tr!("card-by-you", name = name, day = day)
     } else {
         tr!("card-by", name = name, day = day)
     };
     let faint = Tokens::of(ui).faint;
-    ui.add(UserText::new(&words).style(Style::sans(SMALL)).colour(faint).max_lines(2));
+    ui.add(UserText::new(&words).set_apart().style(Style::sans(SMALL)).colour(faint).max_lines(2));
 }
 
 fn colour_of(workspace: &Workspace, mark: &Annotation, tokens: &Tokens) -> Color32 {

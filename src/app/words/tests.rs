@@ -126,3 +126,14 @@ fn a_locale_names_a_language_we_speak() {
         assert_eq!(Language::of_locale(locale), language);
     }
 }
+
+#[test]
+fn no_sentence_of_our_own_is_drawn_with_a_box() {
+    for language in Language::iter() {
+        for line in language.files().iter().flat_map(|file| file.lines()) {
+            let written = crate::text::hidden::written_out(line);
+            assert_eq!(written, line, "{language:?}: names are set apart in code, not in the catalogue");
+            assert!(!line.contains("\\u"), "{language:?}: {line}");
+        }
+    }
+}
