@@ -6,74 +6,23 @@
 
 mod support;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, Theme, pos2, vec2};
-use egui_kittest::kittest::Queryable as _;
-use rapporteur::project::protect::{Opener, Passphrase, Seal, SecretKey, Vault, is_sealed};
+use rapporteur::project::protect::{Opener, Seal, SecretKey, Vault, is_sealed};
 use rapporteur::project::{Disk, Project};
-use rapporteur::samples::Sample;
+use support::protection::{
+    IN_MARKS, QUICK, WORDS, data, files_in, locked_file, passphrase, perform, protected, sample, telling,
+    type_secret, unlock, unlocked, window, window_that_rests,
+};
 use support::window::{
-    Window, click, dressed, fill_in, focused, open_sample, press, setup, shows, wait_for, wait_for_words,
-    window_of, write,
+    Window, assert_in_sight, click, dressed, fill_in, focused, open_sample, press, setup, shows, wait_for,
+    wait_for_words, write,
 };
 
-const WORDS: &str = "six words that nobody knows";
 const LOCKED: &str = "Rapporteur is locked";
-const IN_MARKS: &str = "Find in marks";
-/// The least work, so that tests are quick.
-const QUICK: u8 = 4;
-
-fn passphrase(words: &str) -> Passphrase {
-    Passphrase::new(words.to_owned()).unwrap()
-}
-
-fn data(folder: &Path) -> PathBuf {
-    folder.join("settings/data")
-}
-
-/// A computer on which protection was set up before.
-fn protected(folder: &Path) -> Vault {
-    Vault::set_up(Arc::new(Disk), &data(folder), &passphrase(WORDS), QUICK).unwrap()
-}
-
-fn window(folder: &Path, file: Option<&Path>) -> Window {
-    let settings = folder.join("settings/settings.ron");
-    std::fs::create_dir_all(settings.parent().unwrap()).unwrap();
-    if !settings.exists() {
-        std::fs::write(&settings, "(toured: true, name: \"A\")").unwrap();
-    }
-    window_of(vec2(1280.0, 800.0), setup(folder, file.map(Path::to_path_buf)))
-}
-
-fn sample() -> Project {
-    Project::from_ron(Sample::named("convention-2024").unwrap().ron()).unwrap()
-}
-
-/// A file that is locked for the vault.
-fn locked_file(folder: &Path, vault: &Vault) -> PathBuf {
-    let file = folder.join("review.ron");
-    let seal = Seal::Keys(vault.recipients().unwrap().clone());
-    sample().save_sealed(&file, &seal).unwrap();
-    file
-}
-
-fn perform(window: &mut Window, command: &str) {
-    press(window, Modifiers::COMMAND, Key::K);
-    write(window, command);
-    press(window, Modifiers::NONE, Key::Enter);
-}
-
-fn type_secret(window: &mut Window, name: &str, words: &str) {
-    fill_in(window, Role::PasswordInput, name, words);
-}
-
-fn unlock(window: &mut Window, words: &str) {
-    type_secret(window, "Passphrase", words);
-    click(window, "Unlock");
-}
 
 fn mark(window: &mut Window) {
     press(window, Modifiers::COMMAND, Key::L);
@@ -84,25 +33,6 @@ fn mark(window: &mut Window) {
     }
     press(window, Modifiers::NONE, Key::Num3);
     assert!(shows(window, "How serious is it?"), "no mark was made");
-}
-
-/// All files in a folder and those in it, with their bytes.
-fn files_in(folder: &Path, found: &mut Vec<(PathBuf, Vec<u8>)>) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().map(Result::unwrap) {
-        if entry.path().is_dir() {
-            files_in(&entry.path(), found);
-        } else {
-            found.push((entry.path(), std::fs::read(entry.path()).unwrap_or_default()));
-        }
-    }
-}
-
-/// Files in the program's own folder that hold these words.
-fn telling(folder: &Path, words: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    files_in(&folder.join("settings"), &mut found);
-    let tells = |bytes: &[u8]| bytes.windows(words.len()).any(|part| part == words.as_bytes());
-    found.into_iter().filter(|(_, bytes)| tells(bytes)).map(|(path, _)| path).collect()
 }
 
 fn journals(folder: &Path) -> Vec<Vec<u8>> {
@@ -143,7 +73,6 @@ fn protection_is_set_up_and_what_is_saved_from_then_on_is_locked() {
     assert!(shows(&window, "AGE-SECRET-KEY-1"), "the key is shown this once");
     click(&mut window, "I have written it down");
     click(&mut window, "Done");
-    click(&mut window, "Close");
     wait_for(&mut window, "locked journals", |_| telling(folder.path(), "cybercrime").is_empty());
 
     press(&mut window, Modifiers::COMMAND, Key::S);
@@ -212,9 +141,7 @@ fn locking_loses_no_change_and_brings_the_project_back_to_its_file() {
     let vault = protected(folder.path());
     let file = locked_file(folder.path(), &vault);
     let before = std::fs::read(&file).unwrap();
-    let mut window = window(folder.path(), Some(&file));
-    unlock(&mut window, WORDS);
-    wait_for_words(&mut window, IN_MARKS);
+    let mut window = unlocked(folder.path(), &file);
     mark(&mut window);
     wait_for(&mut window, "the journal", |_| !journals(folder.path()).is_empty());
     perform(&mut window, "Lock");
@@ -263,7 +190,7 @@ fn what_no_journal_can_hold_waits_behind_the_page_and_keeps_the_window_open() {
 fn who_rests_for_as_long_as_was_chosen_is_locked() {
     let folder = tempfile::tempdir().unwrap();
     let file = locked_file(folder.path(), &protected(folder.path()));
-    let mut window = window(folder.path(), Some(&file));
+    let mut window = window_that_rests(folder.path(), Some(&file), 10);
     unlock(&mut window, WORDS);
     wait_for_words(&mut window, IN_MARKS);
     press(&mut window, Modifiers::NONE, Key::CloseBracket);
@@ -289,7 +216,6 @@ fn what_is_only_to_be_locked_is_not_shown_without_the_passphrase() {
     let mut window = window(folder.path(), Some(&file));
     wait_for_words(&mut window, IN_MARKS);
     set_up(&mut window);
-    click(&mut window, "Close");
     // No change was made, so no journal holds it; its file is not locked yet.
     assert!(shows(&window, "Locked when saved"));
     perform(&mut window, "Lock");
@@ -317,9 +243,7 @@ fn set_up(window: &mut Window) {
 fn who_gave_changes_up_and_stayed_has_them_after_locking() {
     let folder = tempfile::tempdir().unwrap();
     let file = locked_file(folder.path(), &protected(folder.path()));
-    let mut window = window(folder.path(), Some(&file));
-    unlock(&mut window, WORDS);
-    wait_for_words(&mut window, IN_MARKS);
+    let mut window = unlocked(folder.path(), &file);
     mark(&mut window);
     wait_for(&mut window, "the journal", |_| !journals(folder.path()).is_empty());
     press(&mut window, Modifiers::COMMAND, Key::O);
@@ -338,9 +262,6 @@ fn changes_to_a_file_with_a_passphrase_of_its_own_come_back_after_locking() {
     protected(folder.path());
     let file = folder.path().join("from a colleague.ron.age");
     sample().save_sealed(&file, &Seal::Passphrase(passphrase("told by telephone"))).unwrap();
-    // The window's clock goes faster here than passphrases are tried.
-    let settings = folder.path().join("settings/settings.ron");
-    std::fs::write(settings, "(toured: true, name: \"A\", lock_after: 0)").unwrap();
     let mut window = window(folder.path(), Some(&file));
     unlock(&mut window, WORDS);
     wait_for_words(&mut window, "“from a colleague.ron.age” is locked");
@@ -363,9 +284,7 @@ fn a_key_that_was_slipped_in_is_told_of_whatever_opens_then() {
     let file = locked_file(folder.path(), &protected(folder.path()));
     let list = data(folder.path()).join("protection/recipients.txt");
     std::fs::write(&list, format!("{}\n", SecretKey::generate().public())).unwrap();
-    let mut window = window(folder.path(), Some(&file));
-    unlock(&mut window, WORDS);
-    wait_for_words(&mut window, IN_MARKS);
+    let window = unlocked(folder.path(), &file);
     assert!(shows(&window, "ask yourself who had this computer"));
 }
 
@@ -393,9 +312,7 @@ fn who_does_not_save_without_a_lock_after_all_keeps_it() {
     let folder = tempfile::tempdir().unwrap();
     let vault = protected(folder.path());
     let file = locked_file(folder.path(), &vault);
-    let mut window = window(folder.path(), Some(&file));
-    unlock(&mut window, WORDS);
-    wait_for_words(&mut window, IN_MARKS);
+    let mut window = unlocked(folder.path(), &file);
     mark(&mut window);
     // Something else writes the file, so that saving asks first.
     sample().save_sealed(&file, &Seal::Keys(vault.recipients().unwrap().clone())).unwrap();
@@ -455,9 +372,7 @@ fn a_file_with_a_passphrase_of_its_own_asks_for_it() {
 fn a_project_is_saved_without_a_lock_only_by_who_says_so_and_locked_again() {
     let folder = tempfile::tempdir().unwrap();
     let file = locked_file(folder.path(), &protected(folder.path()));
-    let mut window = window(folder.path(), Some(&file));
-    unlock(&mut window, WORDS);
-    wait_for_words(&mut window, IN_MARKS);
+    let mut window = unlocked(folder.path(), &file);
     mark(&mut window);
     press(&mut window, Modifiers::COMMAND, Key::S);
     wait_for_words(&mut window, "Saved as review.ron");
@@ -486,50 +401,74 @@ fn pages_and_sheets_have_room_in_small_windows_and_both_looks() {
             std::fs::write(&settings, "(toured: true, name: \"A\")").unwrap();
             let size = vec2(width, height);
             let mut window = dressed(size, 1.0, theme, setup(folder.path(), None));
-            let picture = |window: &mut Window, name: &str| {
-                // A page scrolls as a whole.
-                if !shows(window, LOCKED) && !shows(window, "The passphrase is lost") {
-                    assert_in_sight(window, size);
-                }
+            let look_at = |window: &mut Window, name: &str, buttons: &[&str]| {
+                assert_in_sight(window, size, buttons);
                 support::picture(window, &format!("protection-{name}-{look}-{width}"));
             };
             perform(&mut window, "Protection with");
-            picture(&mut window, "1-off");
+            look_at(&mut window, "1-off", &["Set up…", "Close"]);
             click(&mut window, "Set up…");
-            picture(&mut window, "2-set-up");
+            look_at(&mut window, "2-set-up", &["Set up protection", "Back"]);
             click(&mut window, "Propose six words");
-            picture(&mut window, "3-proposed");
+            look_at(&mut window, "3-proposed", &["Set up protection", "Back"]);
             click(&mut window, "Set up protection");
             wait_for_words(&mut window, "I have written it down");
-            picture(&mut window, "4-key");
+            look_at(&mut window, "4-key", &["Done"]);
             click(&mut window, "I have written it down");
             click(&mut window, "Done");
-            picture(&mut window, "5-on");
+            perform(&mut window, "Protection with");
+            look_at(&mut window, "5-on", &["Lock now", "Close"]);
             click(&mut window, "Change the passphrase…");
-            picture(&mut window, "6-change");
+            look_at(&mut window, "6-change", &["Change the passphrase", "Back"]);
             click(&mut window, "Back");
             click(&mut window, "Close");
             open_sample(&mut window, "convention of 2024");
             wait_for_words(&mut window, "Locked");
-            picture(&mut window, "7-status");
+            look_at(&mut window, "7-status", &[]);
             perform(&mut window, "Save without a lock");
-            picture(&mut window, "8-in-clear");
+            look_at(&mut window, "8-in-clear", &["Keep the lock", "Save without a lock"]);
             click(&mut window, "Keep the lock");
             perform(&mut window, "Lock");
             wait_for_words(&mut window, LOCKED);
-            picture(&mut window, "9-page");
+            // A page scrolls as a whole.
+            look_at(&mut window, "9-page", &[]);
             click(&mut window, "The passphrase is lost…");
-            picture(&mut window, "10-lost");
+            look_at(&mut window, "10-lost", &[]);
         }
     }
 }
 
-/// The buttons of a sheet or page are in the window, however low that is.
-fn assert_in_sight(window: &Window, size: eframe::egui::Vec2) {
-    for name in ["Set up protection", "Done", "Back", "Close", "Keep the lock"] {
-        for button in window.query_all_by_label(name) {
-            let rect = button.rect();
-            assert!(rect.bottom() <= size.y && rect.right() <= size.x, "{name}: {rect:?}");
-        }
+#[test]
+fn a_window_that_was_open_when_another_set_protection_up_writes_nothing_more_in_clear() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("review.ron");
+    std::fs::write(&file, sample().to_ron().unwrap()).unwrap();
+    let mut window = window(folder.path(), Some(&file));
+    wait_for_words(&mut window, IN_MARKS);
+    mark(&mut window);
+    wait_for(&mut window, "the journal", |_| !journals(folder.path()).is_empty());
+    let vault = protected(folder.path());
+    wait_for_words(&mut window, "Another window has set protection up");
+    wait_for(&mut window, "a locked journal", |_| telling(folder.path(), "cybercrime").is_empty());
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    wait_for_words(&mut window, "Saved as review.ron");
+    let kept = Project::open_with(&file, Opener::Key(vault.key().unwrap())).unwrap().project;
+    assert_eq!(kept.review().annotations().len(), sample().review().annotations().len() + 1);
+}
+
+#[test]
+fn a_project_that_its_file_holds_comes_back_after_locking_whatever_became_of_its_journal() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = protected(folder.path());
+    let file = locked_file(folder.path(), &vault);
+    let mut window = unlocked(folder.path(), &file);
+    mark(&mut window);
+    wait_for(&mut window, "the journal", |_| !journals(folder.path()).is_empty());
+    perform(&mut window, "Lock");
+    wait_for_words(&mut window, LOCKED);
+    for entry in std::fs::read_dir(data(folder.path()).join("journals")).unwrap() {
+        std::fs::remove_file(entry.unwrap().path()).unwrap();
     }
+    unlock(&mut window, WORDS);
+    wait_for_words(&mut window, IN_MARKS);
 }

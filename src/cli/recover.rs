@@ -154,6 +154,7 @@ const DIGITS: usize = 8;
 
 const UNREADABLE: &str =
     "its journal cannot be read: it is damaged, or a newer version of the program wrote it";
+const OTHER_KEY: &str = "it is locked for another key than that of the protection on this computer";
 const MAYBE_ALIVE: &str = "it is not certain that no window is working on it";
 
 impl Work {
@@ -192,6 +193,7 @@ impl Listed {
         let last = seconds.map(|since| Moment::from_unix(since.as_secs() as i64).to_string());
         let why = match journal.withheld() {
             Some(why) => format!("its journal could not be read: {why}; it may be whole, and stays"),
+            None if journal.is_of_other_key() => OTHER_KEY.to_owned(),
             None => UNREADABLE.to_owned(),
         };
         let alive = (!journal.is_dead()).then(|| MAYBE_ALIVE.to_owned());
@@ -216,6 +218,10 @@ impl Listed {
             Found::Older(_) => {
                 remarks.push("its file was changed or removed since; it stands on the version that was kept");
             }
+            Found::Locked => remarks.push(
+                "it stands on an older version that is locked; add --passphrase-stdin and give the passphrase on standard \
+                 input",
+            ),
             Found::Missing => remarks.push(
                 "its file was changed or removed, and no older version was kept; put it back to recover this",
             ),
@@ -233,7 +239,7 @@ impl Listed {
             changes: left.changes(),
             first: first.map(|at| at.to_string()),
             last: last.map(|at| at.to_string()),
-            recoverable: left.found() != &Found::Missing,
+            recoverable: left.is_recoverable(),
             remarks: remarks.into_iter().map(str::to_owned).collect(),
             journal: None,
         }

@@ -3,6 +3,7 @@
 // Each test program uses some of this; what fails here fails loudly.
 #![allow(dead_code, unreachable_pub, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+pub mod protection;
 mod renderer;
 pub mod texts;
 pub mod window;

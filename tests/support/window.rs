@@ -159,3 +159,14 @@ pub fn open_sample(window: &mut Window, name: &str) {
         window.run_steps(5);
     }
 }
+
+/// These buttons are there, and whole in the window, however small that is.
+pub fn assert_in_sight(window: &Window, size: Vec2, names: &[&str]) {
+    for name in names {
+        let buttons: Vec<_> = window.query_all_by_label(name).collect();
+        assert!(!buttons.is_empty(), "nothing is called {name}");
+        for rect in buttons.iter().map(|button| button.rect()) {
+            assert!(rect.bottom() <= size.y && rect.right() <= size.x, "{name}: {rect:?}");
+        }
+    }
+}

@@ -35,6 +35,8 @@ pub enum Command {
     Recover,
     /// Saves the open project locked, or without a lock.
     TurnLock,
+    /// Writes a copy that others can open, locked.
+    LockedCopy,
     /// Sets up and changes the protection with a passphrase.
     Protection,
     LockNow,
@@ -257,6 +259,7 @@ pub static TABLE: &[Entry] = table! {
     File Command::Export, EXPORT, Project, [key(CTRL, Key::E)];
     File Command::Recover, HISTORY, Always, [];
     File Command::TurnLock, LOCK, Lockable, [];
+    File Command::LockedCopy, EXPORT, Project, [];
     File Command::Protection, KEYS, Always, [];
     File Command::LockNow, LOCK, Protected, [];
     File Command::Close, CLOSE, Project, [key(CTRL, Key::W)];

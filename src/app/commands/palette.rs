@@ -185,20 +185,22 @@ fn places(workspace: &Workspace, wanted: &str) -> Vec<Offer> {
 fn score(name: &str, wanted: &str) -> Option<u32> {
     let (name, wanted) = (folded(name), folded(wanted));
     if let Some(at) = name.find(&wanted) {
-        let at_word = at == 0 || name.get(..at).is_some_and(|before| before.ends_with([' ', ':', '(']));
-        return Some(if at == 0 {
-            0
-        } else if at_word {
-            1
-        } else {
-            10
+        let at_word = name.get(..at).is_some_and(|before| before.ends_with([' ', ':', '(']));
+        // "Lock" is "Lock or unlock" before it is "Locked copy".
+        let whole =
+            name.get(at + wanted.len()..).is_some_and(|after| !after.starts_with(char::is_alphanumeric));
+        return Some(match (at, whole, at_word) {
+            (0, true, _) => 0,
+            (0, false, _) => 1,
+            (_, _, true) => 2,
+            _ => 10,
         });
     }
     // Beginnings of words in order: "exp cod" finds "Export codebook".
     let mut words = name.split_whitespace();
     let all = wanted.split_whitespace().all(|part| words.any(|word| word.starts_with(part)));
     if all {
-        return Some(2);
+        return Some(3);
     }
     // Letters in order: "nxtmk" finds "Next mark".
     let mut letters = name.chars();
@@ -259,6 +261,10 @@ mod tests {
         assert_eq!(best("ÜBER"), Some("Maß übernehmen"));
         assert_eq!(best("uber"), Some("Maß übernehmen"));
         assert_eq!(best("zzz"), None);
+        assert!(
+            score("Lock or unlock", "lock") < score("Locked copy", "lock"),
+            "a whole word before a part of one"
+        );
         assert!(score("Save", "").is_some());
     }
 }

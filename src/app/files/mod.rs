@@ -70,6 +70,8 @@ pub enum Trouble {
     OriginalGone,
     #[error(transparent)]
     Write(#[from] WriteError),
+    #[error(transparent)]
+    Save(#[from] SaveError),
 }
 
 impl Trouble {
@@ -85,6 +87,7 @@ impl Trouble {
             Self::Original(error) => faults::marking(error),
             Self::OriginalGone => tr!("original-gone"),
             Self::Write(error) => faults::writing(error),
+            Self::Save(error) => faults::saving(error),
         };
         capital(&why)
     }
@@ -277,6 +280,16 @@ impl Exporting {
         let path = wish.path.clone();
         let job = Job::start(ctx, "exporting", move |cancel| {
             export(&project, text, filter, &wish, worker.as_deref(), cancel)
+        });
+        Self { job, path }
+    }
+
+    /// Writes a copy of the project that is locked as `seal` says.
+    pub fn locked(ctx: &Context, project: Arc<Project>, seal: Seal, path: PathBuf) -> Self {
+        let target = path.clone();
+        let job = Job::start(ctx, "locking a copy", move |_| {
+            project.save_sealed(&target, &seal)?;
+            Ok(Exported::Whole)
         });
         Self { job, path }
     }

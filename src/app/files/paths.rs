@@ -82,6 +82,11 @@ pub fn of_project(path: &Path) -> PathBuf {
     if is_of_project(path) { path.to_path_buf() } else { append(path, "ron") }
 }
 
+/// The path of a locked copy: "review.ron" gains `.age`.
+pub fn of_locked(path: &Path) -> PathBuf {
+    if has_extension(path, &["age"]) { path.to_path_buf() } else { append(&of_project(path), "age") }
+}
+
 /// The path of an export: another format's extension, or the project's, gives way to this format's.
 pub fn of_export(path: &Path, format: Format) -> PathBuf {
     let wanted = format.extension();
@@ -103,8 +108,12 @@ pub fn free(path: &Path) -> PathBuf {
     if !path.exists() {
         return path.to_path_buf();
     }
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let extension = path.extension().unwrap_or_default().to_string_lossy().into_owned();
+    let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let (mut stem, mut extension) = (part(path.file_stem()), part(path.extension()));
+    // The number goes before both endings: "review 2.ron.age".
+    if let Some(bare) = stem.strip_suffix(".ron").filter(|_| extension == "age") {
+        (stem, extension) = (bare.to_owned(), "ron.age".to_owned());
+    }
     let numbered = (2..1000).map(|number| path.with_file_name(format!("{stem} {number}.{extension}")));
     numbered.into_iter().find(|path| !path.exists()).unwrap_or_else(|| path.to_path_buf())
 }
@@ -154,6 +163,10 @@ mod tests {
         assert_eq!(free(&path), path);
         std::fs::write(&path, "").unwrap();
         assert_eq!(free(&path), folder.path().join("review 2.ron"));
+        let locked = of_locked(&path);
+        assert_eq!(locked, folder.path().join("review.ron.age"));
+        std::fs::write(&locked, "").unwrap();
+        assert_eq!(free(&locked), folder.path().join("review 2.ron.age"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! with passphrases, which takes a second or two and runs on a thread of its own.
 
 mod fresh;
+mod key_field;
 mod secret;
 mod unlock;
 
@@ -13,11 +14,17 @@ use std::time::{Duration, SystemTime};
 use eframe::egui::Context;
 
 pub use self::fresh::Fresh;
+pub use self::key_field::KeyField;
 pub use self::secret::Secret;
 pub use self::unlock::{UnlockForm, Unlocking, Wanted};
 use crate::app::files::jobs::{Job, Progress};
-use crate::project::protect::{Passphrase, Recipients, SecretKey, Unlocked, Vault, VaultError};
+use crate::project::protect::{
+    ContactError, Contacts, Passphrase, PublicKey, Recipients, SecretKey, Unlocked, Vault, VaultError,
+};
 use crate::project::{Backups, Disk, Files};
+
+/// How often it is looked whether another window has set it up, in seconds.
+const LOOKS: f64 = 2.0;
 
 /// What is done with a passphrase.
 pub enum Task {
@@ -31,6 +38,10 @@ pub enum Task {
     },
     /// Asks for the passphrase once more, before the recovery key is shown.
     Check(Passphrase),
+    /// Locks everything for this organisation as well from now on, or for none any more.
+    Organisation(Passphrase, Option<PublicKey>),
+    /// Keeps the list of colleagues' keys.
+    Contacts(Contacts),
 }
 
 /// What was done.
@@ -47,6 +58,8 @@ pub enum Done {
         /// As for [`Done::Unlocked`].
         put_right: bool,
     },
+    Organisation,
+    Contacts(Result<(), ContactError>),
 }
 
 /// The person's protection.
@@ -64,6 +77,8 @@ pub struct Protection {
     /// Why its keys could not be looked for; to be told once.
     fault: Option<VaultError>,
     last: Touched,
+    /// When it was last looked whether another window has set it up, by the window's clock, in seconds.
+    looked: f64,
 }
 
 enum State {
@@ -94,9 +109,22 @@ impl Protection {
             key: None,
             fault: None,
             last: Touched { seconds: 0.0, day: SystemTime::now() },
+            looked: 0.0,
         };
         found.look();
         found
+    }
+
+    /// Looks from time to time whether another window has set it up meanwhile, so that nothing more is written in clear
+    /// then. Says whether that is so.
+    pub fn look_again(&mut self, ctx: &Context) -> bool {
+        let now = ctx.input(|input| input.time);
+        if self.set_up || self.is_working() || now - self.looked < LOOKS {
+            return false;
+        }
+        self.looked = now;
+        self.look();
+        self.set_up
     }
 
     fn look(&mut self) {
@@ -144,6 +172,26 @@ impl Protection {
     /// What everything is locked for; `None` where protection is off or the list of keys cannot be read.
     pub fn recipients(&self) -> Option<&Recipients> {
         self.recipients.as_ref()
+    }
+
+    /// The public key to give to colleagues; known while it is locked, too, but not while there is work under way.
+    pub fn own(&self) -> Option<&PublicKey> {
+        self.vault()?.own().ok()
+    }
+
+    /// The organisation that everything is locked for as well.
+    pub fn organisation(&self) -> Option<&PublicKey> {
+        self.vault()?.organisation()
+    }
+
+    /// Colleagues and their keys; `None` while they cannot be had, because it is not set up, locked, or at work.
+    pub fn contacts(&self) -> Option<Result<Contacts, ContactError>> {
+        self.key.as_ref()?;
+        self.vault().map(Contacts::read)
+    }
+
+    fn vault(&self) -> Option<&Vault> {
+        if let State::There(vault) = &self.state { Some(vault) } else { None }
     }
 
     /// What opens what is locked, while it is unlocked.
@@ -285,7 +333,15 @@ fn carry_out(task: Task, vault: Option<Box<Vault>>, data: &Path, work: u8) -> En
             let done = unlocked.map(|found| Done::Checked { put_right: found == Unlocked::KeysPutRight });
             (Some(vault), done)
         }
-        (Task::Unlock(_) | Task::Change { .. } | Task::Check(_), None) => {
+        (Task::Organisation(passphrase, organisation), Some(mut vault)) => {
+            let done = vault.set_organisation(&passphrase, organisation).map(|()| Done::Organisation);
+            (Some(vault), done)
+        }
+        (Task::Contacts(contacts), Some(vault)) => {
+            let kept = contacts.keep(&vault);
+            (Some(vault), Ok(Done::Contacts(kept)))
+        }
+        (_, None) => {
             let why = io::Error::from(io::ErrorKind::NotFound);
             (None, Err(VaultError::Read { path: data.display().to_string(), why }))
         }

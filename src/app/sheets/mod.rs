@@ -11,6 +11,7 @@ mod protection;
 mod recovery;
 mod safety;
 mod settings;
+mod share;
 mod unlock;
 
 use std::path::PathBuf;
@@ -27,7 +28,7 @@ use crate::app::look::widgets::{faint, primary, tip};
 use crate::app::settings::Settings;
 use crate::app::workspace::Workspace;
 use crate::find::Table;
-use crate::project::protect::Passphrase;
+use crate::project::protect::{Passphrase, Seal};
 use crate::project::{Left, Project};
 use crate::review::{Anchor, ConcernId};
 use crate::tr;
@@ -37,6 +38,7 @@ pub use keys::KeysSheet;
 pub use path::{PathSheet, Purpose};
 pub use protection::ProtectionSheet;
 pub use recovery::RecoverySheet;
+pub use share::ShareSheet;
 pub use unlock::UnlockSheet;
 
 /// What to do once nothing can be lost any more.
@@ -59,6 +61,8 @@ pub enum Replacing {
     /// The codebook, written by itself.
     Codebook(PathBuf),
     Table(PathBuf, Box<Table>),
+    /// A locked copy.
+    Locked(PathBuf, Box<Seal>),
 }
 
 pub enum Sheet {
@@ -78,6 +82,8 @@ pub enum Sheet {
     Unlock(Box<UnlockSheet>),
     /// Protection with a passphrase.
     Protection(Box<ProtectionSheet>),
+    /// A locked copy for others.
+    Share(Box<ShareSheet>),
     /// The open project is locked and is to be saved in clear.
     InClear,
     /// A file of that name is there already.
@@ -110,6 +116,7 @@ impl Sheet {
                 | Self::Replace(_)
                 | Self::Unlock(_)
                 | Self::Protection(_)
+                | Self::Share(_)
                 | Self::InClear
         )
     }
@@ -127,6 +134,8 @@ pub enum Answer {
     LockNow,
     /// Save the project that is locked in clear.
     InClear,
+    /// Write a copy that is locked so.
+    Share(Box<Seal>),
     /// Open the file with its own passphrase.
     OpenWith(Passphrase),
     MarkEvery {
@@ -231,6 +240,7 @@ fn contents(
         Sheet::Recovery(sheet) => sheet.show(ui, workspace).map(Choice::Answer),
         Sheet::Unlock(sheet) => sheet.show(ui, protection).map(Choice::Answer),
         Sheet::Protection(sheet) => sheet.show(ui, protection).map(Choice::Answer),
+        Sheet::Share(sheet) => sheet.show(ui, protection).map(Choice::Answer),
         Sheet::InClear => in_clear(ui),
         Sheet::Replace(what) => replace(ui, what),
         Sheet::Discard(_) => discard(ui),
@@ -339,7 +349,10 @@ fn in_clear(ui: &mut Ui) -> Option<Choice> {
 
 fn replace(ui: &mut Ui, what: &Replacing) -> Option<Choice> {
     let path = match what {
-        Replacing::Save(path, _) | Replacing::Codebook(path) | Replacing::Table(path, _) => path,
+        Replacing::Save(path, _)
+        | Replacing::Codebook(path)
+        | Replacing::Table(path, _)
+        | Replacing::Locked(path, _) => path,
         Replacing::Export(wish) => &wish.path,
     };
     title(ui, &tr!("replace-title"));

@@ -12,6 +12,7 @@ use crate::app::glyphs::{Style, UserField, UserText};
 use crate::app::look::theme::{self, SMALL, Tokens};
 use crate::app::look::widgets::{faint, primary};
 use crate::find::Table;
+use crate::project::protect::Seal;
 use crate::tr;
 
 /// What the file is wanted for.
@@ -28,6 +29,8 @@ pub enum Purpose {
     ExportCodebook,
     /// Under which name to write a table.
     SaveTable(Box<Table>),
+    /// Under which name to write a copy that is locked so.
+    SaveLocked(Box<Seal>),
 }
 
 impl Purpose {
@@ -40,6 +43,7 @@ impl Purpose {
             Self::ImportCodebook => tr!("codebook-file-import"),
             Self::ExportCodebook => tr!("codebook-file-export"),
             Self::SaveTable(_) => tr!("path-save-table"),
+            Self::SaveLocked(_) => tr!("path-save-locked"),
         }
     }
 
@@ -56,12 +60,14 @@ impl Purpose {
             (Self::ExportCodebook, _) => tr!("codebook-file-export-hint"),
             (Self::SaveTable(_), true) => tr!("path-choosing-table"),
             (Self::SaveTable(_), false) => tr!("path-typing-table"),
+            (Self::SaveLocked(_), true) => tr!("path-choosing-locked"),
+            (Self::SaveLocked(_), false) => tr!("path-typing-locked"),
         }
     }
 
     fn button(&self) -> String {
         match self {
-            Self::SaveAs(_) | Self::SaveTable(_) => tr!("sheet-save"),
+            Self::SaveAs(_) | Self::SaveTable(_) | Self::SaveLocked(_) => tr!("sheet-save"),
             Self::OpenProject | Self::OpenText | Self::AddText => tr!("sheet-open"),
             Self::ImportCodebook => tr!("codebook-file-import-go"),
             Self::ExportCodebook => tr!("codebook-file-export-go"),
@@ -88,6 +94,7 @@ impl Purpose {
                 None,
             ),
             Self::SaveAs(_) => (project(&["ron"]), Some(suggestion.to_owned())),
+            Self::SaveLocked(_) => (project(&["age"]), Some(suggestion.to_owned())),
             Self::ImportCodebook => (codebook(&["qdc", "csv", "xml", "tsv"]), None),
             Self::ExportCodebook => (codebook(&["qdc", "csv"]), Some(suggestion.to_owned())),
             Self::SaveTable(_) => {

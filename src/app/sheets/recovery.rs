@@ -132,7 +132,7 @@ impl RecoverySheet {
                 return;
             }
             ui.horizontal_wrapped(|ui| {
-                if left.found() != &Found::Missing {
+                if left.is_recoverable() {
                     let open = primary(ui, &tr!("recovery-open"));
                     open.widget_info(|| {
                         WidgetInfo::labeled(Role::Button, true, of(tr!("recovery-open"), &name))
@@ -312,6 +312,7 @@ fn faults_of(left: &Left) -> Vec<String> {
     match left.found() {
         Found::Within | Found::File => {}
         Found::Older(_) => faults.push(tr!("recovery-found-older")),
+        Found::Locked => faults.push(tr!("recovery-found-locked")),
         Found::Missing => faults.push(tr!("recovery-found-missing")),
     }
     if left.is_torn() {
@@ -327,6 +328,7 @@ fn faults_of(left: &Left) -> Vec<String> {
 fn faults_of_unreadable(journal: &Unreadable) -> Vec<String> {
     let why = match journal.withheld() {
         Some(why) => tr!("recovery-withheld", why = faults::system(why)),
+        None if journal.is_of_other_key() => tr!("recovery-other-key"),
         None => tr!("recovery-unreadable-words"),
     };
     let alive = (!journal.is_dead()).then(|| tr!("recovery-maybe-alive"));

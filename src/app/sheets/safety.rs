@@ -32,7 +32,7 @@ const QUIET: [&str; 10] =
 const SEEN: [&str; 5] = ["hidden", "alphabets", "clean", "boxes", "told"];
 
 /// Promises of what is locked with a passphrase; names in the catalogue, after `safety-promise-`.
-const LOCKED: [&str; 9] = [
+const LOCKED: [&str; 10] = [
     "locked-silent",
     "locked-unasked",
     "locked-page",
@@ -42,6 +42,7 @@ const LOCKED: [&str; 9] = [
     "locked-lost",
     "locked-slipped",
     "locked-age",
+    "locked-copies",
 ];
 
 /// What is not promised; names in the catalogue, after `safety-limit-`.
@@ -53,13 +54,13 @@ const LIMITS: [&str; 39] = [
     "locked-shared",
     "locked-writer",
     "locked-shows",
+    "locked-settings",
     "locked-before",
     "locked-crashed",
     "locked-commands",
     "locked-seen",
     "locked-typed",
     "locked-own",
-    "locked-other-window",
     "locked-memory",
     "locked-poem",
     "locked-audit",

@@ -171,7 +171,10 @@ impl App {
             Answer::PutAway if self.protection.is_working() => {}
             Answer::PutAway if matches!(&self.sheet, Some(Sheet::Protection(sheet)) if sheet.stays()) => {}
             Answer::PutAway => {
-                self.sheet = None;
+                if let Some(Sheet::Unlock(_)) = self.sheet.take() {
+                    // The file that is not opened after all was to be added, or to be shown at a place.
+                    (self.place, self.adding) = (None, false);
+                }
                 if let Some(exporting) = self.exporting.take() {
                     exporting.job.cancel();
                     self.tell(Notice::done(tr!("files-export-cancelled")));
@@ -200,6 +203,7 @@ impl App {
                 self.sheet = None;
                 self.save_in_clear(ctx);
             }
+            Answer::Share(seal) => self.ask_where_locked(ctx, *seal),
             Answer::OpenWith(passphrase) => {
                 if let Some(Sheet::Unlock(sheet)) = self.sheet.take() {
                     self.follow_opening(ctx, sheet.path, Some(passphrase));
@@ -217,6 +221,9 @@ impl App {
             Answer::Path { purpose: Purpose::SaveTable(table), path, asked } => {
                 self.sheet = None;
                 self.save_table(ctx, table, &path, asked);
+            }
+            Answer::Path { purpose: Purpose::SaveLocked(seal), path, asked } => {
+                self.save_locked(ctx, *seal, &path, asked);
             }
             Answer::Discard(then) => self.discard_draft(ctx, then),
             Answer::Path { purpose, path, .. } => {
@@ -251,6 +258,7 @@ impl App {
                 self.sheet = None;
                 self.write_table(ctx, &table, path);
             }
+            Answer::Replace(Replacing::Locked(path, seal)) => self.write_locked(ctx, *seal, path),
             Answer::Replace(Replacing::Export(wish)) => {
                 let counts = self.counts_of_marks();
                 self.sheet =
@@ -310,7 +318,7 @@ impl App {
     pub(super) fn poll(&mut self, ctx: &Context) {
         self.poll_protection(ctx);
         if self.gate.is_none() {
-            self.poll_left();
+            self.poll_left(ctx);
             self.poll_opening();
         }
         self.poll_saving(ctx);

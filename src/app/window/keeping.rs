@@ -89,7 +89,7 @@ impl App {
     }
 
     /// Shows what a crash left once it is found.
-    pub(super) fn poll_left(&mut self) {
+    pub(super) fn poll_left(&mut self, ctx: &Context) {
         if self.sheet.is_some() {
             return;
         }
@@ -102,7 +102,7 @@ impl App {
         if locked > 0 {
             self.tell(Notice::done(tr!("recovery-locked")));
         }
-        self.take_own_back(&mut left);
+        self.take_own_back(ctx, &mut left);
         let found = !left.is_empty() || !unreadable.is_empty();
         if std::mem::take(&mut self.asked_for_left) || found {
             let versions = self.workspace.as_ref().zip(self.store.data()).map(|(workspace, data)| {

@@ -16,6 +16,7 @@ mod perform;
 mod protecting;
 mod read;
 mod saving;
+mod sharing;
 
 use std::path::PathBuf;
 
@@ -231,6 +232,7 @@ impl App {
     fn attend(&mut self, ctx: &Context) {
         self.poll(ctx);
         self.lock_after_rest(ctx);
+        self.heed_other_windows(ctx);
         self.keep_lock();
         self.lock_journal();
         if self.gate.is_some() {

@@ -36,6 +36,7 @@ impl App {
             Command::TurnLock => self.turn_lock(ctx),
             Command::Protection => self.show_protection(),
             Command::LockNow => self.lock_now(ctx),
+            Command::LockedCopy => self.ask_locked_copy(),
             Command::Close => self.leave(ctx, Then::Close),
             Command::Quit => self.leave(ctx, Then::Quit),
             Command::YourName => {

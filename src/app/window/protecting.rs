@@ -86,9 +86,11 @@ impl App {
     }
 
     /// Of what dead programs left, takes what this one left when it was locked, and shows it as it was.
-    pub(super) fn take_own_back(&mut self, left: &mut Vec<Left>) {
+    pub(super) fn take_own_back(&mut self, ctx: &Context, left: &mut Vec<Left>) {
         let Some(closed) = self.behind.closed.take() else { return };
         let Some(at) = left.iter().position(|left| left.is_dead() && left.project() == closed.project) else {
+            // The file holds all of it already; or the folder takes no locks, and it is offered with the rest.
+            self.bring_back(ctx, Closed { in_journal: false, ..closed });
             return;
         };
         let own = left.remove(at);
@@ -142,6 +144,10 @@ impl App {
         if let Some(opening) = self.opening.take() {
             opening.job.cancel();
         }
+        if let Some(saving) = &mut self.saving {
+            // What was to follow needs the key, or shows something.
+            saving.then = None;
+        }
         self.behind.open = false;
         self.behind.closed = self.put_down(ctx);
         self.gate = Some(Box::new(UnlockForm::new(Wanted::Program)));
@@ -177,6 +183,19 @@ impl App {
         self.remember_place();
         self.workspace = None;
         Some(closed)
+    }
+
+    /// Says so when another window has set protection up: what is written from now on is locked.
+    pub(super) fn heed_other_windows(&mut self, ctx: &Context) {
+        if !self.protection.look_again(ctx) {
+            return;
+        }
+        if let Some(why) = self.protection.take_fault() {
+            self.tell(Notice::warning(capital(&faults::vault(&why))));
+        } else {
+            self.tell(Notice::warning(tr!("protect-set-up-elsewhere")));
+            self.lock_open_project();
+        }
     }
 
     /// Locks when nobody has touched the program for as long as the settings say.
@@ -249,6 +268,8 @@ impl App {
         match scrolled.inner.inner {
             Some(Unlocking::Try(task)) => self.protection.start(&ctx, task),
             Some(Unlocking::Leave) => {
+                // What was told meanwhile may name what is locked.
+                self.notices.clear();
                 self.pass(&ctx);
                 self.tell(Notice::done(tr!("unlock-left-locked")));
             }
@@ -284,6 +305,17 @@ impl App {
                 }
                 self.tell(Notice::done(tr!("protect-changed")));
             }
+            Some(Ok(Done::Organisation)) => {
+                if let Some(Sheet::Protection(sheet)) = &mut self.sheet {
+                    sheet.done();
+                }
+                self.lock_journal();
+                self.tell(Notice::done(match self.protection.organisation() {
+                    Some(_) => tr!("organisation-set"),
+                    None => tr!("organisation-ended"),
+                }));
+            }
+            Some(Ok(Done::Contacts(kept))) => self.contacts_kept(kept),
             Some(Ok(Done::Checked { put_right })) => {
                 self.tell_put_right(put_right);
                 if let Some(Sheet::Protection(sheet)) = &mut self.sheet {

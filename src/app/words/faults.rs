@@ -22,7 +22,7 @@ use crate::text::{Locator, LocatorError, MOST_DEPTH, PlaceError, TextError, Ther
 use crate::tr;
 
 pub use importing::importing;
-pub use locking::{key, sealing, vault};
+pub use locking::{contacts, key, sealing, vault};
 pub use marking::{keeping_original, marking};
 
 /// Why a project could not be opened.

@@ -4,7 +4,7 @@ use super::super::{Language, speak};
 use super::*;
 use crate::import::pdf::PdfFault;
 use crate::import::{ImportError, NoDocument, NotText, OfficeFault, PageFault};
-use crate::project::protect::{KeyError, SealError, VaultError};
+use crate::project::protect::{ContactError, KeyError, SealError, VaultError};
 use crate::review::{AnnotationId, ConcernId, ReplyId, ReviewerId};
 use crate::text::{Text, TextHeader, TextId};
 
@@ -62,6 +62,17 @@ fn all() -> Vec<(String, String)> {
     }
     for error in [KeyError::NoPublicKey, KeyError::Secret, KeyError::NoSecretKey, KeyError::EmptyPassphrase] {
         add(error.to_string(), key(error));
+    }
+    for error in [
+        ContactError::Name,
+        ContactError::SameKey(told()),
+        ContactError::SameName(told()),
+        ContactError::Full,
+        ContactError::Key(KeyError::Secret),
+        ContactError::Locked(SealError::OtherKey),
+        ContactError::Damaged { path: told() },
+    ] {
+        add(error.to_string(), contacts(&error));
     }
     for error in formats() {
         add(error.to_string(), format(&error));

@@ -178,6 +178,11 @@ impl Backups {
         read.find(|(_, bytes)| stands_on(sha256, bytes, opened(bytes).as_deref().map(Vec::as_slice)))
     }
 
+    /// Says whether a version that is locked may be the one whose bytes in clear had this SHA-256.
+    pub fn may_be_locked(&self, project: ProjectId, sha256: &str) -> bool {
+        self.list(project).iter().any(|version| version.sealed && sha256.starts_with(&version.digits))
+    }
+
     /// Locks all older versions of all projects that are in clear; returns how many were. What stood there before is
     /// removed, not overwritten: it may stay in free blocks of the disk.
     ///

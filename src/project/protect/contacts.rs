@@ -9,9 +9,10 @@ use super::super::disk::{WriteError, name, write_on};
 use super::{KeyError, MOST_SEALED_BYTES, Opener, PAGE, PublicKey, SealError, Vault, VaultError, pad};
 
 const FILE: &str = "contacts.ron.age";
-const MOST_CONTACTS: usize = 1_000;
-/// In `char`s.
-const MOST_NAME: usize = 200;
+/// Most colleagues in the list.
+pub const MOST_CONTACTS: usize = 1_000;
+/// Longest name of one, in `char`s.
+pub const MOST_NAME: usize = 200;
 
 /// A colleague whose key is known.
 #[derive(Debug, Clone, PartialEq, Eq)]

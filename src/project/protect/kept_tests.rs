@@ -9,8 +9,8 @@ use super::super::disk::{Disk, Files};
 use super::super::tests::project;
 use super::super::{
     Backups, Base, Found, Journal, JournalError, Keeper, Older, OpenError, Project, Record, Recovered,
-    SaveError, Saved, SavedAs, is_stood_on, journals, left_behind, left_behind_with, locked_behind,
-    sha256_of,
+    SaveError, Saved, SavedAs, Unreadable, is_stood_on, journals, left_behind, left_behind_with,
+    locked_behind, sha256_of, unreadable,
 };
 use super::sealed::close_with;
 use super::tests::passphrase;
@@ -249,6 +249,50 @@ fn locked_journals_wait_for_their_key_and_are_recovered_with_it() {
     assert!(matches!(left[0].found(), Found::Older(older) if older.to_string_lossy().ends_with(".ron.age")));
     assert!(left[0].is_saved());
     assert!(everything(folder.path()).iter().all(|(_, bytes)| !shows(bytes)));
+}
+
+#[test]
+fn a_journal_in_clear_whose_version_was_locked_since_waits_for_the_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, path) = (folder.path().join("data"), folder.path().join("review.ron"));
+    let files: Arc<dyn Files> = Arc::new(Disk);
+    let backups = Backups::new(Arc::clone(&files), &data);
+    let (key, mut live) = (SecretKey::generate(), secretive());
+    live.save(&path).unwrap();
+    let sha256 = sha256_of(&std::fs::read(&path).unwrap());
+    let base = Base::File { path: &path, sha256: &sha256 };
+    let mut journal = Journal::begin(Arc::clone(&files), &journals(&data), &live, base).unwrap();
+    let mut other = live.clone();
+    journal.append(&[say(&mut live, "later")]).unwrap();
+    drop(journal);
+    say(&mut other, "meanwhile");
+    other.save_keeping(&path, &backups, false).unwrap();
+    assert_eq!(backups.seal_all(&to(&key)).unwrap(), 1);
+
+    let left = left_behind(&files, &data);
+    assert_eq!((left[0].found(), left[0].is_recoverable()), (&Found::Locked, false));
+    drop(left);
+    let left = left_behind_with(&files, &data, Some(&key));
+    assert!(matches!(left[0].found(), Found::Older(_)) && left[0].is_recoverable());
+    assert!(left[0].recover().unwrap().review() == live.review());
+}
+
+#[test]
+fn a_journal_of_another_key_is_told_as_such() {
+    let folder = tempfile::tempdir().unwrap();
+    let files: Arc<dyn Files> = Arc::new(Disk);
+    let (place, key) = (journals(folder.path()), SecretKey::generate());
+    let begun = Journal::begin_sealed(Arc::clone(&files), &place, &secretive(), Base::Whole, Some(to(&key)));
+    drop(begun.unwrap());
+    let told = |key: Option<&SecretKey>| -> Vec<bool> {
+        unreadable(&files, folder.path(), key).iter().map(Unreadable::is_of_other_key).collect()
+    };
+    assert_eq!(told(Some(&SecretKey::generate())), [true]);
+    assert!(told(Some(&key)).is_empty() && told(None).is_empty(), "it waits for its key");
+    let path = std::fs::read_dir(&place).unwrap().map(|entry| entry.unwrap().path());
+    let path = path.into_iter().find(|path| path.extension().is_some_and(|is| is == "journal")).unwrap();
+    std::fs::write(path, "rubbish").unwrap();
+    assert_eq!(told(Some(&key)), [false], "a damaged one is told as damaged");
 }
 
 #[test]

@@ -25,7 +25,7 @@ mod vault_tests;
 
 use super::MOST_BYTES;
 
-pub use contacts::{Contact, ContactError, Contacts};
+pub use contacts::{Contact, ContactError, Contacts, MOST_CONTACTS, MOST_NAME};
 pub use keys::{KeyError, Passphrase, PublicKey, Recipients, SecretKey};
 pub use phrase::{Strength, Verdict, propose, strength};
 pub use project::Opened;
@@ -36,8 +36,8 @@ pub use vault::{Unlocked, Vault, VaultError};
 /// The age exponent of the work that one try at a passphrase costs, 2 to the power of this: about a second, and
 /// 268 MB. Fixed, so that a slow computer does not make a weak lock.
 pub const WORK: u8 = 18;
-/// Files that ask for more are refused: 2 to the power of this is 1 GB already.
-pub const MOST_WORK: u8 = 20;
+/// Files that ask for more are refused: 2 to the power of this is half a gigabyte already.
+pub const MOST_WORK: u8 = 19;
 
 /// Why something could not be locked, or what is locked not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -47,7 +47,7 @@ pub enum SealError {
     #[error("it is locked for keys; unlock your own key with your passphrase first")]
     NeedsKey,
     #[error(
-        "the passphrase is wrong; look at capitals, at the spaces between words, and at the keyboard's language"
+        "the passphrase is wrong; look at capitals, at the spaces between words, and at the keyboard’s language"
     )]
     WrongPassphrase,
     #[error(

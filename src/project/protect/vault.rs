@@ -251,6 +251,9 @@ impl Vault {
     }
 
     /// Writes both files, what counts first; then it is unlocked.
+    ///
+    /// # Errors
+    /// Nothing is changed, but for [`WriteError::NotFlushed`]: then all is in place, and may not survive a power cut.
     fn keep(
         &mut self,
         key: &SecretKey,
@@ -272,13 +275,18 @@ impl Vault {
         words.push_str(key.text().expose_secret());
         words.push('\n');
         let sealed = close_with(passphrase, words.as_bytes(), self.work)?;
-        write_on(&*self.files, &self.folder.join(IDENTITY), &sealed, |_| {})?;
-        // A new passphrase is in place by now: nothing more is put at risk than there need be.
-        if self.listed().as_ref() != Some(&public) {
+        let written = match write_on(&*self.files, &self.folder.join(IDENTITY), &sealed, |_| {}) {
+            Err(why) if !matches!(why, WriteError::NotFlushed { .. }) => return Err(why.into()),
+            written => written,
+        };
+        // A new passphrase is in place by now: nothing more is put at risk than there need be. What was read of the list
+        // counts; should it have changed since, that is put right at the next unlocking.
+        if self.public.as_ref() != Some(&public) && self.listed().as_ref() != Some(&public) {
             self.list(&public)?;
         }
         self.public = Some(public);
         self.key = Some(key.clone());
+        written?;
         Ok(())
     }
 

@@ -35,6 +35,8 @@ pub enum Found {
     File,
     /// Among the older versions; the project's file is gone, or was changed since.
     Older(PathBuf),
+    /// Perhaps in an older version that is locked: it is looked for with the key.
+    Locked,
     /// Nowhere.
     Missing,
 }
@@ -142,6 +144,11 @@ impl Left {
         self.damaged || self.recovered.is_torn()
     }
 
+    /// Says whether the project that the changes belong on is there.
+    pub fn is_recoverable(&self) -> bool {
+        !matches!(self.found, Found::Missing | Found::Locked)
+    }
+
     pub fn found(&self) -> &Found {
         &self.found
     }
@@ -200,6 +207,7 @@ fn base_of(
     }
     match backups.find_with(header.project, sha256, key) {
         Some((version, bytes)) => (Some(bytes), Found::Older(version.path)),
+        None if key.is_none() && backups.may_be_locked(header.project, sha256) => (None, Found::Locked),
         None => (None, Found::Missing),
     }
 }

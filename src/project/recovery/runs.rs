@@ -28,7 +28,9 @@ pub(super) enum Told {
     },
     /// They wait for their key.
     Locked,
-    /// All of them are damaged, locked for a key that is not the person's, or a newer version wrote them.
+    /// The last of them is locked for a key that is not the person's, and none before it can be read.
+    OtherKey,
+    /// All of them are damaged, or a newer version wrote them.
     Nothing,
     /// The system did not give the last of them, which may be whole.
     Withheld(io::Error),
@@ -69,18 +71,23 @@ fn read(
 
 /// Reads the journals of one program from the last back to one that says something.
 pub(super) fn told(files: &dyn Files, run: &Run, key: Option<&SecretKey>) -> Told {
-    let mut damaged = false;
+    let (mut damaged, mut other) = (false, false);
     for (at, (path, _)) in run.iter().enumerate().rev() {
         match read(files, path, key) {
             Ok(Ok(Some(recovered))) => return Told::Work { at, recovered: Box::new(recovered), damaged },
             // Those before it say less than it does.
             Ok(Err(SealError::NeedsKey)) => return Told::Locked,
+            Ok(Err(SealError::OtherKey)) if !damaged => (damaged, other) = (true, true),
             Ok(Ok(None) | Err(_)) => damaged = true,
             Err(why) if why.kind() == io::ErrorKind::NotFound => {}
             Err(why) => return Told::Withheld(why),
         }
     }
-    if damaged { Told::Nothing } else { Told::Gone }
+    match (other, damaged) {
+        (true, _) => Told::OtherKey,
+        (false, true) => Told::Nothing,
+        (false, false) => Told::Gone,
+    }
 }
 
 /// What all journals of one program's work have in their names, 32 hexadecimal digits.

@@ -15,6 +15,7 @@ pub struct Unreadable {
     /// All that one program wrote, the latest last.
     journals: Vec<PathBuf>,
     about: About,
+    other_key: bool,
     /// Why the system does not give it.
     withheld: Option<io::Error>,
     files: Arc<dyn Files>,
@@ -35,14 +36,16 @@ impl Unreadable {
     /// `None` if one of the journals can be read or waits for its key, none is there any more, or the program that writes them lives.
     fn of(files: &Arc<dyn Files>, run: Run, key: Option<&SecretKey>) -> Option<Self> {
         let claim = claim_run(&run)?;
-        let withheld = match told(&**files, &run, key) {
+        let told = told(&**files, &run, key);
+        let other_key = matches!(told, Told::OtherKey);
+        let withheld = match told {
             Told::Work { .. } | Told::Locked | Told::Gone => return None,
-            Told::Nothing => None,
+            Told::OtherKey | Told::Nothing => None,
             Told::Withheld(why) => Some(why),
         };
         let about = run.last()?.1;
         let journals = run.into_iter().map(|(path, _)| path).collect();
-        Some(Self { journals, about, withheld, files: Arc::clone(files), claim })
+        Some(Self { journals, about, other_key, withheld, files: Arc::clone(files), claim })
     }
 
     /// What it is called as long as it is there: 32 hexadecimal digits.
@@ -60,7 +63,12 @@ impl Unreadable {
         self.about
     }
 
-    /// Why the system does not give it; `None` if it was read and is damaged or of a newer version.
+    /// Says whether it is locked for a key that is not the person's.
+    pub fn is_of_other_key(&self) -> bool {
+        self.other_key
+    }
+
+    /// Why the system does not give it; `None` if it was read, and is damaged, of a newer version or of another key.
     pub fn withheld(&self) -> Option<&io::Error> {
         self.withheld.as_ref()
     }

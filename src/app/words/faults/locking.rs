@@ -2,7 +2,9 @@
 
 use super::{system, writing};
 use crate::project::MOST_BYTES;
-use crate::project::protect::{KeyError, MOST_WORK, SealError, VaultError};
+use crate::project::protect::{
+    ContactError, KeyError, MOST_CONTACTS, MOST_NAME, MOST_WORK, SealError, VaultError,
+};
 use crate::tr;
 
 /// Why something could not be locked, or what is locked not be opened.
@@ -38,6 +40,24 @@ pub fn vault(error: &VaultError) -> String {
         VaultError::NoRecipients { path } => tr!("fault-vault-list", path = path.as_str()),
         VaultError::AlreadySetUp => tr!("fault-vault-there"),
         VaultError::OtherRecoveryKey => tr!("fault-vault-other-key"),
+    }
+}
+
+/// Why the list of colleagues' keys cannot be read, changed or kept.
+pub fn contacts(error: &ContactError) -> String {
+    match error {
+        ContactError::Name => tr!("fault-contacts-name", most = MOST_NAME),
+        ContactError::SameKey(name) => tr!("fault-contacts-same-key", name = name.as_str()),
+        ContactError::SameName(name) => tr!("fault-contacts-same-name", name = name.as_str()),
+        ContactError::Full => tr!("fault-contacts-full", most = MOST_CONTACTS),
+        ContactError::Key(why) => key(*why),
+        ContactError::Read { path, why } => {
+            tr!("fault-contacts-read", path = path.as_str(), why = system(why))
+        }
+        ContactError::Locked(why) => tr!("fault-contacts-locked", why = sealing(why)),
+        ContactError::Damaged { path } => tr!("fault-contacts-damaged", path = path.as_str()),
+        ContactError::Vault(why) => vault(why),
+        ContactError::Write(why) => writing(why),
     }
 }
 

@@ -1,21 +1,18 @@
-//! Protection with a passphrase: setting it up, the recovery key, another passphrase.
+//! Protection with a passphrase: setting it up, the recovery key, another passphrase, and the keys that others know.
 
-use age::secrecy::ExposeSecret as _;
-use eframe::egui::{FontId, Frame, Key, Margin, RichText, Spinner, Ui};
-use zeroize::Zeroizing;
+mod keys;
+mod recovery_key;
 
+use eframe::egui::{Key, RichText, Spinner, Ui};
+
+use self::keys::{Organisation, OwnKey};
+use self::recovery_key::recovery_key;
 use super::body::body;
 use super::{Answer, title};
-use crate::app::look::theme::{self, BODY, SMALL, Tokens};
+use crate::app::look::theme::{self, SMALL, Tokens};
 use crate::app::look::widgets::{faint, primary, tick};
 use crate::app::protection::{Fresh, Protection, Secret, Task};
 use crate::tr;
-
-/// Signs of the recovery key that are written together, and such groups in a row.
-const GROUP: usize = 5;
-const IN_A_ROW: usize = 4;
-/// What every recovery key begins with.
-const BEGINS: usize = "AGE-SECRET-KEY-1".len();
 
 /// What the sheet shows and remembers.
 #[derive(Default)]
@@ -39,6 +36,8 @@ enum Step {
         /// Protection was set up just now.
         new: bool,
     },
+    Own(Box<OwnKey>),
+    Organisation(Box<Organisation>),
 }
 
 impl ProtectionSheet {
@@ -57,9 +56,10 @@ impl ProtectionSheet {
         *self = Self::default();
     }
 
-    /// Says whether it must not be put away now: the recovery key of a new protection is shown this once.
+    /// Says whether it must not be put away by a click beside it: the recovery key of a new protection is shown this
+    /// once, and words that were proposed may have been learnt already.
     pub fn stays(&self) -> bool {
-        matches!(self.step, Step::Key { written: false, new: true })
+        matches!(self.step, Step::Key { written: false, new: true } | Step::SetUp(_) | Step::Change(_))
     }
 
     pub(super) fn show(&mut self, ui: &mut Ui, protection: &Protection) -> Option<Answer> {
@@ -90,6 +90,8 @@ impl ProtectionSheet {
             Step::SetUp(_) => tr!("protect-set-up-title"),
             Step::Change(_) => tr!("protect-change-title"),
             Step::AskForKey(_) | Step::Key { .. } => tr!("protect-key-title"),
+            Step::Own(_) => tr!("keys-own-title"),
+            Step::Organisation(_) => tr!("organisation-title"),
         }
     }
 
@@ -118,6 +120,14 @@ impl ProtectionSheet {
                 ui.add_space(theme::GAP);
                 secret.show(ui, &tr!("protect-passphrase"), false, true)
             }
+            Step::Own(key) => {
+                key.show(ui);
+                false
+            }
+            Step::Organisation(organisation) => {
+                organisation.show(ui);
+                false
+            }
             Step::Key { written, new } => {
                 ui.label(tr!("protect-key-words"));
                 ui.add_space(theme::GAP);
@@ -139,18 +149,31 @@ impl ProtectionSheet {
             Step::Key { written, new } => {
                 let enabled = *written || !*new;
                 let done = ui.add_enabled_ui(enabled, |ui| primary(ui, &tr!("protect-key-done")).clicked());
+                // Whoever set it up is through; whoever looked at the key is where they came from.
+                if done.inner && *new {
+                    return Some(Answer::PutAway);
+                }
                 if done.inner {
                     self.done();
                 }
                 return None;
             }
+            Step::Own(_) => {
+                if primary(ui, &tr!("unlock-back")).clicked()
+                    || ui.input(|input| input.key_pressed(Key::Escape))
+                {
+                    self.done();
+                }
+                return None;
+            }
+            Step::Organisation(_) => return self.about_organisation(ui),
             _ => {}
         }
         let (ready, go) = match &self.step {
             Step::SetUp(fresh) => (fresh.is_ready(), tr!("protect-set-up-go")),
             Step::Change(fields) => (!fields.0.is_empty() && fields.1.is_ready(), tr!("protect-change-go")),
             Step::AskForKey(secret) => (!secret.is_empty(), tr!("protect-key-show")),
-            Step::Overview | Step::Key { .. } => return None,
+            _ => return None,
         };
         let mut back = ui.input(|input| input.key_pressed(Key::Escape));
         let mut taken = entered && ready;
@@ -176,8 +199,33 @@ impl ProtectionSheet {
                 Some(Task::Change { old: secret(&mut fields.0)?, new })
             }
             Step::AskForKey(typed) => secret(typed).map(Task::Check),
-            Step::Overview | Step::Key { .. } => None,
+            _ => None,
         }
+    }
+
+    /// The buttons under the organisation's key.
+    fn about_organisation(&mut self, ui: &mut Ui) -> Option<Answer> {
+        let Step::Organisation(organisation) = &mut self.step else { return None };
+        let (ready, can_end) = organisation.is_ready();
+        let mut chosen = None;
+        let mut back = ui.input(|input| input.key_pressed(Key::Escape));
+        ui.horizontal_wrapped(|ui| {
+            if ui.add_enabled_ui(ready, |ui| primary(ui, &tr!("organisation-go")).clicked()).inner {
+                chosen = Some(false);
+            }
+            if organisation.is_there()
+                && ui.add_enabled_ui(can_end, |ui| ui.button(tr!("organisation-end")).clicked()).inner
+            {
+                chosen = Some(true);
+            }
+            back |= ui.button(tr!("unlock-back")).clicked();
+        });
+        if back {
+            self.done();
+            return None;
+        }
+        self.problem = None;
+        organisation.task(chosen?).map(Answer::Protect)
     }
 
     /// The buttons of the overview.
@@ -203,6 +251,14 @@ impl ProtectionSheet {
                 if ui.button(tr!("protect-key-again")).clicked() {
                     self.step = Step::AskForKey(Box::default());
                 }
+                if ui.button(tr!("keys-own")).clicked()
+                    && let Some(key) = OwnKey::of(protection)
+                {
+                    self.step = Step::Own(Box::new(key));
+                }
+                if ui.button(tr!("organisation-open")).clicked() {
+                    self.step = Step::Organisation(Box::new(Organisation::of(protection)));
+                }
             }
             ui.button(tr!("close")).clicked()
         });
@@ -223,49 +279,4 @@ fn overview(ui: &mut Ui, protection: &Protection) {
     });
     ui.add_space(theme::GAP);
     faint(ui, tr!("protect-limits"));
-}
-
-/// The recovery key in groups, to be written down by hand: it cannot be selected, so that it does not come to the
-/// clipboard, where other programs could read it.
-fn recovery_key(ui: &mut Ui, protection: &Protection) {
-    let Some(key) = protection.key().map(crate::project::protect::SecretKey::text) else { return };
-    let frame = Frame::new().fill(Tokens::of(ui).page).inner_margin(Margin::same(10));
-    frame.corner_radius(theme::ROUND).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        for row in rows_of(key.expose_secret()) {
-            let words = RichText::new(row.as_str()).font(FontId::monospace(BODY));
-            ui.add(eframe::egui::Label::new(words).selectable(false).wrap());
-        }
-    });
-}
-
-/// The key as it is written down: what it begins with, then rows of groups.
-fn rows_of(key: &str) -> Vec<Zeroizing<String>> {
-    let (begins, rest) = key.split_at_checked(BEGINS).unwrap_or((key, ""));
-    let mut rows = vec![Zeroizing::new(begins.to_owned())];
-    let signs: Zeroizing<Vec<char>> = Zeroizing::new(rest.chars().collect());
-    for row in signs.chunks(GROUP * IN_A_ROW) {
-        let mut words = Zeroizing::new(String::with_capacity(GROUP * IN_A_ROW * 2));
-        for (at, group) in row.chunks(GROUP).enumerate() {
-            words.push_str(if at > 0 { "  " } else { "" });
-            words.extend(group);
-        }
-        rows.push(words);
-    }
-    rows
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::project::protect::SecretKey;
-
-    #[test]
-    fn a_recovery_key_that_is_written_down_row_by_row_is_read_again() {
-        let key = SecretKey::generate();
-        let rows = rows_of(key.text().expose_secret());
-        assert_eq!((rows.len(), rows[0].as_str()), (4, "AGE-SECRET-KEY-1"));
-        let written = rows.iter().map(|row| row.as_str()).collect::<Vec<_>>().join("\n");
-        assert_eq!(SecretKey::parse(&written).unwrap().public(), key.public());
-    }
 }
