@@ -165,7 +165,7 @@ pub fn assert_in_sight(window: &Window, size: Vec2, names: &[&str]) {
     for name in names {
         let buttons: Vec<_> = window.query_all_by_label(name).collect();
         assert!(!buttons.is_empty(), "nothing is called {name}");
-        for rect in buttons.iter().map(|button| button.rect()) {
+        for rect in buttons.iter().map(egui_kittest::Node::rect) {
             assert!(rect.bottom() <= size.y && rect.right() <= size.x, "{name}: {rect:?}");
         }
     }
