@@ -446,18 +446,28 @@ fn a_window_that_was_open_when_another_set_protection_up_writes_nothing_more_in_
     let mut window = window(folder.path(), Some(&file));
     wait_for_words(&mut window, IN_MARKS);
     mark(&mut window);
-    wait_for(&mut window, "the journal", |_| !journals(folder.path()).is_empty());
+    wait_for(&mut window, "a journal in clear", |_| !telling(folder.path(), "Cybercrime").is_empty());
     let vault = protected(folder.path());
     wait_for_words(&mut window, "Another window has set protection up");
-    wait_for(&mut window, "a locked journal", |_| telling(folder.path(), "cybercrime").is_empty());
+    wait_for(&mut window, "a locked journal", |_| telling(folder.path(), "Cybercrime").is_empty());
+    assert!(!journals(folder.path()).is_empty());
+    // Locked at once, though nobody has typed the passphrase here.
+    perform(&mut window, "Lock");
+    wait_for_words(&mut window, LOCKED);
+    click(&mut window, "Go on without unlocking");
+    assert!(!shows(&window, IN_MARKS), "it is shown to nobody who has no passphrase");
+    perform(&mut window, "Lock");
+    unlock(&mut window, WORDS);
+    wait_for_words(&mut window, IN_MARKS);
     press(&mut window, Modifiers::COMMAND, Key::S);
     wait_for_words(&mut window, "Saved as review.ron");
+    assert!(is_sealed(&std::fs::read(&file).unwrap()));
     let kept = Project::open_with(&file, Opener::Key(vault.key().unwrap())).unwrap().project;
     assert_eq!(kept.review().annotations().len(), sample().review().annotations().len() + 1);
 }
 
 #[test]
-fn a_project_that_its_file_holds_comes_back_after_locking_whatever_became_of_its_journal() {
+fn what_locking_kept_and_is_gone_is_told_and_the_file_comes_back() {
     let folder = tempfile::tempdir().unwrap();
     let vault = protected(folder.path());
     let file = locked_file(folder.path(), &vault);
@@ -470,5 +480,6 @@ fn a_project_that_its_file_holds_comes_back_after_locking_whatever_became_of_its
         std::fs::remove_file(entry.unwrap().path()).unwrap();
     }
     unlock(&mut window, WORDS);
+    wait_for_words(&mut window, "are not where they were kept any more");
     wait_for_words(&mut window, IN_MARKS);
 }

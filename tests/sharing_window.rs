@@ -12,10 +12,10 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Theme, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rapporteur::project::protect::{Opener, SealError, SecretKey, Vault, is_sealed};
-use rapporteur::project::{Disk, OpenError, Project};
+use rapporteur::project::{Disk, OpenError, Project, claim};
 use support::protection::{
-    IN_MARKS, QUICK, WORDS, data, locked_file, passphrase, perform, protected, sample, telling, type_secret,
-    unlock, unlocked, window,
+    IN_MARKS, QUICK, WORDS, data, files_in, locked_file, passphrase, perform, protected, sample, telling,
+    type_secret, unlock, unlocked, window,
 };
 use support::window::{
     Window, assert_in_sight, click, dressed, fill, fill_in, focused, press, scroll_and_click, setup, shows,
@@ -31,7 +31,7 @@ fn write_to(window: &mut Window, path: &Path) {
     fill_in(window, Role::TextInput, "File", path.to_str().unwrap());
     press(window, Modifiers::NONE, Key::Enter);
     let name = path.file_name().unwrap().to_str().unwrap();
-    wait_for_words(window, &format!("Exported to {name}"));
+    wait_for_words(window, &format!("Locked copy written: {name}"));
 }
 
 fn add(window: &mut Window, name: &str, key: &str) {
@@ -69,15 +69,17 @@ fn a_copy_with_a_passphrase_is_opened_with_it_alone_and_the_file_stays_as_it_is(
     let theirs = Project::open_with(&copy, Opener::Passphrase(&told)).unwrap().project;
     assert_eq!(theirs.review(), sample().review());
     assert_eq!(std::fs::read(&file).unwrap(), before);
-    assert!(shows(&window, "review.ron") && shows(&window, "Saved") && !shows(&window, "Locked"));
+    assert!(shows(&window, "Saved") && window.query_by_label("Locked").is_none());
 }
 
 #[test]
 fn a_copy_for_colleagues_is_opened_by_them_and_by_its_sender_and_by_nobody_else() {
     let folder = tempfile::tempdir().unwrap();
-    let vault = protected(folder.path());
+    let mut vault = protected(folder.path());
+    // What is the person's own is locked for an organisation as well; a copy for others is not.
+    let [ada, eve, organisation] = [(); 3].map(|()| SecretKey::generate());
+    vault.set_organisation(&passphrase(WORDS), Some(organisation.public())).unwrap();
     let file = locked_file(folder.path(), &vault);
-    let [ada, eve] = [SecretKey::generate(), SecretKey::generate()];
     let mut window = unlocked(folder.path(), &file);
     perform(&mut window, COPY);
     click(&mut window, "With the keys of colleagues");
@@ -96,7 +98,10 @@ fn a_copy_for_colleagues_is_opened_by_them_and_by_its_sender_and_by_nobody_else(
     for key in [&ada, vault.key().unwrap()] {
         assert_eq!(opened(&copy, key).unwrap().review(), sample().review());
     }
-    assert!(matches!(opened(&copy, &eve), Err(OpenError::Sealed { why: SealError::OtherKey, .. })));
+    assert!(opened(&file, &organisation).is_ok());
+    for key in [&eve, &organisation] {
+        assert!(matches!(opened(&copy, key), Err(OpenError::Sealed { why: SealError::OtherKey, .. })));
+    }
     assert!(telling(folder.path(), "Ada").is_empty(), "who works with whom is nobody's business");
 
     // The list is there the next time, and knows what was compared.
@@ -128,6 +133,21 @@ fn a_copy_is_written_over_nothing_unasked() {
     click(&mut window, "Keep it");
     assert_eq!(std::fs::read(&taken).unwrap(), b"mine");
     assert_eq!(std::fs::read(&file).unwrap(), before);
+    // What is replaced in the end is kept, as whatever a save replaces.
+    let other = sample();
+    other.save(&taken).unwrap();
+    perform(&mut window, COPY);
+    type_secret(&mut window, "New passphrase", WORDS);
+    type_secret(&mut window, "The same again", WORDS);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    fill_in(&mut window, Role::TextInput, "File", taken.to_str().unwrap());
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    wait_for_words(&mut window, "Replace the file?");
+    click(&mut window, "Replace");
+    wait_for_words(&mut window, "Locked copy written: taken.ron.age");
+    let mut kept = Vec::new();
+    files_in(&data(folder.path()).join("backups"), &mut kept);
+    assert!(kept.len() == 1 && is_sealed(&kept[0].1), "kept, and locked as what is kept here is");
 }
 
 #[test]
@@ -194,8 +214,10 @@ fn what_is_saved_is_locked_for_an_organisation_as_well_from_then_on_and_no_longe
     type_secret(&mut window, "Passphrase", "a guess");
     click(&mut window, "Lock for it as well");
     wait_for_words(&mut window, "The passphrase is wrong");
+    window.run_steps(4);
+    assert!(shows(&window, "The passphrase is wrong"), "it stays to be read");
     type_secret(&mut window, "Passphrase", WORDS);
-    click(&mut window, "Lock for it as well");
+    press(&mut window, Modifiers::NONE, Key::Enter);
     wait_for_words(&mut window, "From now on everything is locked for the organisation as well");
     assert!(opened(&file, &organisation).is_err(), "what is locked already stays as it is");
     click(&mut window, "Close");
@@ -267,4 +289,24 @@ fn sheets_have_room_in_small_windows_and_both_looks() {
             look_at(&mut window, "7-organisation", &["Lock for it as well", "Back"]);
         }
     }
+}
+
+#[test]
+fn a_copy_is_not_written_over_what_is_open_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = locked_file(folder.path(), &protected(folder.path()));
+    let taken = folder.path().join("taken.ron.age");
+    sample().save(&taken).unwrap();
+    let before = std::fs::read(&taken).unwrap();
+    let _open = claim(&taken);
+    let mut window = unlocked(folder.path(), &file);
+    perform(&mut window, COPY);
+    type_secret(&mut window, "New passphrase", WORDS);
+    type_secret(&mut window, "The same again", WORDS);
+    click(&mut window, WHERE);
+    fill_in(&mut window, Role::TextInput, "File", taken.to_str().unwrap());
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    click(&mut window, "Replace");
+    wait_for_words(&mut window, "taken.ron.age is open in another window");
+    assert_eq!(std::fs::read(&taken).unwrap(), before);
 }

@@ -259,7 +259,7 @@ pub static TABLE: &[Entry] = table! {
     File Command::Export, EXPORT, Project, [key(CTRL, Key::E)];
     File Command::Recover, HISTORY, Always, [];
     File Command::TurnLock, LOCK, Lockable, [];
-    File Command::LockedCopy, EXPORT, Project, [];
+    File Command::LockedCopy, EXPORT, Editable, [];
     File Command::Protection, KEYS, Always, [];
     File Command::LockNow, LOCK, Protected, [];
     File Command::Close, CLOSE, Project, [key(CTRL, Key::W)];

@@ -95,6 +95,11 @@ impl Keeping {
         Self { left, ..Self::new(data, None) }
     }
 
+    /// The file that the project was read from or last saved to.
+    pub fn file(&self) -> Option<&SavedAs> {
+        self.file.as_ref()
+    }
+
     /// Says whether another window has the project's file open.
     pub fn is_elsewhere(&self) -> bool {
         matches!(self.claim, Some(Claim::Elsewhere))

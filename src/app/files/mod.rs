@@ -263,6 +263,8 @@ pub struct Exporting {
 pub enum Exported {
     /// All that was wanted.
     Whole,
+    /// A locked copy of the project.
+    Locked,
     /// Marks in a PDF of somebody else, and what became of them.
     Into(Placed),
 }
@@ -284,12 +286,22 @@ impl Exporting {
         Self { job, path }
     }
 
-    /// Writes a copy of the project that is locked as `seal` says.
-    pub fn locked(ctx: &Context, project: Arc<Project>, seal: Seal, path: PathBuf) -> Self {
+    /// Writes a copy of the project that is locked as `seal` says. What it replaces is kept among the older versions of
+    /// the program's own folder, if there is one, for those who can open what is kept there.
+    pub fn locked(
+        ctx: &Context,
+        project: Arc<Project>,
+        seal: Seal,
+        path: PathBuf,
+        (data, protection): (Option<&Path>, Option<Recipients>),
+    ) -> Self {
         let target = path.clone();
+        let backups = data.map(|data| Backups::new(Arc::new(Disk), data));
         let job = Job::start(ctx, "locking a copy", move |_| {
-            project.save_sealed(&target, &seal)?;
-            Ok(Exported::Whole)
+            let seal_older = protection.as_ref();
+            let older = backups.as_ref().map(|backups| Older { backups, keep: false, seal: seal_older });
+            project.save_over(&target, Some(&seal), older)?;
+            Ok(Exported::Locked)
         });
         Self { job, path }
     }

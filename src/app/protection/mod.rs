@@ -119,12 +119,22 @@ impl Protection {
     /// then. Says whether that is so.
     pub fn look_again(&mut self, ctx: &Context) -> bool {
         let now = ctx.input(|input| input.time);
-        if self.set_up || self.is_working() || now - self.looked < LOOKS {
+        let Some(data) = self.data.as_deref().filter(|_| self.recipients.is_none() && !self.is_working())
+        else {
+            return false;
+        };
+        if now - self.looked < LOOKS {
             return false;
         }
         self.looked = now;
-        self.look();
-        self.set_up
+        // What cannot be read now, or is being set up this very moment, is looked for again.
+        let Ok(Some(vault)) = Vault::find(Arc::new(Disk), data, self.work) else { return false };
+        if vault.recipients().is_err() {
+            return false;
+        }
+        let new = !self.set_up;
+        self.put_back(Some(Box::new(vault)));
+        new
     }
 
     fn look(&mut self) {
@@ -248,12 +258,11 @@ impl Protection {
         }
     }
 
-    /// Says whether the window was hidden, and the program not touched, for so many minutes; nought is never. Nothing is
-    /// known of the window's clock then.
-    pub fn has_rested_hidden(&self, minutes: u32) -> bool {
+    /// [`Self::has_rested`] while the window is hidden: nothing is known of its clock then.
+    pub fn has_rested_hidden(&self, minutes: u32, open: bool) -> bool {
         let most = Duration::from_secs(u64::from(minutes) * 60);
         let rested = self.last.day.elapsed().unwrap_or_default();
-        self.key.is_some() && !self.is_working() && minutes > 0 && rested >= most
+        (self.key.is_some() || open) && !self.is_working() && minutes > 0 && rested >= most
     }
 
     /// The program's own folder, where what is written there can be locked if it must be: not while protection is set
@@ -262,11 +271,11 @@ impl Protection {
         self.data.as_deref().filter(|_| !self.set_up || self.recipients.is_some())
     }
 
-    /// Says whether nobody touched the program for so many minutes while it was unlocked; nought is never. Wakes the
-    /// window for it.
-    pub fn has_rested(&mut self, ctx: &Context, minutes: u32) -> bool {
+    /// Says whether nobody touched the program for so many minutes while it was unlocked, or `open` says that something
+    /// to lock is open all the same; nought is never. Wakes the window for it.
+    pub fn has_rested(&mut self, ctx: &Context, minutes: u32, open: bool) -> bool {
         let (seconds, touched) = ctx.input(|input| (input.time, !input.events.is_empty()));
-        if self.key.is_none() || self.is_working() || minutes == 0 {
+        if (self.key.is_none() && !open) || self.is_working() || minutes == 0 {
             self.last = Touched { seconds, day: SystemTime::now() };
             return false;
         }

@@ -10,7 +10,9 @@ use crate::app::look::widgets::{faint, primary, section, tick};
 use crate::app::outbox::capital;
 use crate::app::protection::{Fresh, KeyField, Protection, Task};
 use crate::app::words::faults;
-use crate::project::protect::{Contact, Contacts, MOST_NAME, PublicKey, Seal};
+use crate::project::protect::{
+    Contact, ContactError, Contacts, MOST_NAME, PublicKey, Recipients, Seal, SealError,
+};
 use crate::tr;
 
 /// What the sheet shows and remembers.
@@ -43,11 +45,7 @@ struct Row {
 
 impl ShareSheet {
     pub fn new(protection: &Protection) -> Self {
-        let (contacts, problem) = match protection.contacts() {
-            Some(Ok(contacts)) => (Some(contacts), None),
-            Some(Err(why)) => (None, Some(capital(&faults::contacts(&why)))),
-            None => (None, None),
-        };
+        let (contacts, problem) = contacts_of(protection);
         let some = contacts.as_ref().is_some_and(|contacts| !contacts.list().is_empty());
         let way = if some { Way::Colleagues } else { Way::Passphrase };
         let (fresh, key) = (Fresh::default(), KeyField::default());
@@ -57,9 +55,11 @@ impl ShareSheet {
         sheet
     }
 
-    /// The list could not be kept, for this reason.
-    pub fn refuse(&mut self, why: String) {
-        self.problem = Some(why);
+    /// The list was kept, or could not be, for this reason: it is shown as it is kept.
+    pub fn kept(&mut self, protection: &Protection, problem: Option<String>) {
+        let (contacts, unread) = contacts_of(protection);
+        (self.contacts, self.problem) = (contacts, problem.or(unread));
+        self.list();
     }
 
     /// Lists the contacts, and leaves chosen who was.
@@ -79,7 +79,7 @@ impl ShareSheet {
     pub(super) fn show(&mut self, ui: &mut Ui, protection: &Protection) -> Option<Answer> {
         title(ui, &tr!("share-title"));
         let working = protection.is_working();
-        let mut changed = false;
+        let (mut changed, mut entered) = (false, false);
         body(ui, |ui| {
             ui.label(tr!("share-words"));
             ui.add_space(theme::GAP);
@@ -92,7 +92,7 @@ impl ShareSheet {
                 Way::Passphrase => {
                     faint(ui, tr!("share-passphrase-words"));
                     ui.add_space(theme::NEAR);
-                    self.fresh.show(ui, true);
+                    entered = self.fresh.show(ui, true);
                 }
                 Way::Colleagues => changed = self.colleagues(ui),
             });
@@ -106,13 +106,15 @@ impl ShareSheet {
             self.list();
             return self.contacts.clone().map(|contacts| Answer::Protect(Task::Contacts(contacts)));
         }
-        self.buttons(ui, protection, working)
+        self.buttons(ui, protection, working, entered)
     }
 
     /// Who is listed, and a new one. Says whether the list was changed.
     fn colleagues(&mut self, ui: &mut Ui) -> bool {
         let Some(contacts) = &mut self.contacts else {
-            ui.label(tr!("share-needs-protection"));
+            if self.problem.is_none() {
+                ui.label(tr!("share-needs-protection"));
+            }
             return false;
         };
         if self.rows.is_empty() {
@@ -178,7 +180,14 @@ impl ShareSheet {
         changed
     }
 
-    fn buttons(&mut self, ui: &mut Ui, protection: &Protection, working: bool) -> Option<Answer> {
+    /// `entered` says that Enter was pressed in the last field.
+    fn buttons(
+        &mut self,
+        ui: &mut Ui,
+        protection: &Protection,
+        working: bool,
+        entered: bool,
+    ) -> Option<Answer> {
         let ready = match self.way {
             Way::Passphrase => self.fresh.is_ready(),
             Way::Colleagues => self.rows.iter().any(|row| row.chosen),
@@ -189,7 +198,8 @@ impl ShareSheet {
                 ui.label(tr!("share-keeping"));
                 return None;
             }
-            let go = ui.add_enabled_ui(ready, |ui| primary(ui, &tr!("share-go")).clicked()).inner;
+            let mut go = entered && ready;
+            go |= ui.add_enabled_ui(ready, |ui| primary(ui, &tr!("share-go")).clicked()).inner;
             if ui.button(tr!("sheet-cancel")).clicked() {
                 return Some(Answer::PutAway);
             }
@@ -204,14 +214,27 @@ impl ShareSheet {
             return self.fresh.passphrase().map(Seal::Passphrase);
         }
         let chosen = self.rows.iter().filter(|row| row.chosen).map(|row| row.contact.key.clone());
-        // Whoever sends it can open it as well.
-        match protection.recipients()?.and(chosen.collect::<Vec<PublicKey>>()) {
+        // Whoever sends it can open it as well; an organisation was not chosen here.
+        match Recipients::new(protection.own()?.clone(), chosen.collect::<Vec<PublicKey>>()) {
             Ok(recipients) => Some(Seal::Keys(recipients)),
             Err(why) => {
                 self.problem = Some(capital(&faults::key(why)));
                 None
             }
         }
+    }
+}
+
+/// The list of colleagues, where it can be had, and what there is to say of it.
+fn contacts_of(protection: &Protection) -> (Option<Contacts>, Option<String>) {
+    match protection.contacts() {
+        Some(Ok(contacts)) => {
+            let changed = contacts.is_from_elsewhere().then(|| tr!("share-list-changed"));
+            (Some(contacts), changed)
+        }
+        Some(Err(ContactError::Locked(SealError::OtherKey))) => (None, Some(tr!("share-list-other-key"))),
+        Some(Err(why)) => (None, Some(capital(&faults::contacts(&why)))),
+        None => (None, None),
     }
 }
 

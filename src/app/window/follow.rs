@@ -25,7 +25,10 @@ use crate::tr;
 impl App {
     /// Does what would close the open project, asking first if something would be lost.
     pub(super) fn leave(&mut self, ctx: &Context, then: Then) {
-        if self.would_discard(&then) {
+        if matches!(then, Then::Quit) && self.exporting.is_some() {
+            // It would end in the middle, and nobody would know.
+            self.tell(Notice::done(tr!("files-being-exported")));
+        } else if self.would_discard(&then) {
             self.sheet = Some(Sheet::Discard(Some(then)));
         } else if let Some(saving) = &mut self.saving {
             // What is being written belongs to the open project: it is waited for.
@@ -171,13 +174,11 @@ impl App {
             Answer::PutAway if self.protection.is_working() => {}
             Answer::PutAway if matches!(&self.sheet, Some(Sheet::Protection(sheet)) if sheet.stays()) => {}
             Answer::PutAway => {
-                if let Some(Sheet::Unlock(_)) = self.sheet.take() {
+                match self.sheet.take() {
                     // The file that is not opened after all was to be added, or to be shown at a place.
-                    (self.place, self.adding) = (None, false);
-                }
-                if let Some(exporting) = self.exporting.take() {
-                    exporting.job.cancel();
-                    self.tell(Notice::done(tr!("files-export-cancelled")));
+                    Some(Sheet::Unlock(_)) => (self.place, self.adding) = (None, false),
+                    Some(Sheet::Export(_)) => self.cancel_exporting(),
+                    _ => {}
                 }
             }
             Answer::Undo(steps) => {
@@ -403,11 +404,17 @@ impl App {
                 if matches!(&self.sheet, Some(Sheet::Export(sheet)) if sheet.working) {
                     self.sheet = None;
                 }
+                let locked = matches!(exported, Exported::Locked);
                 if let Exported::Into(placed) = exported {
                     self.tell_placed(&placed);
                 }
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                self.tell(Notice::written(tr!("files-exported", name = name), path));
+                let words = if locked {
+                    tr!("share-written", name = name)
+                } else {
+                    tr!("files-exported", name = name)
+                };
+                self.tell(Notice::written(words, path));
             }
             Err(why) => {
                 if let Some(Sheet::Export(sheet)) = &mut self.sheet {
@@ -422,6 +429,13 @@ impl App {
 }
 
 impl App {
+    fn cancel_exporting(&mut self) {
+        if let Some(exporting) = self.exporting.take() {
+            exporting.job.cancel();
+            self.tell(Notice::done(tr!("files-export-cancelled")));
+        }
+    }
+
     /// Says what of the marks is not in the PDF of somebody else, and what a person should know of that PDF.
     fn tell_placed(&mut self, placed: &Placed) {
         for caution in &placed.cautions {

@@ -16,10 +16,20 @@ use crate::project::{
     Backups, Disk, Files, Left, Project, SavedAs, Stamp, Unreadable, left_behind_with, locked_behind,
     unreadable,
 };
+use crate::review::ProjectId;
 use crate::tr;
 
-/// What a crash left, what cannot be read of it, and how much waits for the key.
-pub(super) type Lost = (Vec<Left>, Vec<Unreadable>, usize);
+/// What a crash left.
+#[derive(Default)]
+pub(super) struct Lost {
+    left: Vec<Left>,
+    /// What cannot be read of it.
+    unreadable: Vec<Unreadable>,
+    /// How much waits for the key.
+    locked: usize,
+    /// Projects whose files hold all of it: nothing of them was lost, and what was left is gone.
+    saved: Vec<ProjectId>,
+}
 
 impl App {
     /// Hands what was changed to the journal.
@@ -81,10 +91,13 @@ impl App {
             let files: Arc<dyn Files> = Arc::new(Disk);
             let mut left = left_behind_with(&files, &data, key.as_ref());
             // The crash came just after a save: nothing was lost.
-            let saved = left.extract_if(.., |left| left.is_dead() && left.is_saved());
-            saved.for_each(|left| drop(left.discard()));
+            let whole: Vec<Left> = left.extract_if(.., |left| left.is_dead() && left.is_saved()).collect();
+            let saved = whole.iter().map(Left::project).collect();
+            for left in whole {
+                let _found_again = left.discard();
+            }
             let locked = if key.is_none() { locked_behind(&files, &data) } else { 0 };
-            (left, unreadable(&files, &data, key.as_ref()), locked)
+            Lost { left, unreadable: unreadable(&files, &data, key.as_ref()), locked, saved }
         }));
     }
 
@@ -93,16 +106,16 @@ impl App {
         if self.sheet.is_some() {
             return;
         }
-        let (mut left, unreadable, locked) = match self.looking.as_ref().map(Job::poll) {
+        let Lost { mut left, unreadable, locked, saved } = match self.looking.as_ref().map(Job::poll) {
             None | Some(Progress::Working) => return,
             Some(Progress::Done(found)) => found,
-            Some(Progress::Failed) => (Vec::new(), Vec::new(), 0),
+            Some(Progress::Failed) => Lost::default(),
         };
         self.looking = None;
         if locked > 0 {
             self.tell(Notice::done(tr!("recovery-locked")));
         }
-        self.take_own_back(ctx, &mut left);
+        self.take_own_back(ctx, &mut left, &saved);
         let found = !left.is_empty() || !unreadable.is_empty();
         if std::mem::take(&mut self.asked_for_left) || found {
             let versions = self.workspace.as_ref().zip(self.store.data()).map(|(workspace, data)| {

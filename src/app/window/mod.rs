@@ -370,7 +370,9 @@ impl App {
 impl eframe::App for App {
     /// Also called while the window is hidden, when nothing is drawn and no other clock goes.
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        if self.gate.is_none() && self.protection.has_rested_hidden(self.settings.lock_after) {
+        if self.gate.is_none()
+            && self.protection.has_rested_hidden(self.settings.lock_after, self.has_something_to_lock())
+        {
             self.lock(ctx);
         }
     }

@@ -37,6 +37,8 @@ pub(super) struct Behind {
 struct Closed {
     project: ProjectId,
     path: Option<PathBuf>,
+    /// The file as it was read or last saved; a journal that begins with the whole project does not say it.
+    file: Option<SavedAs>,
     /// eId of the provision at the top of the page.
     provision: String,
     /// It is written locked.
@@ -67,8 +69,10 @@ impl App {
         if let Some(file) = behind.file {
             self.follow(ctx, Then::Open(file));
         }
-        // Without the key it is left for the next time.
-        if let Some(closed) = behind.closed.filter(|_| !self.protection.is_locked()) {
+        if self.protection.is_locked() {
+            // It waits for the key.
+            self.behind.closed = behind.closed;
+        } else if let Some(closed) = behind.closed.filter(|_| self.workspace.is_none()) {
             self.bring_back(ctx, closed);
         }
         self.look_for_left(ctx);
@@ -86,10 +90,13 @@ impl App {
     }
 
     /// Of what dead programs left, takes what this one left when it was locked, and shows it as it was.
-    pub(super) fn take_own_back(&mut self, ctx: &Context, left: &mut Vec<Left>) {
-        let Some(closed) = self.behind.closed.take() else { return };
+    /// `saved` are projects of which files hold all that was left.
+    pub(super) fn take_own_back(&mut self, ctx: &Context, left: &mut Vec<Left>, saved: &[ProjectId]) {
+        let Some(closed) = self.behind.closed.take_if(|_| !self.protection.is_locked()) else { return };
         let Some(at) = left.iter().position(|left| left.is_dead() && left.project() == closed.project) else {
-            // The file holds all of it already; or the folder takes no locks, and it is offered with the rest.
+            if !saved.contains(&closed.project) {
+                self.tell(Notice::warning(tr!("protect-changes-gone")));
+            }
             self.bring_back(ctx, Closed { in_journal: false, ..closed });
             return;
         };
@@ -103,7 +110,7 @@ impl App {
             }
         };
         project.set_sealed(closed.sealed);
-        let file = own.saved_as();
+        let file = own.saved_as().or_else(|| closed.file.filter(SavedAs::is_still_there));
         let path = file.as_ref().map(|file| file.path.clone());
         let stamp = path.as_deref().and_then(Stamp::of);
         let keeping = self.keeping_of(file).resuming(own);
@@ -170,6 +177,7 @@ impl App {
         let closed = Closed {
             project: workspace.project().id(),
             path: workspace.path.clone(),
+            file: self.keeping.as_ref().and_then(Keeping::file).cloned(),
             provision: provision.map(|provision| provision.eid.clone()).unwrap_or_default(),
             sealed: workspace.project().is_sealed(),
             in_journal: unsaved,
@@ -187,12 +195,7 @@ impl App {
 
     /// Says so when another window has set protection up: what is written from now on is locked.
     pub(super) fn heed_other_windows(&mut self, ctx: &Context) {
-        if !self.protection.look_again(ctx) {
-            return;
-        }
-        if let Some(why) = self.protection.take_fault() {
-            self.tell(Notice::warning(capital(&faults::vault(&why))));
-        } else {
+        if self.protection.look_again(ctx) {
             self.tell(Notice::warning(tr!("protect-set-up-elsewhere")));
             self.lock_open_project();
         }
@@ -200,9 +203,15 @@ impl App {
 
     /// Locks when nobody has touched the program for as long as the settings say.
     pub(super) fn lock_after_rest(&mut self, ctx: &Context) {
-        if self.protection.has_rested(ctx, self.settings.lock_after) {
+        let open = self.gate.is_none() && self.has_something_to_lock();
+        if self.protection.has_rested(ctx, self.settings.lock_after, open) {
             self.lock(ctx);
         }
+    }
+
+    /// Says whether what is open is locked in its file, or will be, where protection is set up.
+    pub(super) fn has_something_to_lock(&self) -> bool {
+        self.protection.is_set_up() && self.workspace.as_ref().is_some_and(|it| it.project().is_sealed())
     }
 
     /// Says whether something is behind the page that was locked away and could not be put down: it is seen by nobody
@@ -409,7 +418,7 @@ impl App {
 
     /// Locks at once, or asks for the passphrase where it is locked already.
     pub(super) fn lock_now(&mut self, ctx: &Context) {
-        if self.protection.is_locked() {
+        if self.protection.is_locked() && !self.has_something_to_lock() {
             self.sheet = None;
             self.behind.open = true;
             self.gate = Some(Box::new(UnlockForm::new(Wanted::Program)));

@@ -11,6 +11,7 @@ use crate::app::outbox::capital;
 use crate::app::sheets::{PathSheet, Purpose, Replacing, ShareSheet, Sheet};
 use crate::app::words::faults;
 use crate::project::protect::{ContactError, Seal};
+use crate::project::{Claim, claim};
 use crate::tr;
 
 impl App {
@@ -56,18 +57,29 @@ impl App {
     /// Writes the copy, whatever is there.
     pub(super) fn write_locked(&mut self, ctx: &Context, seal: Seal, path: PathBuf) {
         self.sheet = None;
+        if self.exporting.is_some() {
+            self.tell(Notice::done(tr!("files-being-exported")));
+            return;
+        }
         let Some(workspace) = &mut self.workspace else { return };
+        if let Claim::Elsewhere = claim(&path) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            self.tell(Notice::problem(tr!("share-elsewhere", name = name)));
+            return;
+        }
         workspace.end_run();
-        self.exporting = Some(Exporting::locked(ctx, workspace.project().clone(), seal, path));
+        let kept = (self.protection.folder(), self.protection.recipients().cloned());
+        self.exporting = Some(Exporting::locked(ctx, workspace.project().clone(), seal, path, kept));
+        self.tell(Notice::done(tr!("share-writing")));
     }
 
     /// The list of colleagues' keys was to be kept.
     pub(super) fn contacts_kept(&mut self, kept: Result<(), ContactError>) {
-        let Err(why) = kept else { return };
-        let words = capital(&faults::contacts(&why));
-        match &mut self.sheet {
-            Some(Sheet::Share(sheet)) => sheet.refuse(words),
-            _ => self.tell(Notice::problem(words)),
+        let problem = kept.err().map(|why| capital(&faults::contacts(&why)));
+        match (&mut self.sheet, problem) {
+            (Some(Sheet::Share(sheet)), problem) => sheet.kept(&self.protection, problem),
+            (_, Some(problem)) => self.tell(Notice::problem(problem)),
+            _ => {}
         }
     }
 }

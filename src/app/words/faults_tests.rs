@@ -39,6 +39,7 @@ fn vaults() -> Vec<VaultError> {
         VaultError::Damaged { path: told() },
         VaultError::NoRecipients { path: told() },
         VaultError::AlreadySetUp,
+        VaultError::NotListed(WriteError::Folder { path: told() }),
         VaultError::OtherRecoveryKey,
     ]
 }

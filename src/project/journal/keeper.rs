@@ -8,7 +8,9 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use super::super::Project;
+use super::super::protect::MOST_SEALED_BYTES;
 use super::super::protect::Recipients;
+use super::super::{read_bounded, sha256_of};
 use super::{Base, Journal, JournalError, Record};
 
 /// Steps are written when nobody has made one for so long,
@@ -32,6 +34,13 @@ pub struct SavedAs {
     pub path: PathBuf,
     /// Of the file's bytes.
     pub sha256: String,
+}
+
+impl SavedAs {
+    /// Says whether the file is as it was saved.
+    pub fn is_still_there(&self) -> bool {
+        read_bounded(&self.path, MOST_SEALED_BYTES).is_ok_and(|(bytes, _)| sha256_of(&bytes) == self.sha256)
+    }
 }
 
 enum Order {

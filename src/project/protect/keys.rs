@@ -1,10 +1,11 @@
 //! Keys and passphrases. What is secret is wiped from memory when it is dropped, and never shown by `{:?}`.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 use std::sync::Arc;
 
 use age::secrecy::{ExposeSecret as _, SecretString};
+use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256};
 use zeroize::{Zeroize as _, Zeroizing};
 
@@ -139,6 +140,33 @@ impl SecretKey {
 
     pub fn public(&self) -> PublicKey {
         clean(|| PublicKey(self.0.to_public()))
+    }
+
+    /// A proof that whoever has this key wrote `bytes` for this purpose: HMAC-SHA-256, in hexadecimal digits.
+    pub(super) fn proof(&self, purpose: &str, bytes: &[u8]) -> String {
+        clean(|| {
+            let made = self.mac(purpose, bytes).finalize().into_bytes();
+            made.iter().fold(String::with_capacity(64), |mut digits, byte| {
+                let _written = write!(digits, "{byte:02x}");
+                digits
+            })
+        })
+    }
+
+    /// Says whether that is the [`Self::proof`] of these bytes.
+    pub(super) fn proves(&self, purpose: &str, bytes: &[u8], proof: &str) -> bool {
+        self.proof(purpose, bytes) == proof
+    }
+
+    fn mac(&self, purpose: &str, bytes: &[u8]) -> Hmac<Sha256> {
+        let mut key = Zeroizing::new([0_u8; 64]);
+        let short = Zeroizing::new(<[u8; 32]>::from(Sha256::digest(self.text().expose_secret())));
+        key.iter_mut().zip(short.iter()).for_each(|(to, byte)| *to = *byte);
+        let mut mac = Hmac::<Sha256>::new(&(*key).into());
+        mac.update(purpose.as_bytes());
+        mac.update(b"\n");
+        mac.update(bytes);
+        mac
     }
 
     pub(super) fn identity(&self) -> &dyn age::Identity {

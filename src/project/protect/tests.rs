@@ -1,5 +1,7 @@
 //! Locking and opening: nothing changed, cut or hostile is taken for true.
 
+use std::path::Path;
+
 use age::secrecy::ExposeSecret as _;
 use proptest::prelude::*;
 
@@ -138,6 +140,28 @@ fn the_most_that_one_file_is_locked_for_opens_again() {
     let recipients = to(&key).and(many.clone()).unwrap();
     assert_eq!(&**Opener::Key(&key).open(&recipients.close(b"words").unwrap()).unwrap(), b"words");
     assert!(matches!(recipients.and([SecretKey::generate().public()]), Err(KeyError::TooMany)));
+}
+
+/// Keeps locked files as seeds for fuzzing where `RAPPORTEUR_SEEDS` names a folder: locked for the key that the fuzzer
+/// has, and with a passphrase.
+#[test]
+fn what_is_locked_is_a_seed_for_fuzzing() {
+    let key = "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX";
+    let key = SecretKey::parse(key).unwrap();
+    let others = (0..3).map(|_| SecretKey::generate().public());
+    let several = to(&key).and(others).unwrap();
+    let seeds = [
+        to(&key).close(b"words").unwrap(),
+        several.close(&vec![7; 65_537]).unwrap(),
+        close_with(&passphrase("six words"), b"words", 1).unwrap(),
+    ];
+    assert!(seeds[..2].iter().all(|seed| Opener::Key(&key).open(seed).is_ok()));
+    let Some(folder) = std::env::var_os("RAPPORTEUR_SEEDS") else { return };
+    let folder = Path::new(&folder).join("locked");
+    std::fs::create_dir_all(&folder).unwrap();
+    for (at, seed) in seeds.iter().enumerate() {
+        std::fs::write(folder.join(format!("seed-{at}")), seed).unwrap();
+    }
 }
 
 #[test]

@@ -48,6 +48,10 @@ pub enum VaultError {
         "the list of keys in {path} is missing or damaged; unlock the protection with the passphrase, which puts it right"
     )]
     NoRecipients { path: String },
+    #[error(
+        "it is in place, but the list of keys is not: {0}. It is put right when you unlock the next time, and told then"
+    )]
+    NotListed(WriteError),
     #[error("this computer is protected already; unlock it, or get back in with the recovery key")]
     AlreadySetUp,
     #[error(
@@ -221,6 +225,8 @@ impl Vault {
         organisation: Option<PublicKey>,
     ) -> Result<(), VaultError> {
         let (key, _) = self.opened(passphrase)?;
+        // Another window may have changed it since.
+        self.public = self.listed();
         self.keep(&key, organisation, passphrase)
     }
 
@@ -253,7 +259,8 @@ impl Vault {
     /// Writes both files, what counts first; then it is unlocked.
     ///
     /// # Errors
-    /// Nothing is changed, but for [`WriteError::NotFlushed`]: then all is in place, and may not survive a power cut.
+    /// Nothing is changed, but for [`WriteError::NotFlushed`]: then all is in place, and may not survive a power cut; and
+    /// for [`VaultError::NotListed`].
     fn keep(
         &mut self,
         key: &SecretKey,
@@ -281,13 +288,15 @@ impl Vault {
         };
         // A new passphrase is in place by now: nothing more is put at risk than there need be. What was read of the list
         // counts; should it have changed since, that is put right at the next unlocking.
-        if self.public.as_ref() != Some(&public) && self.listed().as_ref() != Some(&public) {
-            self.list(&public)?;
-        }
+        let stands = self.public.as_ref() == Some(&public) || self.listed().as_ref() == Some(&public);
+        let listed = if stands { Ok(()) } else { self.list(&public) };
         self.public = Some(public);
         self.key = Some(key.clone());
         written?;
-        Ok(())
+        listed.map_err(|why| match why {
+            why @ WriteError::NotFlushed { .. } => why.into(),
+            why => VaultError::NotListed(why),
+        })
     }
 
     fn list(&self, public: &Public) -> Result<(), WriteError> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use age::secrecy::ExposeSecret as _;
 
 use super::super::disk::simulated::Simulated;
-use super::super::disk::{Disk, Files, WriteError};
+use super::super::disk::{Disk, Files, WriteError, write_on};
 use super::tests::{passphrase, work_of};
 use super::*;
 
@@ -191,6 +191,80 @@ fn what_fails_is_told_and_the_old_passphrase_stays() {
     }
 }
 
+#[test]
+fn an_organisation_that_was_set_in_part_is_told_as_such() {
+    let organisation = SecretKey::generate().public();
+    let set = |vault: &mut Vault| vault.set_organisation(&passphrase("old"), Some(organisation.clone()));
+    let (first, files) = simulated_with_vault();
+    let begun = first.calls();
+    set(&mut find(&files)).unwrap();
+    let (calls, mut told) = (first.calls() - begun, [0; 3]);
+    for at in 0..calls {
+        let (simulated, files) = simulated_with_vault();
+        let mut vault = find(&files);
+        simulated.fail(at + 1, true);
+        let failed = set(&mut vault);
+        simulated.heal();
+        let mut again = find(&files);
+        let found = again.unlock(&passphrase("old")).unwrap();
+        let there = again.organisation() == Some(&organisation);
+        match failed {
+            Ok(()) | Err(VaultError::Write(WriteError::NotFlushed { .. })) => {
+                assert!(there && vault.organisation() == Some(&organisation), "call {at}");
+                told[0] += 1;
+            }
+            Err(VaultError::NotListed(_)) => {
+                assert!(there && found == Unlocked::KeysPutRight, "call {at}");
+                told[1] += 1;
+            }
+            Err(why) => {
+                assert!(!there && found == Unlocked::AsBefore, "call {at}: {why}");
+                told[2] += 1;
+            }
+        }
+    }
+    assert!(told.iter().all(|count| *count > 0), "{told:?}");
+}
+
+#[test]
+fn a_list_of_contacts_that_somebody_else_wrote_counts_as_not_compared() {
+    let (simulated, files) = simulated();
+    let vault = set_up(&files, "mine");
+    let mut ours = Contacts::default();
+    ours.add("Ada", SecretKey::generate().public()).unwrap();
+    ours.set_compared(&ours.list()[0].key.clone(), true);
+    ours.keep(&vault).unwrap();
+    assert_eq!(Contacts::read(&vault).unwrap(), ours);
+
+    // Whoever can read the list of public keys can lock anything for them.
+    let eve = SecretKey::generate();
+    let list = Path::new(DATA).join("protection/contacts.ron.age");
+    let mut forged = Contacts::default();
+    forged.add("Ada", eve.public()).unwrap();
+    forged.set_compared(&eve.public(), true);
+    let words = forged.words(&eve).unwrap();
+    let sealed = vault.recipients().unwrap().close(&words).unwrap();
+    write_on(&simulated, &list, &sealed, |_| {}).unwrap();
+    let read = Contacts::read(&vault).unwrap();
+    assert!(read.is_from_elsewhere() && !read.list()[0].compared);
+    read.keep(&vault).unwrap();
+    assert!(!Contacts::read(&vault).unwrap().is_from_elsewhere(), "who keeps it takes it for theirs");
+}
+
+#[test]
+fn contacts_are_not_locked_for_an_organisation() {
+    let (simulated, files) = simulated();
+    let mut vault = set_up(&files, "mine");
+    let organisation = SecretKey::generate();
+    vault.set_organisation(&passphrase("mine"), Some(organisation.public())).unwrap();
+    let mut contacts = Contacts::default();
+    contacts.add("Ada", SecretKey::generate().public()).unwrap();
+    contacts.keep(&vault).unwrap();
+    let list = format!("{DATA}/protection/contacts.ron.age");
+    let sealed = simulated.state().bytes(&list).unwrap().to_vec();
+    assert!(matches!(Opener::Key(&organisation).open(&sealed), Err(SealError::OtherKey)));
+}
+
 fn simulated_with_vault() -> (Simulated, Arc<dyn Files>) {
     let (simulated, files) = simulated();
     set_up(&files, "old");
@@ -247,9 +321,10 @@ fn contacts_are_kept_locked_and_checked() {
         );
     }
     contacts.set_compared(&ada, true);
-    // Keeping them needs the public key only, reading them the secret one.
-    vault.lock();
     contacts.keep(&vault).unwrap();
+    // Both need the secret key: whoever has the public one alone writes no list that is believed.
+    vault.lock();
+    assert!(matches!(contacts.keep(&vault), Err(ContactError::Locked(SealError::NeedsKey))));
     let path = "/simulated/data/protection/contacts.ron.age";
     assert!(is_sealed(simulated.state().bytes(path).unwrap()));
     assert!(matches!(Contacts::read(&vault), Err(ContactError::Locked(SealError::NeedsKey))));

@@ -57,17 +57,20 @@ impl Organisation {
         Self { now, key: KeyField::default(), passphrase: Secret::default() }
     }
 
-    pub fn show(&mut self, ui: &mut Ui) {
+    /// Says whether Enter was pressed in the last field.
+    pub fn show(&mut self, ui: &mut Ui) -> bool {
         ui.label(tr!("organisation-words"));
         ui.add_space(theme::NEAR);
         ui.label(match &self.now {
             Some(words) => tr!("organisation-now", words = words.as_str()),
             None => tr!("organisation-none"),
         });
+        ui.add_space(theme::NEAR);
+        faint(ui, tr!("organisation-compare"));
         ui.add_space(theme::GAP);
         self.key.show(ui, &tr!("organisation-key"));
         ui.add_space(theme::NEAR);
-        self.passphrase.show(ui, &tr!("protect-passphrase"), false, false);
+        self.passphrase.show(ui, &tr!("protect-passphrase"), false, false)
     }
 
     pub fn is_there(&self) -> bool {
@@ -75,9 +78,11 @@ impl Organisation {
     }
 
     /// Says whether all is typed that is needed to have one, and to have none any more.
-    pub fn is_ready(&self) -> (bool, bool) {
+    pub fn is_ready(&self, protection: &Protection) -> (bool, bool) {
         let secret = !self.passphrase.is_empty();
-        (secret && self.key.key().is_some(), secret && self.now.is_some())
+        // The person's own is no organisation's.
+        let key = self.key.key().is_some_and(|key| protection.own() != Some(key));
+        (secret && key, secret && self.now.is_some())
     }
 
     /// Locks for the key that was typed, or for none.

@@ -20,6 +20,8 @@ pub struct ProtectionSheet {
     step: Step,
     /// Why the last try came to nothing.
     problem: Option<String>,
+    /// It went back to what there is in this frame, and is not put away by the same key.
+    turned: bool,
 }
 
 #[derive(Default)]
@@ -48,21 +50,23 @@ impl ProtectionSheet {
 
     /// Turns to the recovery key.
     pub fn show_key(&mut self, new: bool) {
-        *self = Self { step: Step::Key { written: false, new }, problem: None };
+        *self = Self { step: Step::Key { written: false, new }, ..Self::default() };
     }
 
     /// Turns back to what there is.
     pub fn done(&mut self) {
-        *self = Self::default();
+        *self = Self { turned: true, ..Self::default() };
     }
 
     /// Says whether it must not be put away by a click beside it: the recovery key of a new protection is shown this
     /// once, and words that were proposed may have been learnt already.
     pub fn stays(&self) -> bool {
-        matches!(self.step, Step::Key { written: false, new: true } | Step::SetUp(_) | Step::Change(_))
+        let asks = matches!(self.step, Step::SetUp(_) | Step::Change(_) | Step::Organisation(_));
+        asks || self.turned || matches!(self.step, Step::Key { written: false, new: true })
     }
 
     pub(super) fn show(&mut self, ui: &mut Ui, protection: &Protection) -> Option<Answer> {
+        self.turned = false;
         title(ui, &self.title());
         let working = protection.is_working();
         let mut entered = false;
@@ -124,10 +128,7 @@ impl ProtectionSheet {
                 key.show(ui);
                 false
             }
-            Step::Organisation(organisation) => {
-                organisation.show(ui);
-                false
-            }
+            Step::Organisation(organisation) => organisation.show(ui),
             Step::Key { written, new } => {
                 ui.label(tr!("protect-key-words"));
                 ui.add_space(theme::GAP);
@@ -166,7 +167,7 @@ impl ProtectionSheet {
                 }
                 return None;
             }
-            Step::Organisation(_) => return self.about_organisation(ui),
+            Step::Organisation(_) => return self.about_organisation(ui, protection, entered),
             _ => {}
         }
         let (ready, go) = match &self.step {
@@ -204,10 +205,10 @@ impl ProtectionSheet {
     }
 
     /// The buttons under the organisation's key.
-    fn about_organisation(&mut self, ui: &mut Ui) -> Option<Answer> {
+    fn about_organisation(&mut self, ui: &mut Ui, protection: &Protection, entered: bool) -> Option<Answer> {
         let Step::Organisation(organisation) = &mut self.step else { return None };
-        let (ready, can_end) = organisation.is_ready();
-        let mut chosen = None;
+        let (ready, can_end) = organisation.is_ready(protection);
+        let mut chosen = (entered && ready).then_some(false);
         let mut back = ui.input(|input| input.key_pressed(Key::Escape));
         ui.horizontal_wrapped(|ui| {
             if ui.add_enabled_ui(ready, |ui| primary(ui, &tr!("organisation-go")).clicked()).inner {
@@ -224,8 +225,9 @@ impl ProtectionSheet {
             self.done();
             return None;
         }
+        let chosen = chosen?;
         self.problem = None;
-        organisation.task(chosen?).map(Answer::Protect)
+        organisation.task(chosen).map(Answer::Protect)
     }
 
     /// The buttons of the overview.

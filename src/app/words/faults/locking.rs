@@ -38,6 +38,7 @@ pub fn vault(error: &VaultError) -> String {
         VaultError::Key(why) => key(*why),
         VaultError::Damaged { path } => tr!("fault-vault-damaged", path = path.as_str()),
         VaultError::NoRecipients { path } => tr!("fault-vault-list", path = path.as_str()),
+        VaultError::NotListed(why) => tr!("fault-vault-not-listed", why = writing(why)),
         VaultError::AlreadySetUp => tr!("fault-vault-there"),
         VaultError::OtherRecoveryKey => tr!("fault-vault-other-key"),
     }
