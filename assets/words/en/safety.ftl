@@ -38,6 +38,8 @@ safety-promise-told = They are told on import and by the command that checks a p
 
 # Promises: what is locked.
 safety-promise-locked-silent = What is locked shows nothing of itself: neither project, journal nor older versions, at no moment of a save.
+safety-promise-locked-seized = What you write while protection is on is nowhere on the disk in clear, not even in its free blocks: a computer that is off tells nothing of it.
+safety-promise-locked-lingers = A passphrase that you type without letting it be shown leaves nothing in memory once it was used.
 safety-promise-locked-unasked = What was locked is not written in clear unasked.
 safety-promise-locked-page = Where protection is set up, nothing is shown before you type the passphrase or go on without what is locked.
 safety-promise-locked-changed = A locked file that was changed or cut is refused.

@@ -38,6 +38,8 @@ safety-promise-told = Ils sont signalés à l’importation et par la commande q
 
 # Promesses : ce qui est verrouillé.
 safety-promise-locked-silent = Ce qui est verrouillé ne montre rien de soi : ni le projet, ni le journal, ni les versions antérieures, à aucun moment d’un enregistrement.
+safety-promise-locked-seized = Ce que vous écrivez pendant que la protection est active n’est nulle part en clair sur le disque, pas même dans ses blocs libres : un ordinateur éteint n’en dit rien.
+safety-promise-locked-lingers = Une phrase de passe que vous tapez sans la faire montrer ne laisse rien en mémoire une fois utilisée.
 safety-promise-locked-unasked = Ce qui était verrouillé n’est pas écrit en clair sans que vous le demandiez.
 safety-promise-locked-page = Là où la protection est en place, rien n’est montré avant que vous tapiez la phrase de passe ou continuiez sans ce qui est verrouillé.
 safety-promise-locked-changed = Un fichier verrouillé qui a été modifié ou coupé est refusé.

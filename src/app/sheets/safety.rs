@@ -32,8 +32,10 @@ const QUIET: [&str; 10] =
 const SEEN: [&str; 5] = ["hidden", "alphabets", "clean", "boxes", "told"];
 
 /// Promises of what is locked with a passphrase; names in the catalogue, after `safety-promise-`.
-const LOCKED: [&str; 10] = [
+const LOCKED: [&str; 12] = [
     "locked-silent",
+    "locked-seized",
+    "locked-lingers",
     "locked-unasked",
     "locked-page",
     "locked-changed",
