@@ -319,3 +319,16 @@ fn a_journal_that_is_longer_than_a_running_one_may_be_is_read() {
     let left = place.left();
     assert!(left[0].recover().unwrap() == live && left[0].is_torn());
 }
+
+#[test]
+fn a_journal_that_cannot_be_read_is_called_as_its_file_is() {
+    let place = Place::new();
+    let journal = place.begin(&project(), Base::Whole);
+    let path = journal.path().to_path_buf();
+    drop(journal);
+    std::fs::write(&path, b"rubbish").unwrap();
+    let found = unreadable(&place.files, &place.data(), None);
+    assert_eq!(found[0].name().len(), 32);
+    assert!(path.to_string_lossy().contains(&format!("-{}-", found[0].name())));
+    assert!(found[0].withheld().is_none() && found[0].is_dead());
+}
