@@ -289,6 +289,41 @@ mod tests {
         }
     }
 
+    #[test]
+    fn bare_links_are_shut_out_and_what_means_nothing_where_it_stands_is_left_as_it_is() {
+        // The dialect of GitHub makes links of these; the parser of these tests does not.
+        let links = [
+            ("see https://a.example", "see https\\://a.example"),
+            ("HTTP://a", "HTTP\\://a"),
+            ("www.a.example", "www\\.a.example"),
+            ("WWW.a", "WWW\\.a"),
+            ("mailto:a", "mailto\\:a"),
+            ("Mailto:a@b", "Mailto\\:a\\@b"),
+        ];
+        for (typed, escaped) in links {
+            assert_eq!(line(typed), escaped);
+        }
+        for plain in [
+            "a - b + c = d",
+            "a: b",
+            "a:/b",
+            "a.b",
+            "a 1. b",
+            "1 a) b",
+            ") a",
+            ". a",
+            "@user, @ you",
+            "a) b.",
+        ] {
+            assert_eq!(line(plain), plain);
+        }
+        for (typed, escaped) in
+            [("12. a. b", "12\\. a. b"), ("1) a) b", "1\\) a) b"), ("- a - b", "\\- a - b")]
+        {
+            assert_eq!(line(typed), escaped);
+        }
+    }
+
     fn run(change: Change, words: &str) -> Run {
         Run { change, words: words.to_owned() }
     }
