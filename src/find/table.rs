@@ -227,4 +227,15 @@ mod tests {
             prop_assert!(tsv.lines().all(|line| line.split('\t').count() == 2));
         }
     }
+
+    #[test]
+    fn words_that_begin_no_formula_are_left_as_they_are() {
+        for words in
+            ["1-2=3", "a@b.example", "Article 17 + 18", "a, -b", "'=1 \"+2\"", "Each State = a Party"]
+        {
+            assert_eq!(harmless(words), words);
+        }
+        // Only what stands where a cell may begin.
+        assert_eq!(harmless("a-b;-c=d; \"@e"), "a-b;'-c=d; \"'@e");
+    }
 }
