@@ -155,3 +155,16 @@ fn replies_are_counted_with_those_that_were_deleted() {
     let mut deleted = [2, 4].map(|bits| (ReplyId::from_bits(bits), u32::MAX)).into();
     assert_eq!((replies::settle(&mut left, &mut deleted), left.len()), (Ok(2), 3));
 }
+
+#[test]
+fn an_amendment_stays_where_its_mark_has_fields_of_a_later_version() {
+    let project = discussed();
+    let words = project.to_ron().unwrap().replacen("anchor: Text,", "anchor: Text, votes: 5,", 1);
+    let opened = Project::from_ron(&words).unwrap();
+    assert!(opened.to_ron().unwrap().contains("\"votes\": 5"));
+    let amendments = |project: &Project| -> Vec<_> {
+        project.review().annotations().values().map(|mark| mark.amendment.clone()).collect()
+    };
+    assert!(amendments(&project).iter().any(Option::is_some));
+    assert_eq!(amendments(&opened), amendments(&project));
+}
