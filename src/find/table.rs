@@ -238,4 +238,10 @@ mod tests {
         // Only what stands where a cell may begin.
         assert_eq!(harmless("a-b;-c=d; \"@e"), "a-b;'-c=d; \"'@e");
     }
+
+    #[test]
+    fn on_the_clipboard_nothing_in_a_cell_ends_a_line() {
+        let table = table(vec![vec!["a\u{2028}b\u{85}c\u{0}d\u{1b}e\u{b}f".into(), 1.into()]]);
+        assert_eq!(table.to_tsv().lines().nth(1), Some("a b c d e f\t1"));
+    }
 }
