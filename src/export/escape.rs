@@ -288,4 +288,117 @@ mod tests {
             prop_assert_eq!(folded(&words_of(&paragraphs(&typed, "> "))), expected);
         }
     }
+
+    #[test]
+    fn bare_links_are_shut_out_and_what_means_nothing_where_it_stands_is_left_as_it_is() {
+        // The dialect of GitHub makes links of these; the parser of these tests does not.
+        let links = [
+            ("see https://a.example", "see https\\://a.example"),
+            ("HTTP://a", "HTTP\\://a"),
+            ("www.a.example", "www\\.a.example"),
+            ("WWW.a", "WWW\\.a"),
+            ("mailto:a", "mailto\\:a"),
+            ("Mailto:a@b", "Mailto\\:a\\@b"),
+        ];
+        for (typed, escaped) in links {
+            assert_eq!(line(typed), escaped);
+        }
+        for plain in [
+            "a - b + c = d",
+            "a: b",
+            "a:/b",
+            "a.b",
+            "a 1. b",
+            "1 a) b",
+            ") a",
+            ". a",
+            "@user, @ you",
+            "a) b.",
+        ] {
+            assert_eq!(line(plain), plain);
+        }
+        for (typed, escaped) in
+            [("12. a. b", "12\\. a. b"), ("1) a) b", "1\\) a) b"), ("- a - b", "\\- a - b")]
+        {
+            assert_eq!(line(typed), escaped);
+        }
+    }
+
+    fn run(change: Change, words: &str) -> Run {
+        Run { change, words: words.to_owned() }
+    }
+
+    /// The words of a redline, and those that are marked as deleted and inserted; fails on any other tag.
+    fn read(markdown: &str) -> [String; 3] {
+        let mut found = [const { String::new() }; 3];
+        let mut within = 0;
+        for event in Parser::new_ext(markdown, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
+            let words = match event {
+                Event::Text(text) => text.into_string(),
+                Event::SoftBreak | Event::HardBreak | Event::Start(Tag::Paragraph | Tag::BlockQuote(_)) => {
+                    "\n".into()
+                }
+                Event::InlineHtml(tag) => {
+                    let known = ["<del>", "</del>", "<ins>", "</ins>"].iter().position(|one| **one == *tag);
+                    within = [1, 0, 2, 0][known.unwrap_or_else(|| panic!("{tag} came out of {markdown:?}"))];
+                    continue;
+                }
+                Event::End(_) => continue,
+                other => panic!("{other:?} came out of {markdown:?}"),
+            };
+            found[0].push_str(&words);
+            if within > 0 {
+                found[within].push_str(&words);
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn a_redline_says_what_went_and_what_came_and_lines_stay() {
+        use Change::{Deleted, Inserted, Kept};
+        let said = |runs: &[(Change, &str)], indent: &str| {
+            redlined(&runs.iter().map(|(change, words)| run(*change, words)).collect::<Vec<_>>(), indent)
+        };
+        assert_eq!(
+            said(
+                &[(Kept, "Each State "), (Deleted, "may\n"), (Inserted, "shall "), (Kept, "*ask*  a court.")],
+                "> "
+            ),
+            "> Each State <del>may</del>\\\n> <ins>shall</ins> \\*ask\\* a court."
+        );
+        // One space where there was white space on either side or both, none at the ends of lines.
+        assert_eq!(said(&[(Kept, " a"), (Inserted, " b"), (Kept, "c")], ""), "a <ins>b</ins>c");
+        assert_eq!(said(&[(Kept, "a "), (Deleted, " b "), (Kept, " c ")], ""), "a <del>b</del> c");
+        assert_eq!(said(&[(Kept, "a"), (Inserted, "\t"), (Kept, "b")], ""), "a b");
+        assert_eq!(said(&[(Kept, "a\n\n"), (Deleted, "\n"), (Kept, " b")], ""), "a\\\nb");
+        // What means something only at the start of a line.
+        assert_eq!(said(&[(Kept, "a "), (Inserted, "- b")], ""), "a <ins>- b</ins>");
+        assert_eq!(said(&[(Inserted, "- b"), (Kept, "\n+ c")], ""), "<ins>\\- b</ins>\\\n\\+ c");
+        assert_eq!(said(&[], "> "), "");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_redline_stays_words(typed in prop::collection::vec((0..3usize, r"([-#>*+=_`~|:.()\[\]<>!\\&;$^{}'/ \t\n\r0-9a-c@w]|<del>|</ins>|www\.|https://|\n\n|    ){0,8}"), 0..6)) {
+            let changes = [Change::Kept, Change::Deleted, Change::Inserted];
+            // As a redline has them: none is empty, and no two neighbours are of one kind.
+            let mut typed = typed;
+            typed.retain(|(_, words)| !words.is_empty());
+            typed.dedup_by_key(|(at, _)| *at);
+            let runs: Vec<Run> = typed.iter().map(|(at, words)| run(changes[*at], words)).collect();
+            let close = |words: &str| words.split_whitespace().collect::<String>();
+            for indent in ["", "> "] {
+                let found = read(&redlined(&runs, indent));
+                let all: String = typed.iter().map(|(_, words)| words.as_str()).collect();
+                prop_assert_eq!(folded(&found[0]), folded(&all));
+                for at in [1, 2] {
+                    let meant: String = typed.iter().filter(|it| it.0 == at).map(|it| it.1.as_str()).collect();
+                    prop_assert_eq!(close(&found[at]), close(&meant));
+                }
+            }
+        }
+    }
 }

@@ -227,4 +227,21 @@ mod tests {
             prop_assert!(tsv.lines().all(|line| line.split('\t').count() == 2));
         }
     }
+
+    #[test]
+    fn words_that_begin_no_formula_are_left_as_they_are() {
+        for words in
+            ["1-2=3", "a@b.example", "Article 17 + 18", "a, -b", "'=1 \"+2\"", "Each State = a Party"]
+        {
+            assert_eq!(harmless(words), words);
+        }
+        // Only what stands where a cell may begin.
+        assert_eq!(harmless("a-b;-c=d; \"@e"), "a-b;'-c=d; \"'@e");
+    }
+
+    #[test]
+    fn on_the_clipboard_nothing_in_a_cell_ends_a_line() {
+        let table = table(vec![vec!["a\u{2028}b\u{85}c\u{0}d\u{1b}e\u{b}f".into(), 1.into()]]);
+        assert_eq!(table.to_tsv().lines().nth(1), Some("a b c d e f\t1"));
+    }
 }

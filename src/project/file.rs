@@ -462,3 +462,6 @@ fn sum_holds(words: &str, sum: &str) -> bool {
         .and_then(|at| words.get(..at))
         .is_some_and(|before| sum.strip_prefix("sha256:") == Some(checksum(before).as_str()))
 }
+
+#[cfg(test)]
+mod tests;

@@ -171,4 +171,44 @@ mod tests {
         child.wait().unwrap();
         assert!(matches!(claim(&project), Claim::Ours(_)));
     }
+
+    #[cfg(unix)]
+    #[test]
+    fn of_many_who_claim_at_once_never_two_hold_it() {
+        use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(".review.ron.lock");
+        let (holders, most, turns) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
+        let work = || {
+            for _ in 0..2_000 {
+                // Its holder removes the file: whoever had it open then holds nothing.
+                let Claim::Ours(lock) = claim_side(path.clone()) else { continue };
+                most.fetch_max(holders.fetch_add(1, SeqCst) + 1, SeqCst);
+                turns.fetch_add(1, SeqCst);
+                std::thread::yield_now();
+                holders.fetch_sub(1, SeqCst);
+                drop(lock);
+            }
+        };
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(work);
+            }
+        });
+        assert_eq!(most.into_inner(), 1);
+        assert!(turns.into_inner() > 0 && !path.exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_another_has_taken_the_place_of_is_not_held() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("side.lock");
+        let file = open(&path).unwrap();
+        assert!(still_there(&file, &path));
+        std::fs::remove_file(&path).unwrap();
+        assert!(!still_there(&file, &path));
+        let _other = open(&path).unwrap();
+        assert!(!still_there(&file, &path));
+    }
 }

@@ -161,4 +161,15 @@ mod tests {
         let refused = Project::from_ron(&large).unwrap_err();
         assert!(matches!(refused, FormatError::TooMany { .. }), "{refused}");
     }
+
+    #[test]
+    fn files_are_read_up_to_the_room_there_is_for_them() {
+        let layout = |bytes: Vec<u8>| (FileId::of(&bytes), OriginalLayout(Some(bytes)));
+        let half = MOST_ORIGINAL_BYTES / 2;
+        let fitting = [layout(vec![1; half]), layout(vec![2; half])];
+        assert_eq!(settle(fitting.into()).map(|(whole, damaged)| (whole.len(), damaged)), Ok((2, 0)));
+        let more = [layout(vec![1; half]), layout(vec![2; half + 1])];
+        let refused = settle(more.into()).err().unwrap();
+        assert!(refused.to_string().contains("more than 32 MiB of PDF files"), "{refused}");
+    }
 }

@@ -214,4 +214,47 @@ mod tests {
         let endless = folder.join("x".repeat(300));
         assert!(matches!(look(endless), Beside::Refused(NotCarried::Unknown(_))));
     }
+
+    #[test]
+    fn only_what_is_empty_and_beside_no_journal_is_taken_for_a_lock_that_was_left() {
+        let data = tempfile::tempdir().unwrap();
+        let folder = journals(data.path());
+        std::fs::create_dir_all(&folder).unwrap();
+        let older = data.path().join("backups").join("0".repeat(32));
+        std::fs::create_dir_all(&older).unwrap();
+        let name = |turn: u32| format!("{}-{}-{turn:06}.journal.lock", "0".repeat(32), "1".repeat(32));
+        let (empty, worded) = (folder.join(name(1)), folder.join(name(2)));
+        let half = older.join(format!(".rapporteur-{}.part", "2".repeat(32)));
+        std::fs::write(&worded, "words").unwrap();
+        std::fs::write(&empty, "").unwrap();
+        std::fs::write(&half, "half").unwrap();
+        let long_ago = SystemTime::now() - A_DAY * 2;
+        for file in [&empty, &worded, &half] {
+            File::options().append(true).open(file).unwrap().set_modified(long_ago).unwrap();
+        }
+        clean(&Disk, data.path());
+        assert!(worded.exists(), "we never wrote into such a file");
+        assert!(!empty.exists() && !half.exists());
+    }
+
+    #[test]
+    fn a_folder_beside_the_program_that_is_closed_stays_as_its_owner_made_it() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let there = tempfile::tempdir().unwrap();
+        let folder = there.path().join(CARRIED);
+        std::fs::create_dir(&folder).unwrap();
+        std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o500)).unwrap();
+        assert_eq!(look(folder.clone()), Beside::Carried(folder.clone()));
+        assert_eq!(folder.metadata().unwrap().permissions().mode() & 0o777, 0o500);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_is_the_programs_own_lies_in_two_folders_of_its_name() {
+        // Nothing lies beside this program, which the tests are.
+        assert_eq!((not_carried(), left_on_computer()), (None, None));
+        let [settings, data] = [settings_folder(), data_folder()].map(Option::unwrap);
+        assert_ne!(settings, data);
+        assert!([settings, data].iter().all(|folder| folder.is_absolute() && folder.ends_with("rapporteur")));
+    }
 }

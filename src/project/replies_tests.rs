@@ -137,3 +137,34 @@ fn a_reply_to_a_mark_that_never_was_is_told_and_one_to_a_deleted_mark_is_not() {
         "{problems:?}"
     );
 }
+
+#[test]
+fn replies_are_counted_with_those_that_were_deleted() {
+    use crate::review::limits::MOST_REPLY_IDS;
+    let reply = discussed().review().replies().values().next().unwrap().clone();
+    let there = |count: u128| -> replies::Replies {
+        (0..count).map(|bits| (ReplyId::from_bits(bits), reply.clone())).collect()
+    };
+    let gone = |count: usize| -> replies::Gone {
+        (0..count).map(|at| (ReplyId::from_bits(1_000 + at as u128), 1)).collect()
+    };
+    assert_eq!(replies::settle(&mut there(3), &mut gone(MOST_REPLY_IDS - 3)), Ok(0));
+    let many = replies::settle(&mut there(3), &mut gone(MOST_REPLY_IDS - 2));
+    assert!(matches!(many, Err(FormatError::TooMany { most: MOST_REPLY_IDS, .. })), "{many:?}");
+    let mut left = there(5);
+    let mut deleted = [2, 4].map(|bits| (ReplyId::from_bits(bits), u32::MAX)).into();
+    assert_eq!((replies::settle(&mut left, &mut deleted), left.len()), (Ok(2), 3));
+}
+
+#[test]
+fn an_amendment_stays_where_its_mark_has_fields_of_a_later_version() {
+    let project = discussed();
+    let words = project.to_ron().unwrap().replacen("anchor: Text,", "anchor: Text, votes: 5,", 1);
+    let opened = Project::from_ron(&words).unwrap();
+    assert!(opened.to_ron().unwrap().contains("\"votes\": 5"));
+    let amendments = |project: &Project| -> Vec<_> {
+        project.review().annotations().values().map(|mark| mark.amendment.clone()).collect()
+    };
+    assert!(amendments(&project).iter().any(Option::is_some));
+    assert_eq!(amendments(&opened), amendments(&project));
+}

@@ -275,6 +275,12 @@ mod tests {
     }
 
     #[test]
+    fn what_xml_forbids_and_terminals_obey_is_taken_out() {
+        assert_eq!(clean("\u{1b}[2Ja\u{0}b\u{7f}\u{9c}c\u{ffff}\u{fffe}"), "[2Jabc");
+        assert_eq!(clean("\u{1}\ta\r\nb\rc\u{85}d\te "), "a\nb\nc\nd\te");
+    }
+
+    #[test]
     fn formulas_are_told_from_words() {
         for cell in
             ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "'=1", "''-", "\"=1", " =1", "\u{a0}-1", "' \"+1"]

@@ -143,3 +143,94 @@ fn on_a_real_disk_an_older_version_is_byte_for_byte_what_was_replaced() {
     std::fs::write(&path, "changed").unwrap();
     assert_eq!(backups.read(&versions[0]).unwrap(), bytes);
 }
+
+#[test]
+fn a_version_that_comes_again_in_the_same_second_is_there_once_and_not_new() {
+    let first = project();
+    let words = ["one", "two"].map(|title| titled(title, &first).to_ron().unwrap());
+    // The one whose name sorts later is the newest of its second.
+    let [newest, other] = {
+        let mut both = words.map(|words| (sha256_of(words.as_bytes()), words));
+        both.sort();
+        let [first, last] = both;
+        [last.1, first.1]
+    };
+    let files = Simulated::with(&[(PATH, b"")]);
+    let (backups, path, now) = (backups(&files), Path::new(PATH), Moment::from_unix(1_767_607_200));
+    let take = |words: &str| {
+        write_on(&files, path, words.as_bytes(), |_| {}).unwrap();
+        backups.take(first.id, path, now, false, None).unwrap().unwrap()
+    };
+    let kept = take(&other);
+    assert!(kept.new && take(&newest).new);
+    let again = take(&other);
+    assert!(!again.new && again.path == kept.path, "whoever takes a new one back must not take this");
+    assert_eq!(backups.list(first.id).len(), 2);
+    assert_eq!(honest(&files.state()), 2);
+}
+
+#[test]
+fn thinning_tells_how_many_went() {
+    let files = Simulated::with(&[(PATH, b"")]);
+    let (backups, path, first) = (backups(&files), Path::new(PATH), project());
+    let at = |minute: i64| Moment::from_unix(1_767_607_200 + minute * 60);
+    for minute in 0..15 {
+        let words = titled(&format!("Minute {minute}"), &first).to_ron().unwrap();
+        write_on(&files, path, words.as_bytes(), |_| {}).unwrap();
+        backups.take(first.id, path, at(minute), false, None).unwrap();
+    }
+    let before = backups.list(first.id).len();
+    let gone = backups.thin(first.id, at(15));
+    assert!(gone > 1);
+    assert_eq!(backups.list(first.id).len(), before - gone);
+    assert_eq!(backups.thin(first.id, at(15)), 0);
+}
+
+#[test]
+fn a_file_that_must_not_be_lost_is_kept_or_that_is_an_error() {
+    let first = project();
+    let words = first.to_ron().unwrap();
+    let files = Simulated::with(&[(PATH, words.as_bytes())]);
+    let (backups, id) = (backups(&files), first.id);
+    backups.keep_file(id, Path::new(PATH), None).unwrap();
+    let [version] = &backups.list(id)[..] else { panic!("one is kept") };
+    assert!(version.kept && !version.sealed);
+    assert_eq!(backups.read(version).unwrap(), words.as_bytes());
+    assert!(backups.keep_file(id, Path::new("/home/none.ron"), None).is_err());
+    files.fail(1, true);
+    assert!(backups.keep_file(id, Path::new(PATH), None).is_err());
+}
+
+#[test]
+fn where_nothing_was_ever_replaced_there_is_nothing_to_lock_and_a_fault_is_told() {
+    let key = crate::project::protect::SecretKey::generate();
+    let seal = Recipients::new(key.public(), []).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(Backups::new(Arc::new(Disk), &folder.path().join("data")).seal_all(&seal).unwrap(), 0);
+    let first = project();
+    let words = first.to_ron().unwrap();
+    let locking = || {
+        let files = Simulated::with(&[(PATH, words.as_bytes())]);
+        let backups = backups(&files);
+        for title in ["one", "two"] {
+            titled(title, &first).save_keeping(Path::new(PATH), &backups, false).unwrap();
+        }
+        (files, backups)
+    };
+    let (files, there) = locking();
+    let begun = files.calls();
+    assert_eq!(there.seal_all(&seal).unwrap(), 2);
+    let calls = files.calls() - begun;
+    for at in 1..=calls {
+        let (files, backups) = locking();
+        files.fail(at, false);
+        let told = backups.seal_all(&seal);
+        files.heal();
+        let open = backups.list(first.id).iter().filter(|version| !version.sealed).count();
+        // What is still in clear is never passed over in silence, and can be locked later.
+        assert!(told.is_err(), "call {at}");
+        assert_eq!(backups.seal_all(&seal).unwrap(), open, "call {at}");
+        let left = backups.list(first.id);
+        assert!(left.iter().all(|version| version.sealed), "call {at}");
+    }
+}

@@ -150,4 +150,38 @@ mod tests {
         let versions: Vec<Aged> = (0..12).map(|day| aged(day * DAY, 1_000, false)).collect();
         assert_eq!(thin(&versions, Moment::from_unix(0)), Vec::<usize>::new());
     }
+
+    /// Whether a version of this age stays that is the last of its hour, day or month but not of the next longer time.
+    /// Ten that were saved just now and `later`, the last of the longer time, stand before it.
+    fn stays(now: i64, age: i64, later: i64) -> bool {
+        let latest = (0..10).map(|_| aged(now, 1, false));
+        let versions: Vec<Aged> =
+            [now - age, now - later].map(|at| aged(at, 1, false)).into_iter().chain(latest).collect();
+        !thin(&versions, Moment::from_unix(now)).contains(&0)
+    }
+
+    #[test]
+    fn what_is_exactly_as_old_as_was_promised_goes() {
+        // Half past noon on the last of March 2026.
+        let now = 1_774_915_200 + 12 * HOUR + HOUR / 2;
+        assert_eq!(month(now), Some((2026, 3)));
+        assert!(stays(now, DAY - 1, DAY - HOUR) && !stays(now, DAY, DAY - HOUR));
+        assert!(stays(now, 30 * DAY - 1, 29 * DAY) && !stays(now, 30 * DAY, 29 * DAY));
+        assert!(stays(now, 365 * DAY - 1, 10 * DAY) && !stays(now, 365 * DAY, 10 * DAY));
+    }
+
+    #[test]
+    fn what_fits_exactly_stays_and_what_is_kept_is_not_counted_out() {
+        let quarter = MOST_BYTES / 4;
+        let at = |size: u64, kept: [bool; 5]| -> Vec<Aged> {
+            (0..).zip(kept).map(|(day, kept)| aged(day * DAY, size, kept)).collect()
+        };
+        let gone = |versions: &[Aged]| thin(versions, Moment::from_unix(5 * DAY));
+        assert_eq!(gone(&at(quarter, [false; 5])[..4]), Vec::<usize>::new());
+        assert_eq!(gone(&at(quarter, [false; 5])), [0]);
+        assert_eq!(gone(&at(quarter, [true, false, false, false, false])), [1]);
+        assert_eq!(gone(&at(quarter, [true; 5])), Vec::<usize>::new());
+        // The newest three stay, however large.
+        assert_eq!(gone(&at(MOST_BYTES, [false; 5])), [0, 1]);
+    }
 }

@@ -129,3 +129,97 @@ fn sweeping_removes_no_link_and_nothing_behind_one() {
     assert_eq!(sweep(&Disk, folder.path(), SystemTime::now() + A_DAY * 2), 1);
     assert!(!old.exists());
 }
+
+#[test]
+fn a_file_is_read_up_to_the_most_and_not_a_byte_beyond() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("words");
+    std::fs::write(&path, OLD).unwrap();
+    let most = OLD.len() as u64;
+    let (bytes, stamp) = read_bounded(&path, most).unwrap();
+    assert_eq!((bytes.as_slice(), Some(stamp)), (OLD, Stamp::of(&path)));
+    assert!(matches!(read_bounded(&path, most - 1), Err(ReadError::TooLarge { .. })));
+    // How large it is, and how large it may be.
+    std::fs::File::options().append(true).open(&path).unwrap().set_len(5 << 20).unwrap();
+    let error = read_bounded(&path, 3 << 20).unwrap_err();
+    assert!(matches!(error, ReadError::TooLarge { size: 5, most: 3, .. }), "{error}");
+}
+
+/// As a file does that grows while it is read: it says that there is nothing in it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_says_less_than_it_holds_is_read_within_the_same_bounds() {
+    let path = Path::new("/proc/self/status");
+    assert_eq!(std::fs::metadata(path).unwrap().len(), 0);
+    assert!(matches!(read_bounded(path, 10), Err(ReadError::TooLarge { .. })));
+    assert!(read_bounded(path, 1 << 20).unwrap().0.len() > 10);
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told_from_one_that_cannot_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = read_bounded(&folder.path().join("none"), 10).unwrap_err();
+    assert!(matches!(missing, ReadError::Missing { .. }), "{missing}");
+    let file = folder.path().join("file");
+    std::fs::write(&file, OLD).unwrap();
+    let below = read_bounded(&file.join("below a file"), 10).unwrap_err();
+    assert!(matches!(below, ReadError::Unreadable { .. }), "{below}");
+}
+
+#[test]
+fn a_fault_tells_its_cause_and_a_way_out_and_no_temporary_name() {
+    let told = |why: io::Error| {
+        let remedy = remedy(&why);
+        WriteError::Failed { path: PATH.to_owned(), why, remedy }.to_string()
+    };
+    assert!(told(io::Error::other(OTHER_BYTES)).contains(OTHER_BYTES));
+    let ways = [
+        (io::ErrorKind::StorageFull, "Free some space"),
+        (io::ErrorKind::QuotaExceeded, "Free some space"),
+        (io::ErrorKind::PermissionDenied, "a folder that you may write to"),
+        (io::ErrorKind::ReadOnlyFilesystem, "a folder that you may write to"),
+        (io::ErrorKind::TimedOut, "Save to another place"),
+    ];
+    for (kind, way) in ways {
+        let told = told(io::Error::new(kind, "/home/.rapporteur-0123.part"));
+        assert!(told.contains(&kind.to_string()) && told.contains(way), "{told}");
+        assert!(!told.contains(".part"), "{told}");
+    }
+}
+
+#[test]
+fn what_a_crash_left_beside_a_project_is_swept() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("review.ron");
+    let [stale, fresh] =
+        [1, 2].map(|bits| folder.path().join(format!(".rapporteur-{}.part", ProjectId::from_bits(bits))));
+    for file in [&project, &stale, &fresh] {
+        std::fs::write(file, OLD).unwrap();
+    }
+    let long_ago = SystemTime::now() - A_DAY * 2;
+    std::fs::File::options().append(true).open(&stale).unwrap().set_modified(long_ago).unwrap();
+    sweep_beside(&project);
+    assert!(!stale.exists() && fresh.exists() && project.exists());
+}
+
+#[test]
+fn it_is_known_what_a_name_stands_for() {
+    let place = tempfile::tempdir().unwrap();
+    let (file, folder) = (place.path().join("file"), place.path().join("folder"));
+    std::fs::write(&file, OLD).unwrap();
+    std::fs::create_dir(&folder).unwrap();
+    let kind = |path: &Path| Disk.about(path).unwrap().kind;
+    assert_eq!((kind(&file), kind(&folder)), (Kind::File, Kind::Folder));
+    assert_eq!(Disk.about(&file).unwrap().length, OLD.len() as u64);
+    #[cfg(unix)]
+    {
+        let link = place.path().join("link");
+        std::os::unix::fs::symlink(&folder, &link).unwrap();
+        let listed = Disk.list(place.path()).unwrap();
+        let of_link = listed.iter().find(|(path, _)| *path == link).map(|(_, about)| about.kind);
+        assert_eq!((listed.len(), of_link), (3, Some(Kind::Other)));
+        // Nothing was promised of a folder that cannot be flushed.
+        assert!(Disk.sync_folder(&place.path().join("none")).is_err());
+    }
+    Disk.sync_folder(&folder).unwrap();
+}

@@ -8,6 +8,8 @@
 //! While protection is on, each payload is locked for the user's public key ([`Journal::begin_sealed`]): writing needs
 //! no passphrase, reading the secret key. Frames and their checksums stay as they are.
 
+#[cfg(test)]
+mod bounds_tests;
 mod frames;
 mod keeper;
 mod recovered;

@@ -10,6 +10,8 @@
 
 #[cfg(test)]
 mod age_tests;
+#[cfg(test)]
+mod bounds_tests;
 mod contacts;
 #[cfg(test)]
 mod kept_tests;

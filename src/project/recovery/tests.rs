@@ -244,3 +244,91 @@ fn where_no_locks_can_be_had_it_is_said_that_a_window_may_live() {
     std::fs::write(&path, b"rubbish").unwrap();
     assert!(!unreadable(&place.files, &place.data(), None)[0].is_dead());
 }
+
+#[test]
+fn what_was_left_has_a_name_and_tells_the_file_it_belongs_on_while_that_is_as_it_was() {
+    let place = Place::new();
+    let mut live = project();
+    let first = live.clone();
+    let sha256 = place.save(&live).sha256;
+    let mut journal = place.begin(&live, Base::File { path: &place.file(), sha256: &sha256 });
+    let record = rename(&mut live, "a");
+    journal.append(&[record]).unwrap();
+    let path = journal.path().to_path_buf();
+    drop(journal);
+    let left = place.left();
+    assert_eq!(left[0].name().len(), 32);
+    assert!(path.to_string_lossy().contains(&left[0].name()) && left[0].project() == live.id());
+    assert_ne!(left[0].name(), live.id().to_string(), "two programs may have worked on one project");
+    assert_eq!(left[0].saved_as(), Some(SavedAs { path: place.file(), sha256 }));
+    assert!(left[0].before().unwrap() == first);
+    drop(left);
+    place.save(&live);
+    let left = place.left();
+    assert_eq!((left[0].path(), left[0].saved_as()), (Some(place.file().as_path()), None));
+    assert!(left[0].before().unwrap() == first);
+}
+
+#[test]
+fn what_is_recovered_is_its_owners_to_save_whatever_was_said_of_its_file() {
+    let words = project().to_ron().unwrap();
+    let changed = words.replace("\"Test\"", "\"Tested\"");
+    let newer = changed.replace("schema: 1", "schema: 9").replace("min_reader: 1", "min_reader: 9");
+    for file in [changed, newer] {
+        let place = Place::new();
+        std::fs::write(place.file(), &file).unwrap();
+        let mut live = Project::from_ron(&file).unwrap();
+        assert!(!live.remarks().is_empty());
+        let sha256 = sha256_of(file.as_bytes());
+        let mut journal = place.begin(&live, Base::File { path: &place.file(), sha256: &sha256 });
+        let record = rename(&mut live, "a");
+        journal.append(&[record]).unwrap();
+        drop(journal);
+        let recovered = place.left()[0].recover().unwrap();
+        assert_eq!((recovered.review().title(), recovered.id()), ("a", live.id()));
+        assert_eq!((recovered.remarks(), recovered.read_only()), (&[][..], None));
+    }
+}
+
+#[test]
+fn what_cannot_be_looked_at_counts_as_changes_that_stand_on_the_file() {
+    let place = Place::new();
+    let live = project();
+    let sha256 = place.save(&live).sha256;
+    let journal = place.begin(&live, Base::File { path: &place.file(), sha256: &sha256 });
+    let path = journal.path().to_path_buf();
+    journal.close().unwrap();
+    let stands = || is_stood_on(&*place.files, &place.data(), live.id(), &place.file());
+    assert!(!stands());
+    std::fs::create_dir(&path).unwrap();
+    assert!(stands());
+}
+
+#[test]
+fn a_journal_that_is_longer_than_a_running_one_may_be_is_read() {
+    let place = Place::new();
+    let mut live = project();
+    let mut journal = place.begin(&live, Base::Whole);
+    let record = rename(&mut live, "a");
+    journal.append(&[record]).unwrap();
+    let path = journal.path().to_path_buf();
+    drop(journal);
+    // What a disk gives back that lost the words but kept the length.
+    let file = std::fs::File::options().append(true).open(&path).unwrap();
+    file.set_len(crate::project::MOST_JOURNAL_BYTES + 3).unwrap();
+    let left = place.left();
+    assert!(left[0].recover().unwrap() == live && left[0].is_torn());
+}
+
+#[test]
+fn a_journal_that_cannot_be_read_is_called_as_its_file_is() {
+    let place = Place::new();
+    let journal = place.begin(&project(), Base::Whole);
+    let path = journal.path().to_path_buf();
+    drop(journal);
+    std::fs::write(&path, b"rubbish").unwrap();
+    let found = unreadable(&place.files, &place.data(), None);
+    assert_eq!(found[0].name().len(), 32);
+    assert!(path.to_string_lossy().contains(&format!("-{}-", found[0].name())));
+    assert!(found[0].withheld().is_none() && found[0].is_dead());
+}
