@@ -203,7 +203,7 @@ fn a_file_that_must_not_be_lost_is_kept_or_that_is_an_error() {
 
 #[test]
 fn where_nothing_was_ever_replaced_there_is_nothing_to_lock_and_a_fault_is_told() {
-    let key = crate::project::protect::SecretKey::generate();
+    let key = SecretKey::generate();
     let seal = Recipients::new(key.public(), []).unwrap();
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(Backups::new(Arc::new(Disk), &folder.path().join("data")).seal_all(&seal).unwrap(), 0);

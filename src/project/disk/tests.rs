@@ -140,7 +140,7 @@ fn a_file_is_read_up_to_the_most_and_not_a_byte_beyond() {
     assert_eq!((bytes.as_slice(), Some(stamp)), (OLD, Stamp::of(&path)));
     assert!(matches!(read_bounded(&path, most - 1), Err(ReadError::TooLarge { .. })));
     // How large it is, and how large it may be.
-    std::fs::File::options().append(true).open(&path).unwrap().set_len(5 << 20).unwrap();
+    File::options().append(true).open(&path).unwrap().set_len(5 << 20).unwrap();
     let error = read_bounded(&path, 3 << 20).unwrap_err();
     assert!(matches!(error, ReadError::TooLarge { size: 5, most: 3, .. }), "{error}");
 }
@@ -197,7 +197,7 @@ fn what_a_crash_left_beside_a_project_is_swept() {
         std::fs::write(file, OLD).unwrap();
     }
     let long_ago = SystemTime::now() - A_DAY * 2;
-    std::fs::File::options().append(true).open(&stale).unwrap().set_modified(long_ago).unwrap();
+    File::options().append(true).open(&stale).unwrap().set_modified(long_ago).unwrap();
     sweep_beside(&project);
     assert!(!stale.exists() && fresh.exists() && project.exists());
 }

@@ -18,9 +18,9 @@ fn with_marks(count: u128) -> String {
 }
 
 fn deleted_later(words: &str, ids: &[u128]) -> String {
-    let gone: String =
+    let gone: Vec<String> =
         ids.iter().map(|bits| format!("\"{}\": 9, ", AnnotationId::from_bits(*bits))).collect();
-    words.replacen("deleted: {", &format!("deleted: {{{gone}"), 1)
+    words.replacen("deleted: {", &format!("deleted: {{{}", gone.concat()), 1)
 }
 
 #[test]

@@ -66,7 +66,8 @@ fn everything(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
         if entry.is_dir() {
             found.extend(everything(&entry));
         } else {
-            found.push((entry.clone(), std::fs::read(entry).unwrap()));
+            // A keeper may remove an old journal meanwhile.
+            found.push((entry.clone(), std::fs::read(entry).unwrap_or_default()));
         }
     }
     found

@@ -107,7 +107,8 @@ pub fn strength(typed: &str) -> Strength {
         let kind = Kind::of(first);
         let end = rest.find(|c| Kind::of(c) != kind).unwrap_or(rest.len());
         let (part, after) = rest.split_at(end);
-        bits += if seen.contains(&part) { 1.0 } else { kind.bits(part) };
+        let again = kind != Kind::Between && seen.contains(&part);
+        bits += if again { 1.0 } else { kind.bits(part) };
         seen.push(part);
         rest = after;
     }
