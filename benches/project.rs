@@ -19,7 +19,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use rapporteur::app::{App, NoDialogs, Setup, Store};
 use rapporteur::export::{Choices, Selection, markdown, pdf};
-use rapporteur::project::{Backups, Claim, Disk, Project, claim};
+use rapporteur::project::protect::{Opener, Recipients, Seal, SecretKey};
+use rapporteur::project::{Backups, Claim, Disk, Older, Project, claim};
 use rapporteur::review::{
     Anchor, Annotation, Codebook, ConcernId, Edit, Moment, Rating, Review, Reviewer, ReviewerId,
 };
@@ -32,6 +33,12 @@ const MARKS: usize = 100_000;
 
 fn main() {
     let folder = tempfile::tempdir().expect("a folder");
+    let sample = folder.path().join("sample.ron");
+    std::fs::write(&sample, Sample::named("convention-2024").expect("the sample").ron()).expect("written");
+    if std::env::var_os("RAPPORTEUR_LARGE").is_none() {
+        usual(folder.path(), &sample);
+        locked(folder.path());
+    }
     let path = folder.path().join("large.ron");
     let project = timed("project made", large);
     if let Some(path) = std::env::var_os("RAPPORTEUR_LARGE") {
@@ -52,9 +59,6 @@ fn main() {
     timed("file saved (written, read back, flushed)", || {
         project.save(&path).expect("the project can be saved")
     });
-    let sample = folder.path().join("sample.ron");
-    std::fs::write(&sample, Sample::named("convention-2024").expect("the sample").ron()).expect("written");
-    usual(folder.path(), &sample);
     let _small = opened("sample: from start to the text on screen", &sample);
     window(&path);
     treaty();
@@ -95,6 +99,27 @@ fn usual(folder: &Path, path: &Path) {
     frames("sample: saved, older version kept, flushed", 30, |at| {
         project.apply(Edit::SetTitle(format!("Title {at}"))).expect("a title is taken");
         project.save_keeping(path, &backups, false).expect("the project can be saved");
+    });
+}
+
+/// The same where protection is on: the key is there, and everything is locked for it.
+fn locked(folder: &Path) {
+    let path = folder.join("locked.ron");
+    let backups = Backups::new(Arc::new(Disk), &folder.join("data"));
+    let key = SecretKey::generate();
+    let keys = Recipients::new(key.public(), []).expect("one is not too many");
+    let seal = Seal::Keys(keys.clone());
+    let mut project =
+        Project::from_ron(Sample::named("convention-2024").expect("the sample").ron()).expect("it opens");
+    project.save_sealed(&path, &seal).expect("it can be saved");
+    frames("sample, locked: opened and claimed", 30, |_| {
+        let (opened, claimed) = (Project::open_with(&path, Opener::Key(&key)), claim(&path));
+        assert!(opened.is_ok() && !matches!(claimed, Claim::Elsewhere));
+    });
+    frames("sample, locked: saved, older version kept", 30, |at| {
+        project.apply(Edit::SetTitle(format!("Title {at}"))).expect("a title is taken");
+        let older = Older { backups: &backups, keep: false, seal: Some(&keys) };
+        project.save_over(&path, Some(&seal), Some(older)).expect("it can be saved");
     });
 }
 

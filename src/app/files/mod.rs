@@ -257,14 +257,16 @@ fn save(
 pub struct Exporting {
     pub job: Job<Result<Exported, Trouble>>,
     pub path: PathBuf,
+    /// Somebody wanted to quit meanwhile and was told of it.
+    pub told: bool,
 }
 
 /// What was written.
 pub enum Exported {
     /// All that was wanted.
     Whole,
-    /// A locked copy of the project.
-    Locked,
+    /// A locked copy of the project; why what it replaced could not be kept.
+    Locked(Option<std::io::Error>),
     /// Marks in a PDF of somebody else, and what became of them.
     Into(Placed),
 }
@@ -283,7 +285,7 @@ impl Exporting {
         let job = Job::start(ctx, "exporting", move |cancel| {
             export(&project, text, filter, &wish, worker.as_deref(), cancel)
         });
-        Self { job, path }
+        Self { job, path, told: false }
     }
 
     /// Writes a copy of the project that is locked as `seal` says. What it replaces is kept among the older versions of
@@ -300,10 +302,10 @@ impl Exporting {
         let job = Job::start(ctx, "locking a copy", move |_| {
             let seal_older = protection.as_ref();
             let older = backups.as_ref().map(|backups| Older { backups, keep: false, seal: seal_older });
-            project.save_over(&target, Some(&seal), older)?;
-            Ok(Exported::Locked)
+            let saved = project.save_over(&target, Some(&seal), older)?;
+            Ok(Exported::Locked(saved.older.err()))
         });
-        Self { job, path }
+        Self { job, path, told: false }
     }
 
     /// Writes a table as CSV. The byte order mark tells spreadsheets that it is UTF-8.
@@ -313,7 +315,7 @@ impl Exporting {
             write_atomically(&target, words.as_bytes())?;
             Ok(Exported::Whole)
         });
-        Self { job, path }
+        Self { job, path, told: false }
     }
 }
 

@@ -211,8 +211,12 @@ impl Protection {
 
     /// Forgets the key. Says whether it did: not while there is work under way, nor without protection.
     pub fn lock(&mut self) -> bool {
-        let State::There(vault) = &mut self.state else { return false };
-        vault.lock();
+        match &mut self.state {
+            State::There(vault) => vault.lock(),
+            // Its keys could not be looked for.
+            State::Nothing if self.set_up => {}
+            State::Nothing | State::Working(_) => return false,
+        }
         self.key = None;
         true
     }

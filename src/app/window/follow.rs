@@ -25,8 +25,7 @@ use crate::tr;
 impl App {
     /// Does what would close the open project, asking first if something would be lost.
     pub(super) fn leave(&mut self, ctx: &Context, then: Then) {
-        if matches!(then, Then::Quit) && self.exporting.is_some() {
-            // It would end in the middle, and nobody would know.
+        if matches!(then, Then::Quit) && self.holds_quitting() {
             self.tell(Notice::done(tr!("files-being-exported")));
         } else if self.would_discard(&then) {
             self.sheet = Some(Sheet::Discard(Some(then)));
@@ -177,7 +176,7 @@ impl App {
                 match self.sheet.take() {
                     // The file that is not opened after all was to be added, or to be shown at a place.
                     Some(Sheet::Unlock(_)) => (self.place, self.adding) = (None, false),
-                    Some(Sheet::Export(_)) => self.cancel_exporting(),
+                    Some(Sheet::Export(sheet)) if sheet.working => self.cancel_exporting(),
                     _ => {}
                 }
             }
@@ -307,6 +306,12 @@ impl App {
             self.sheet = Some(Sheet::Replace(Replacing::Export(Box::new(wish))));
             return;
         }
+        if self.exporting.is_some() {
+            if let Some(Sheet::Export(sheet)) = &mut self.sheet {
+                sheet.problem = Some(tr!("files-being-exported"));
+            }
+            return;
+        }
         let (project, text) = (workspace.project().clone(), workspace.text().id().clone());
         let filter = workspace.filter().clone();
         if let Some(Sheet::Export(sheet)) = &mut self.sheet {
@@ -404,9 +409,13 @@ impl App {
                 if matches!(&self.sheet, Some(Sheet::Export(sheet)) if sheet.working) {
                     self.sheet = None;
                 }
-                let locked = matches!(exported, Exported::Locked);
-                if let Exported::Into(placed) = exported {
-                    self.tell_placed(&placed);
+                let locked = matches!(exported, Exported::Locked(_));
+                match exported {
+                    Exported::Into(placed) => self.tell_placed(&placed),
+                    Exported::Locked(Some(why)) => {
+                        self.tell(Notice::problem(tr!("keep-no-older", why = faults::system(&why))));
+                    }
+                    Exported::Locked(None) | Exported::Whole => {}
                 }
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 let words = if locked {
@@ -416,19 +425,24 @@ impl App {
                 };
                 self.tell(Notice::written(words, path));
             }
-            Err(why) => {
-                if let Some(Sheet::Export(sheet)) = &mut self.sheet {
+            Err(why) => match &mut self.sheet {
+                Some(Sheet::Export(sheet)) if sheet.working => {
                     sheet.working = false;
                     sheet.problem = Some(why);
-                } else {
-                    self.tell(Notice::problem(why));
                 }
-            }
+                _ => self.tell(Notice::problem(why)),
+            },
         }
     }
 }
 
 impl App {
+    /// Says whether a file is being written that would end in the middle, and nobody would know: once, for a disk may
+    /// never answer.
+    pub(super) fn holds_quitting(&mut self) -> bool {
+        self.exporting.as_mut().is_some_and(|exporting| !std::mem::replace(&mut exporting.told, true))
+    }
+
     fn cancel_exporting(&mut self) {
         if let Some(exporting) = self.exporting.take() {
             exporting.job.cancel();

@@ -93,8 +93,13 @@ impl App {
     /// `saved` are projects of which files hold all that was left.
     pub(super) fn take_own_back(&mut self, ctx: &Context, left: &mut Vec<Left>, saved: &[ProjectId]) {
         let Some(closed) = self.behind.closed.take_if(|_| !self.protection.is_locked()) else { return };
+        // Where something else is open by now, it is offered with the rest.
+        if !closed.in_journal || self.workspace.is_some() || self.opening.is_some() {
+            return;
+        }
         let Some(at) = left.iter().position(|left| left.is_dead() && left.project() == closed.project) else {
-            if !saved.contains(&closed.project) {
+            // Where the folder takes no locks, nothing is sure to be dead, and it is offered with the rest.
+            if !saved.contains(&closed.project) && !left.iter().any(|left| left.project() == closed.project) {
                 self.tell(Notice::warning(tr!("protect-changes-gone")));
             }
             self.bring_back(ctx, Closed { in_journal: false, ..closed });
@@ -155,6 +160,11 @@ impl App {
             // What was to follow needs the key, or shows something.
             saving.then = None;
         }
+        if self.saving.is_none() {
+            // Nobody has said yet where it is to be written without a lock.
+            self.sheet = None;
+            self.keep_lock();
+        }
         self.behind.open = false;
         self.behind.closed = self.put_down(ctx);
         self.gate = Some(Box::new(UnlockForm::new(Wanted::Program)));
@@ -211,7 +221,8 @@ impl App {
 
     /// Says whether what is open is locked in its file, or will be, where protection is set up.
     pub(super) fn has_something_to_lock(&self) -> bool {
-        self.protection.is_set_up() && self.workspace.as_ref().is_some_and(|it| it.project().is_sealed())
+        let sealed = self.workspace.as_ref().is_some_and(|workspace| workspace.project().is_sealed());
+        self.protection.is_set_up() && (sealed || self.baring)
     }
 
     /// Says whether something is behind the page that was locked away and could not be put down: it is seen by nobody
@@ -233,7 +244,8 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
         if asked || closes {
-            if self.would_lose() || self.saving.is_some() || self.import.is_some() {
+            let writes = self.saving.is_some() || self.holds_quitting();
+            if self.would_lose() || writes || self.import.is_some() {
                 if let Some(gate) = &mut self.gate {
                     gate.refuse(tr!("unlock-before-closing"));
                 }
@@ -367,6 +379,8 @@ impl App {
         }
         match self.sheet.take() {
             Some(Sheet::Unlock(sheet)) => {
+                // Somebody is at other work by now: what was closed is offered with what a crash left.
+                self.behind.closed = None;
                 self.look_for_left(ctx);
                 self.follow_opening(ctx, sheet.path, None);
             }

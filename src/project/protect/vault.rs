@@ -225,8 +225,6 @@ impl Vault {
         organisation: Option<PublicKey>,
     ) -> Result<(), VaultError> {
         let (key, _) = self.opened(passphrase)?;
-        // Another window may have changed it since.
-        self.public = self.listed();
         self.keep(&key, organisation, passphrase)
     }
 
@@ -286,9 +284,7 @@ impl Vault {
             Err(why) if !matches!(why, WriteError::NotFlushed { .. }) => return Err(why.into()),
             written => written,
         };
-        // A new passphrase is in place by now: nothing more is put at risk than there need be. What was read of the list
-        // counts; should it have changed since, that is put right at the next unlocking.
-        let stands = self.public.as_ref() == Some(&public) || self.listed().as_ref() == Some(&public);
+        let stands = self.listed().as_ref() == Some(&public);
         let listed = if stands { Ok(()) } else { self.list(&public) };
         self.public = Some(public);
         self.key = Some(key.clone());
