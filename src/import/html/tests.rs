@@ -186,6 +186,15 @@ fn a_page_is_believed_where_it_fits_its_words() {
 }
 
 #[test]
+fn what_follows_something_too_deep_is_read_as_before() {
+    let deep = format!("{}one<p>two<ul><li>three<li>four</ul>{}", "<div>".repeat(700), "</div>".repeat(700));
+    let lines = plain(&format!("{deep}<p>Article 1<p>1. Five.<ul><li>six<li>seven</ul>"));
+    assert!(lines.ends_with(&plain("<p>Article 1<p>1. Five.<ul><li>six<li>seven</ul>")), "{lines:?}");
+    let words = lines.concat();
+    assert!(["one", "two", "three", "four"].iter().all(|word| words.contains(word)), "{lines:?}");
+}
+
+#[test]
 fn depth_and_size_have_their_limits() {
     for tag in ["div", "b", "table", "ol", "li", "p", "sup", "form", "a href='#x'", "td"] {
         let levels = if tag == "div" { 200_000 } else { 10_000 };

@@ -131,13 +131,18 @@ impl State {
         if self.too_much {
             return;
         }
+        let empty = is_void(name) || (tag.self_closing && is_foreign(name));
+        if self.beyond > 0 {
+            // Nothing that is open ends here. To look through it for each tag takes long where there are millions.
+            self.beyond += usize::from(!empty && !is_ended_by_others(name));
+            return;
+        }
         self.close_for(name);
         if matches!(name, "td" | "th") && self.nearest(&["tr", "table"]) == Some("table") {
             self.push("tr", Vec::new());
         }
-        let empty = is_void(name) || (tag.self_closing && is_foreign(name));
         if self.builder.depth() >= MOST_OPEN {
-            self.beyond += usize::from(!empty);
+            self.beyond += usize::from(!empty && !is_ended_by_others(name));
             return;
         }
         let mut attributes = Vec::new();
@@ -156,7 +161,7 @@ impl State {
             return;
         }
         if self.beyond > 0 {
-            self.beyond -= 1;
+            self.beyond -= usize::from(!is_ended_by_others(name));
             return;
         }
         let inline = !is_block(name);
@@ -219,6 +224,14 @@ impl State {
         }
         self.close(count);
     }
+}
+
+/// Says whether an element is often left without an end, so that ends cannot be counted against beginnings.
+fn is_ended_by_others(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "li" | "dt" | "dd" | "td" | "th" | "tr" | "tbody" | "thead" | "tfoot" | "caption" | "option"
+    )
 }
 
 fn is_void(name: &str) -> bool {
